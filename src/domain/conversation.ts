@@ -1,0 +1,170 @@
+import type { Json } from './json';
+import type { Milliseconds, Seconds } from './units';
+
+/** Who is heard. Retell's `user` is the caller here, whoever dialled. */
+export type Speaker = 'agent' | 'caller' | 'transfer_target';
+
+/**
+ * A call laid out for reading and listening; built once per call by `buildConversation`.
+ * `items` is Retell's reading order. Times are seconds on the recording's timeline.
+ */
+export type Conversation = {
+  readonly items: readonly Item[];
+  /** The spoken turns among `items`, in reading order; `Turn.index` is the place here. */
+  readonly turns: readonly Turn[];
+  /** All words of all turns, turn after turn; `Word.index` is the place here. */
+  readonly words: readonly Word[];
+  /** One lane per speaker that occurs, agent first; its spans and words sorted by start. */
+  readonly lanes: readonly Lane[];
+  /** Stretches between node transitions whose time was given, in time order. */
+  readonly chapters: readonly Chapter[];
+  /** Best known length of the call before the recording tells its own: stated, else derived from times. */
+  readonly duration: Seconds | null;
+  /** False when no word of the call has a time: nothing can be lit, and gaps were not measured. */
+  readonly hasWordTimes: boolean;
+};
+
+export type Item = Turn | ToolCall | ToolStart | NodeTransition | Keypad | Sms | Injected | UnknownItem;
+
+/** One utterance of one speaker, as Retell split it. */
+export type Turn = {
+  readonly kind: 'turn';
+  /** Unique among the items of the conversation, stable while a live call grows. */
+  readonly key: string;
+  readonly index: number;
+  readonly speaker: Speaker;
+  /** What is shown and searched; every word's `offset` points into it. */
+  readonly text: string;
+  /** Indices into `Conversation.words`: first, and one past the last. */
+  readonly firstWord: number;
+  readonly endWord: number;
+  /** From the first timed word to the latest word end; null when no word has a time. */
+  readonly start: Seconds | null;
+  readonly end: Seconds | null;
+  readonly responseId?: number;
+  readonly interruptId?: number;
+  /** Present on an agent turn that answers the caller, measured from the word times. */
+  readonly gap?: Gap;
+  /** Present on an agent turn that was cut into by the caller. */
+  readonly interruption?: Interruption;
+};
+
+/** One word of a turn; `offset` and `length` are UTF-16 positions in `Turn.text`, without surrounding space. */
+export type Word = {
+  readonly index: number;
+  readonly turn: number;
+  readonly offset: number;
+  readonly length: number;
+  readonly text: string;
+  /** Null when Retell gave no usable start: such a word is never lit. */
+  readonly start: Seconds | null;
+  /** The given end, else the next word's start; null exactly when `start` is. */
+  readonly end: Seconds | null;
+};
+
+/** The wait before an agent reply: from the caller's last word to the agent's first. */
+export type Gap = {
+  readonly from: Seconds;
+  readonly to: Seconds;
+  readonly length: Milliseconds;
+  /** Tool calls that ran inside the wait, with the part of it that each took. */
+  readonly tools: readonly { readonly name: string; readonly length: Milliseconds }[];
+};
+
+/** The caller spoke while the agent was speaking. */
+export type Interruption = {
+  readonly at: Seconds;
+  /** How long both were heard. */
+  readonly overlap: Milliseconds;
+  readonly agentStoppedAt: Seconds;
+};
+
+/** When an event happened. `given` is false when it was placed between its timed neighbours. */
+export type EventTime = { readonly at: Seconds; readonly given: boolean } | null;
+
+/** The beginning of a tool call whose result came after something else was said; the card stands at the result. */
+export type ToolStart = {
+  readonly kind: 'tool_start';
+  readonly key: string;
+  readonly time: EventTime;
+  readonly name: string;
+  /** Key of the `ToolCall` item with the result. */
+  readonly call: string;
+};
+
+export type ToolOutcome = 'ok' | 'failed' | 'unknown' | 'no_result';
+
+/** A tool invocation with its result, as one. */
+export type ToolCall = {
+  readonly kind: 'tool';
+  readonly key: string;
+  readonly name: string;
+  readonly toolType?: string;
+  readonly toolCallId?: string;
+  /** Raw text; `parseJsonText` tells whether it is JSON. Null when absent. */
+  readonly args: string | null;
+  readonly result: string | null;
+  readonly outcome: ToolOutcome;
+  readonly started: EventTime;
+  readonly ended: EventTime;
+  /** From Retell's own latency, else from the two given times; null if neither is known. */
+  readonly duration: Milliseconds | null;
+};
+
+export type NodeTransition = {
+  readonly kind: 'node';
+  readonly key: string;
+  readonly time: EventTime;
+  readonly from?: string;
+  readonly to: string;
+  readonly transitionType?: string;
+};
+
+/** Consecutive keypad digits. */
+export type Keypad = {
+  readonly kind: 'keypad';
+  readonly key: string;
+  readonly time: EventTime;
+  readonly digits: readonly string[];
+};
+
+export type Sms = {
+  readonly kind: 'sms';
+  readonly key: string;
+  readonly time: EventTime;
+  readonly content: string | null;
+  readonly multimedia: readonly Json[];
+};
+
+export type Injected = {
+  readonly kind: 'injected';
+  readonly key: string;
+  readonly time: EventTime;
+  readonly content: string | null;
+};
+
+/** An entry with a role that we have no words for: shown as it is, never dropped. */
+export type UnknownItem = {
+  readonly kind: 'unknown';
+  readonly key: string;
+  readonly time: EventTime;
+  readonly role: string | null;
+  readonly value: Json;
+};
+
+export type Span = { readonly start: Seconds; readonly end: Seconds; readonly turn: number };
+
+/** One speaker's speech on the timeline. */
+export type Lane = {
+  readonly speaker: Speaker;
+  readonly spans: readonly Span[];
+  /** Share of the duration in which this speaker is heard, 0 to 1; null without a duration. */
+  readonly talkShare: number | null;
+};
+
+export type Chapter = {
+  readonly start: Seconds;
+  readonly end: Seconds;
+  readonly name: string;
+  readonly key: string;
+};

@@ -1,0 +1,39 @@
+import type { Seconds } from '@/domain/units';
+
+/**
+ * The one clock of a call page, framework-free. The `<audio>` element drives it; nothing re-renders React per frame.
+ * `now()` and `subscribe` carry time; `getState` and `subscribeState` carry what changes seldom and may render.
+ */
+export type PlaybackClock = {
+  /** Where playback is, in seconds on the recording's timeline. Works without a recording, too. */
+  now(): Seconds;
+  /** Called once per animation frame while playing, and once at once for a seek. Returns the unsubscriber. */
+  subscribe(listener: (now: Seconds) => void): () => void;
+  /** Moves exactly there, clamped to the recording; before metadata is loaded the wish is kept and done then. */
+  seek(to: Seconds): void;
+  play(): void;
+  pause(): void;
+  toggle(): void;
+  setRate(rate: number): void;
+  /** 0 to 1. */
+  setVolume(volume: number): void;
+  getState(): PlaybackState;
+  subscribeState(listener: () => void): () => void;
+  /** Takes the element as the source of time; returns what lets it go again. */
+  attach(audio: HTMLAudioElement): () => void;
+};
+
+/** Immutable snapshot: a new object when, and only when, something in it changed. */
+export type PlaybackState = {
+  readonly playing: boolean;
+  /** True while sound is wanted but still loading. */
+  readonly waiting: boolean;
+  readonly rate: number;
+  readonly volume: number;
+  /** The recording's own length once its metadata is loaded, else null. */
+  readonly duration: Seconds | null;
+  /** Set when the recording cannot be played; seeking still moves the clock. */
+  readonly error: PlaybackError | null;
+};
+
+export type PlaybackError = 'unsupported' | 'network' | 'blocked' | 'aborted';
