@@ -1,0 +1,149 @@
+import type {
+  Call,
+  CallAnalysis,
+  CallCost,
+  LatencyStats,
+  ProductCost,
+  TokenUsage,
+  ToolCallTiming,
+} from '@/domain/call';
+import { isJsonObject, type JsonObject } from '@/domain/json';
+import type { Cents, Milliseconds, Seconds } from '@/domain/units';
+import { parseLatency } from './parse-latency';
+import { utterance } from './parse-utterance';
+import {
+  type Fields,
+  flag,
+  list,
+  type Notice,
+  Notices,
+  number,
+  object,
+  type Reader,
+  readFields,
+  record,
+  text,
+  textish,
+} from './read';
+
+export type { Notice } from './read';
+
+/** A call read tolerantly: what we understood, what was set aside, and the whole as it came. */
+export type ParsedCall = {
+  readonly call: Call;
+  readonly notices: readonly Notice[];
+  readonly raw: JsonObject;
+};
+
+/** The value is not a call: no object, or no `call_id`. */
+export class CallShapeError extends Error {
+  override readonly name = 'CallShapeError';
+}
+
+const ms = number<Milliseconds>();
+const money = number<Cents>();
+
+const cost = object<CallCost>({
+  product_costs: list(
+    object<ProductCost>({
+      product: textish,
+      unit_price: money,
+      cost: money,
+      is_transfer_leg_cost: flag,
+    }),
+  ),
+  total_duration_seconds: number<Seconds>(),
+  total_duration_unit_price: money,
+  total_one_time_price: money,
+  combined_cost: money,
+});
+
+const analysis = object<CallAnalysis>({
+  call_summary: text,
+  user_sentiment: text,
+  call_successful: flag,
+  in_voicemail: flag,
+  custom_analysis_data: record,
+});
+
+const tokens = object<TokenUsage>({ values: list(number()), average: number(), num_requests: number() });
+
+const toolTiming = object<ToolCallTiming>({
+  tool_call_id: textish,
+  name: textish,
+  type: textish,
+  start_time_sec: number<Seconds>(),
+  latency_ms: ms,
+  success: flag,
+});
+
+const transcript = list(utterance);
+
+const fields: Fields<Omit<Call, 'call_id' | 'latency'>> = {
+  call_type: text,
+  call_status: text,
+  agent_id: textish,
+  agent_name: text,
+  agent_version: number(),
+  agent_tag: textish,
+  direction: text,
+  from_number: textish,
+  to_number: textish,
+  transfer_destination: textish,
+  batch_call_id: textish,
+  start_timestamp: ms,
+  end_timestamp: ms,
+  transfer_end_timestamp: ms,
+  duration_ms: ms,
+  disconnection_reason: text,
+  data_storage_setting: text,
+  opt_in_signed_url: flag,
+  opt_out_sensitive_data_storage: flag,
+  transcript: text,
+  transcript_object: transcript,
+  transcript_with_tool_calls: transcript,
+  scrubbed_transcript_with_tool_calls: transcript,
+  recording_url: text,
+  recording_multi_channel_url: text,
+  scrubbed_recording_url: text,
+  scrubbed_recording_multi_channel_url: text,
+  public_log_url: text,
+  knowledge_base_retrieved_contents_url: text,
+  call_cost: cost,
+  call_analysis: analysis,
+  llm_token_usage: tokens,
+  telephony_identifier: record,
+  metadata: record,
+  retell_llm_dynamic_variables: record,
+  collected_dynamic_variables: record,
+  custom_sip_headers: record,
+  custom_attributes: record,
+  tool_calls: list(toolTiming),
+};
+const entries = Object.entries(fields) as [string, Reader<unknown>][];
+
+/** Names of the top-level fields that the parser reads; any other field of a call is only in `raw`. */
+export const KNOWN_CALL_FIELDS: ReadonlySet<string> = new Set([
+  'call_id',
+  'latency',
+  'e2e_latency',
+  ...Object.keys(fields),
+]);
+
+/**
+ * Reads a call as our server serves it. Only `call_id` is needed: a field of a wrong type is set aside with a notice
+ * and stays in `raw`. Where `call_id` is missing the id that was asked for stands in, with a notice.
+ * Throws {@link CallShapeError} when the value is no object or there is no id at all.
+ */
+export function parseCall(value: unknown, asked?: string): ParsedCall {
+  if (!isJsonObject(value)) throw new CallShapeError('The answer was not a JSON object.');
+  const notices = new Notices();
+  const given = text(Object.hasOwn(value, 'call_id') ? value.call_id : undefined, 'call_id', notices);
+  const call_id = given || asked;
+  if (!call_id) throw new CallShapeError('The answer had no call_id.');
+  if (!given) notices.add('call_id', 'missing; the ID that was looked up is used');
+  const read = readFields(entries, value, '', notices);
+  const latency: ReadonlyMap<string, LatencyStats> | undefined = parseLatency(value, notices);
+  const call = { call_id, ...read, ...(latency ? { latency } : {}) } as Call;
+  return { call, notices: notices.list(), raw: value };
+}

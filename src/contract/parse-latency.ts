@@ -1,0 +1,42 @@
+import type { LatencyStats } from '@/domain/call';
+import type { JsonObject } from '@/domain/json';
+import { type Milliseconds, milliseconds } from '@/domain/units';
+import { list, type Notices, number, object, record } from './read';
+
+const ms = number<Milliseconds>();
+const stats = object<LatencyStats>({
+  p50: ms,
+  p90: ms,
+  p95: ms,
+  p99: ms,
+  min: ms,
+  max: ms,
+  num: number(),
+  values: list(ms),
+});
+
+function component(value: unknown, at: string, notices: Notices): LatencyStats | undefined {
+  if (typeof value === 'number' && Number.isFinite(value)) return { values: [milliseconds(value)] };
+  return stats(value, at, notices);
+}
+
+/**
+ * Latency per component, any component name included. A bare number (middleware) is one value;
+ * the top-level `e2e_latency` of 2024 counts as `e2e` where there is no other. Undefined when nothing was measured.
+ */
+export function parseLatency(
+  call: JsonObject,
+  notices: Notices,
+): ReadonlyMap<string, LatencyStats> | undefined {
+  const out = new Map<string, LatencyStats>();
+  const given = Object.hasOwn(call, 'latency') ? record(call.latency, 'latency', notices) : undefined;
+  for (const [name, value] of Object.entries(given ?? {})) {
+    const read = component(value, `latency.${name}`, notices);
+    if (read) out.set(name, read);
+  }
+  if (!out.has('e2e') && Object.hasOwn(call, 'e2e_latency')) {
+    const old = component(call.e2e_latency, 'e2e_latency', notices);
+    if (old) out.set('e2e', old);
+  }
+  return out.size > 0 ? out : undefined;
+}

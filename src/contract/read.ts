@@ -1,0 +1,115 @@
+import { z } from 'zod';
+import { isJsonObject, type Json, type JsonObject } from '@/domain/json';
+
+z.config({ jitless: true });
+
+/** A field that was set aside: its place (`[]` for any list index), what was wrong, and how often. */
+export type Notice = { readonly field: string; readonly problem: string; readonly count: number };
+
+/** Collects what was set aside, once per place, so that ten thousand bad words make one notice. */
+export class Notices {
+  readonly #found = new Map<string, { field: string; problem: string; count: number }>();
+
+  add(field: string, problem: string): void {
+    const key = `${field}\n${problem}`;
+    const known = this.#found.get(key);
+    if (known) known.count += 1;
+    else this.#found.set(key, { field, problem, count: 1 });
+  }
+
+  list(): readonly Notice[] {
+    return [...this.#found.values()];
+  }
+}
+
+/** Reads one value: the value in our type, or undefined when there is none or it was set aside with a notice. */
+export type Reader<T> = (value: unknown, at: string, notices: Notices) => T | undefined;
+
+function kindOf(value: unknown): string {
+  if (Array.isArray(value)) return 'a list';
+  if (typeof value === 'number') return Number.isFinite(value) ? 'a number' : 'a number out of range';
+  if (typeof value === 'string') return 'text';
+  if (typeof value === 'boolean') return 'true or false';
+  return 'an object';
+}
+
+/** A reader out of a zod schema; null and undefined mean "not there". */
+export function leaf<T>(schema: z.ZodType<T>, expected: string): Reader<T> {
+  return (value, at, notices) => {
+    if (value === undefined || value === null) return undefined;
+    const result = schema.safeParse(value);
+    if (result.success) return result.data;
+    notices.add(at, `expected ${expected}, got ${kindOf(value)}`);
+    return undefined;
+  };
+}
+
+export const text = leaf(z.string(), 'text');
+export const flag = leaf(z.boolean(), 'true or false');
+/** A finite number, typed with the unit that the field has. */
+export const number = <U extends number = number>(): Reader<U> => leaf(z.number(), 'a number') as Reader<U>;
+/** Text that some middleware turns into a number. */
+export const textish = leaf(
+  z.union([z.string(), z.number().transform((n) => String(n))]) as unknown as z.ZodType<string>,
+  'text',
+);
+
+/** Text; anything else is kept readable as JSON text. */
+export const textOrJson: Reader<string> = (value) => {
+  if (value === undefined || value === null) return undefined;
+  return typeof value === 'string' ? value : JSON.stringify(value);
+};
+
+/** A JSON object; the empty list that some middleware makes of an empty object counts as one. */
+export const record: Reader<JsonObject> = (value, at, notices) => {
+  if (value === undefined || value === null) return undefined;
+  if (Array.isArray(value) && value.length === 0) return {};
+  if (isJsonObject(value)) return value;
+  notices.add(at, `expected an object, got ${kindOf(value)}`);
+  return undefined;
+};
+
+export function list<T>(item: Reader<T>): Reader<readonly T[]> {
+  return (value, at, notices) => {
+    if (value === undefined || value === null) return undefined;
+    if (!Array.isArray(value)) {
+      notices.add(at, `expected a list, got ${kindOf(value)}`);
+      return undefined;
+    }
+    const out: T[] = [];
+    for (const element of value) {
+      const read = item(element, `${at}[]`, notices);
+      if (read !== undefined) out.push(read);
+      else if (element === null) notices.add(`${at}[]`, 'expected a value, got null');
+    }
+    return out;
+  };
+}
+
+export type Fields<T> = { readonly [K in keyof T]-?: Reader<Exclude<T[K], undefined>> };
+
+/** An object with these fields; each is read on its own, and one that is not there stays absent. */
+export function object<T extends object>(fields: Fields<T>): Reader<T> {
+  const entries = Object.entries(fields) as [string, Reader<unknown>][];
+  return (value, at, notices) => {
+    const source = record(value, at, notices);
+    return source && (readFields(entries, source, at, notices) as T);
+  };
+}
+
+export function readFields(
+  entries: readonly [string, Reader<unknown>][],
+  source: JsonObject,
+  at: string,
+  notices: Notices,
+): Record<string, unknown> {
+  const out: Record<string, unknown> = {};
+  for (const [name, reader] of entries) {
+    if (!Object.hasOwn(source, name)) continue;
+    const read = reader(source[name], at ? `${at}.${name}` : name, notices);
+    if (read !== undefined) out[name] = read;
+  }
+  return out;
+}
+
+export const anyJson: Reader<Json> = (value) => (value === undefined ? undefined : (value as Json));

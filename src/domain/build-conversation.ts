@@ -1,0 +1,59 @@
+import { buildItems } from './build-items';
+import type { Call, Utterance } from './call';
+import { buildChapters } from './chapters';
+import type { Conversation, Item, Turn, Word } from './conversation';
+import { findGaps } from './gaps';
+import { findInterruptions } from './interruptions';
+import { buildLanes } from './lanes';
+import { placeEvents } from './place-events';
+import { splitPlainTranscript } from './plain-transcript';
+import { type Seconds, seconds } from './units';
+
+/** The fullest transcript that the call has: with tool calls, then speech only, then scrubbed, then the plain text. */
+export function transcriptOf(call: Call): readonly Utterance[] {
+  const lists = [
+    call.transcript_with_tool_calls,
+    call.transcript_object,
+    call.scrubbed_transcript_with_tool_calls,
+  ];
+  return lists.find((list) => list && list.length > 0) ?? splitPlainTranscript(call.transcript ?? '');
+}
+
+/** Stated length, else the one between the timestamps, else the last word's end; null when nothing tells it. */
+function durationOf(call: Call, words: readonly Word[]): Seconds | null {
+  if (call.duration_ms !== undefined && call.duration_ms > 0) return seconds(call.duration_ms / 1000);
+  if (call.start_timestamp !== undefined && call.end_timestamp !== undefined) {
+    const length = (call.end_timestamp - call.start_timestamp) / 1000;
+    if (length > 0) return seconds(length);
+  }
+  let last = 0;
+  for (const word of words) if (word.end !== null && word.end > last) last = word.end;
+  return last > 0 ? seconds(last) : null;
+}
+
+/** Lays a call out for reading and listening. Linear in the number of words (turns are sorted once). Never throws. */
+export function buildConversation(call: Call): Conversation {
+  const { items, turns, words, tools } = buildItems(transcriptOf(call), call.tool_calls);
+  const duration = durationOf(call, words);
+  const gaps = findGaps(turns, tools);
+  const interruptions = findInterruptions(turns);
+  const measured = turns.map((turn): Turn => {
+    const gap = gaps.get(turn.index);
+    const interruption = interruptions.get(turn.index);
+    return gap || interruption
+      ? { ...turn, ...(gap ? { gap } : {}), ...(interruption ? { interruption } : {}) }
+      : turn;
+  });
+  const placed = placeEvents(items).map(
+    (item): Item => (item.kind === 'turn' ? (measured[item.index] ?? item) : item),
+  );
+  return {
+    items: placed,
+    turns: measured,
+    words,
+    lanes: buildLanes(measured, duration),
+    chapters: buildChapters(placed, duration),
+    duration,
+    hasWordTimes: words.some((word) => word.start !== null),
+  };
+}

@@ -1,0 +1,131 @@
+import { buildTurn } from './build-turns';
+import type { ToolCallTiming, Utterance } from './call';
+import type { EventTime, Item, Keypad, ToolCall, Turn, Word } from './conversation';
+import { buildToolCall, pairTools } from './tool-calls';
+import type { Seconds } from './units';
+
+export type Items = {
+  readonly items: readonly Item[];
+  readonly turns: readonly Turn[];
+  readonly words: readonly Word[];
+  readonly tools: readonly ToolCall[];
+};
+
+const given = (at: Seconds | undefined): EventTime => (at === undefined ? null : { at, given: true });
+
+/** Retell's transcript as items in reading order; keys come from the place in it, so that a growing call keeps them. */
+export function buildItems(transcript: readonly Utterance[], timings: readonly ToolCallTiming[] = []): Items {
+  const items: Item[] = [];
+  const turns: Turn[] = [];
+  const words: Word[] = [];
+  const tools: ToolCall[] = [];
+  const { resultOf, invocationOf } = pairTools(transcript);
+  const timingOf = new Map(timings.map((timing) => [timing.tool_call_id, timing]));
+
+  const addTool = (key: string, invocationAt: number | undefined, resultAt: number | undefined): void => {
+    const invocation = invocationAt === undefined ? undefined : transcript[invocationAt];
+    const result = resultAt === undefined ? undefined : transcript[resultAt];
+    const id =
+      invocation?.role === 'tool_call_invocation'
+        ? invocation.tool_call_id
+        : result?.role === 'tool_call_result'
+          ? result.tool_call_id
+          : undefined;
+    const tool = buildToolCall(
+      key,
+      invocation?.role === 'tool_call_invocation' ? invocation : undefined,
+      result?.role === 'tool_call_result' ? result : undefined,
+      id === undefined ? undefined : timingOf.get(id),
+    );
+    tools.push(tool);
+    items.push(tool);
+  };
+  const spokenBetween = (from: number, to: number): boolean =>
+    transcript
+      .slice(from + 1, to)
+      .some(({ role }) => role === 'agent' || role === 'user' || role === 'transfer_target');
+
+  transcript.forEach((utterance, place) => {
+    switch (utterance.role) {
+      case 'agent':
+      case 'user':
+      case 'transfer_target': {
+        const turn = buildTurn(utterance, `turn-${place}`, turns.length, words);
+        turns.push(turn);
+        items.push(turn);
+        return;
+      }
+      case 'tool_call_invocation': {
+        const result = resultOf.get(place);
+        if (result === undefined || !spokenBetween(place, result)) addTool(`tool-${place}`, place, result);
+        else
+          items.push({
+            kind: 'tool_start',
+            key: `start-${place}`,
+            time: given(utterance.time_sec),
+            name: utterance.name ?? 'unnamed tool',
+            call: `tool-${place}`,
+          });
+        return;
+      }
+      case 'tool_call_result': {
+        const invocation = invocationOf.get(place);
+        if (invocation === undefined) addTool(`tool-${place}`, undefined, place);
+        else if (spokenBetween(invocation, place)) addTool(`tool-${invocation}`, invocation, place);
+        return;
+      }
+      case 'node_transition':
+        items.push({
+          kind: 'node',
+          key: `node-${place}`,
+          time: given(utterance.time_sec),
+          to: utterance.new_node_name ?? utterance.new_node_id ?? 'unnamed node',
+          ...(utterance.former_node_name === undefined ? {} : { from: utterance.former_node_name }),
+          ...(utterance.transition_type === undefined ? {} : { transitionType: utterance.transition_type }),
+        });
+        return;
+      case 'dtmf': {
+        const last = items.at(-1);
+        const digit = utterance.digit ?? '?';
+        if (last?.kind === 'keypad') items[items.length - 1] = { ...last, digits: [...last.digits, digit] };
+        else
+          items.push({
+            kind: 'keypad',
+            key: `keypad-${place}`,
+            time: given(utterance.time_sec),
+            digits: [digit],
+          } satisfies Keypad);
+        return;
+      }
+      case 'sms':
+        items.push({
+          kind: 'sms',
+          key: `sms-${place}`,
+          time: given(utterance.time_sec),
+          content: utterance.content ?? null,
+          multimedia: utterance.multimedia ?? [],
+        });
+        return;
+      case 'injected':
+        items.push({
+          kind: 'injected',
+          key: `injected-${place}`,
+          time: given(utterance.time_sec),
+          content: utterance.content ?? null,
+        });
+        return;
+      case 'unknown':
+        items.push({
+          kind: 'unknown',
+          key: `unknown-${place}`,
+          time: given(utterance.time_sec),
+          role: utterance.given ?? null,
+          value: utterance.value,
+        });
+        return;
+      default:
+        utterance satisfies never;
+    }
+  });
+  return { items, turns, words, tools };
+}

@@ -1,0 +1,38 @@
+import type { Speaker, Turn } from './conversation';
+import type { Seconds } from './units';
+
+export type TimedTurn = Turn & { readonly start: Seconds; readonly end: Seconds };
+const isTimed = (turn: Turn): turn is TimedTurn => turn.start !== null && turn.end !== null;
+
+/** The turns that have times, by start; turns that start together keep the reading order. */
+export function inTimeOrder(turns: readonly Turn[]): TimedTurn[] {
+  return turns.filter(isTimed).sort((a, b) => a.start - b.start || a.index - b.index);
+}
+
+/** Speech of one speaker without a pause worth the name; Retell cuts it into turns that say little of who yielded. */
+export type SpeechRun = {
+  readonly speaker: Speaker;
+  readonly start: Seconds;
+  readonly end: Seconds;
+  /** Index of the turn in which the run ended. */
+  readonly lastTurn: number;
+};
+
+/** Turns of one speaker that are closer than this belong to one run. In seconds. */
+const LONGEST_PAUSE = 0.5;
+
+/** The runs of each speaker, by start. */
+export function speechRuns(turns: readonly Turn[]): SpeechRun[] {
+  const open = new Map<Speaker, SpeechRun>();
+  const done: SpeechRun[] = [];
+  for (const { speaker, start, end, index } of inTimeOrder(turns)) {
+    const run = open.get(speaker);
+    if (run && start - run.end <= LONGEST_PAUSE) {
+      if (end > run.end) open.set(speaker, { ...run, end, lastTurn: index });
+    } else {
+      if (run) done.push(run);
+      open.set(speaker, { speaker, start, end, lastTurn: index });
+    }
+  }
+  return [...done, ...open.values()].sort((a, b) => a.start - b.start);
+}

@@ -1,0 +1,79 @@
+import type { ToolCallTiming, Utterance } from './call';
+import type { EventTime, ToolCall, ToolOutcome } from './conversation';
+import { saysSuccess } from './json-text';
+import { type Milliseconds, milliseconds, type Seconds } from './units';
+
+type Invocation = Extract<Utterance, { role: 'tool_call_invocation' }>;
+type Result = Extract<Utterance, { role: 'tool_call_result' }>;
+
+/** For each invocation the place of its result, and the other way round; places are indices into the transcript. */
+export type ToolPairs = {
+  readonly resultOf: ReadonlyMap<number, number>;
+  readonly invocationOf: ReadonlyMap<number, number>;
+};
+
+/** Pairs results with invocations: by id, the oldest waiting one first; without an id, with the nearest waiting one before. */
+export function pairTools(transcript: readonly Utterance[]): ToolPairs {
+  const waiting = new Map<string | undefined, number[]>();
+  const resultOf = new Map<number, number>();
+  const invocationOf = new Map<number, number>();
+  transcript.forEach((utterance, place) => {
+    if (utterance.role === 'tool_call_invocation') {
+      const queue = waiting.get(utterance.tool_call_id);
+      if (queue) queue.push(place);
+      else waiting.set(utterance.tool_call_id, [place]);
+    } else if (utterance.role === 'tool_call_result') {
+      const queue = waiting.get(utterance.tool_call_id);
+      const invocation = utterance.tool_call_id === undefined ? queue?.pop() : queue?.shift();
+      if (invocation === undefined) return;
+      resultOf.set(invocation, place);
+      invocationOf.set(place, invocation);
+    }
+  });
+  return { resultOf, invocationOf };
+}
+
+const given = (at: Seconds | undefined): EventTime => (at === undefined ? null : { at, given: true });
+
+function outcomeOf(result: Result | undefined, timing: ToolCallTiming | undefined): ToolOutcome {
+  const inside = result?.content === undefined ? null : saysSuccess(result.content);
+  if (result?.successful === false || inside === false || timing?.success === false) return 'failed';
+  if (result?.successful === true || inside === true || timing?.success === true) return 'ok';
+  return result ? 'unknown' : 'no_result';
+}
+
+function durationOf(
+  started: EventTime,
+  ended: EventTime,
+  timing: ToolCallTiming | undefined,
+): Milliseconds | null {
+  if (timing?.latency_ms !== undefined && timing.latency_ms >= 0) return timing.latency_ms;
+  if (!started?.given || !ended?.given || ended.at < started.at) return null;
+  return milliseconds((ended.at - started.at) * 1000);
+}
+
+/** A tool call out of its invocation, its result, or both; Retell's own timing (`tool_calls`) fills what they lack. */
+export function buildToolCall(
+  key: string,
+  invocation: Invocation | undefined,
+  result: Result | undefined,
+  timing: ToolCallTiming | undefined,
+): ToolCall {
+  const id = invocation?.tool_call_id ?? result?.tool_call_id;
+  const toolType = invocation?.type ?? timing?.type;
+  const started = given(invocation?.time_sec ?? timing?.start_time_sec);
+  const ended = given(result?.time_sec);
+  return {
+    kind: 'tool',
+    key,
+    name: invocation?.name ?? timing?.name ?? 'unnamed tool',
+    args: invocation?.arguments ?? null,
+    result: result?.content ?? null,
+    outcome: outcomeOf(result, timing),
+    started,
+    ended,
+    duration: durationOf(started, ended, timing),
+    ...(toolType === undefined ? {} : { toolType }),
+    ...(id === undefined ? {} : { toolCallId: id }),
+  };
+}

@@ -1,0 +1,35 @@
+/** Where a word stands in the text of its turn, in UTF-16 units, without surrounding space. */
+export type Placed = { readonly source: number; readonly offset: number; readonly length: number };
+export type LaidOut = { readonly text: string; readonly placed: readonly Placed[] };
+
+/** How far past the expected place a word may be found when the words do not simply concatenate to the content. */
+const REACH = 48;
+
+function concatenate(words: readonly string[]): string {
+  const spaced = words.length < 2 || words.some((word) => /\s/.test(word));
+  return words.join(spaced ? '' : ' ');
+}
+
+/**
+ * Finds each word in the content, in order. Retell's words concatenate to `content` (spaces sit inside `word`), except
+ * where middleware trimmed them; a word that is not found is left out, since it cannot be shown. Without content the
+ * words are the text. The text is trimmed at both ends. Linear in the length of both.
+ */
+export function layOutWords(content: string | undefined, words: readonly string[]): LaidOut {
+  const source = content === undefined || content.trim() === '' ? concatenate(words) : content;
+  const shift = source.length - source.trimStart().length;
+  const text = source.trim();
+  const placed: Placed[] = [];
+  let cursor = 0;
+  words.forEach((given, index) => {
+    const word = given.trim();
+    if (word === '') return;
+    while (cursor < source.length && /\s/.test(source.charAt(cursor))) cursor += 1;
+    const window = source.slice(cursor, cursor + word.length + REACH);
+    const found = window.indexOf(word);
+    if (found < 0) return;
+    placed.push({ source: index, offset: cursor + found - shift, length: word.length });
+    cursor += found + word.length;
+  });
+  return { text, placed };
+}

@@ -1,0 +1,33 @@
+import type { RawWord } from './call';
+import { type Seconds, seconds } from './units';
+
+export type WordTime = { readonly start: Seconds; readonly end: Seconds } | null;
+
+/** Beyond this (277 hours) a time is damage, not a place in a call. */
+const LATEST = 1_000_000;
+/** How long a word without an end is taken to last when no later word bounds it. */
+const NOMINAL_LENGTH = 0.3;
+
+const usable = (time: number | undefined): time is Seconds =>
+  time !== undefined && Number.isFinite(time) && time >= 0 && time <= LATEST;
+
+/**
+ * A start and an end for each word, or null for a word without a usable start. A missing end, or one that is not after
+ * the start, becomes the next word's start, at most {@link NOMINAL_LENGTH} later.
+ */
+export function wordTimes(words: readonly RawWord[]): WordTime[] {
+  const times = new Array<WordTime>(words.length).fill(null);
+  let next = Number.POSITIVE_INFINITY;
+  for (let i = words.length - 1; i >= 0; i -= 1) {
+    const word = words[i];
+    if (!word || !usable(word.start)) continue;
+    const { start, end } = word;
+    const bound = next > start ? next : Number.POSITIVE_INFINITY;
+    times[i] = {
+      start,
+      end: usable(end) && end > start ? end : seconds(Math.min(bound, start + NOMINAL_LENGTH)),
+    };
+    next = start;
+  }
+  return times;
+}
