@@ -17,7 +17,7 @@ export function clock(time: Seconds, digits = 0): string {
 const trim = (text: string) => text.replace(/(\.\d*?)0+$/, '$1').replace(/\.$/, '');
 
 /** A length: under 1 s in ms, above in s with one or two decimals, from a minute on as a clock. */
-export function length(ms: Milliseconds): string {
+export function duration(ms: Milliseconds): string {
   const rounded = Math.round(ms);
   if (Math.abs(rounded) < 1000) return `${rounded} ms`;
   if (Math.abs(rounded) >= 60_000) return clock((ms / 1000) as Seconds);
@@ -40,7 +40,7 @@ export function dollars(amount: Cents): string {
 const plural = (n: number, unit: string) => `${n} ${unit}${n === 1 ? '' : 's'}`;
 
 /** A length as it is spoken: `3 minutes 7 seconds`. Whole seconds, cut. */
-export function spoken(time: Seconds): string {
+export function spokenTime(time: Seconds): string {
   const whole = Math.floor(Math.max(0, Number.isFinite(time) ? time : 0) + 1e-6);
   const parts = [
     [Math.floor(whole / 3600), 'hour'],

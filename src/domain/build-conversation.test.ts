@@ -1,0 +1,194 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { sketchCall } from '@/testing/sketch';
+import { buildConversation } from './build-conversation';
+import type { Utterance } from './call';
+import type { Item, ToolCall } from './conversation';
+import { milliseconds, seconds } from './units';
+
+const of = (transcript: Utterance[]) =>
+  buildConversation({ call_id: 'x', transcript_with_tool_calls: transcript });
+const kinds = (items: readonly Item[]) => items.map((item) => item.kind);
+const say = (role: 'agent' | 'user', content: string): Utterance => ({ role, content, words: [] });
+const invoke = (id: string, time?: number): Utterance => ({
+  role: 'tool_call_invocation',
+  tool_call_id: id,
+  name: 'book',
+  arguments: '{}',
+  ...(time === undefined ? {} : { time_sec: seconds(time) }),
+});
+const answer = (id: string, content: string, time?: number, successful?: boolean): Utterance => ({
+  role: 'tool_call_result',
+  tool_call_id: id,
+  content,
+  ...(time === undefined ? {} : { time_sec: seconds(time) }),
+  ...(successful === undefined ? {} : { successful }),
+});
+
+describe('gaps and interruptions', () => {
+  it('measures the wait from the caller’s last word to the agent’s first', () => {
+    const { turns } = buildConversation(
+      sketchCall(`
+        agent |Hello                   sure
+        caller|          a booking
+      `),
+    );
+    expect(turns.map((turn) => turn.gap && Math.round(turn.gap.length))).toEqual([undefined, undefined, 500]);
+  });
+
+  it('finds no wait where the agent went on over a short "mhm"', () => {
+    const { turns } = buildConversation(
+      sketchCall(`
+        agent |we are open from nine   to five
+        caller|        mhm
+      `),
+    );
+    expect(turns.some((turn) => turn.gap)).toBe(false);
+    expect(turns.some((turn) => turn.interruption)).toBe(false);
+  });
+
+  it('sees a caller who cut in and the agent who stopped', () => {
+    const { turns } = buildConversation(
+      sketchCall(`
+        agent |I have three openings      the week after
+        caller|                 no that does
+      `),
+    );
+    expect(turns[0]?.interruption?.at).toBeCloseTo(1.7);
+    expect(turns[0]?.interruption?.overlap).toBeCloseTo(400);
+    expect(turns[0]?.interruption?.agentStoppedAt).toBeCloseTo(2.1);
+  });
+
+  it('names the tools that ran inside the wait', () => {
+    const call = sketchCall(`
+      agent |Hi                  found it
+      caller|    my id is
+    `);
+    const transcript = [...(call.transcript_with_tool_calls ?? [])];
+    transcript.splice(2, 0, invoke('a', 1.3), answer('a', 'ok', 1.8));
+    const { turns } = buildConversation({ ...call, transcript_with_tool_calls: transcript });
+    expect(turns[2]?.gap?.tools.map((tool) => [tool.name, Math.round(tool.length)])).toEqual([['book', 500]]);
+  });
+
+  it('finds no wait inside one response that was split around the caller', () => {
+    const { turns } = of([
+      {
+        role: 'agent',
+        content: 'a',
+        response_id: 7,
+        words: [{ word: 'a', start: seconds(0), end: seconds(1) }],
+      },
+      { role: 'user', content: 'b', words: [{ word: 'b', start: seconds(0.9), end: seconds(1.4) }] },
+      {
+        role: 'agent',
+        content: 'c',
+        response_id: 7,
+        words: [{ word: 'c', start: seconds(1.6), end: seconds(2) }],
+      },
+    ]);
+    expect(turns.some((turn) => turn.gap)).toBe(false);
+  });
+});
+
+describe('items', () => {
+  it('joins an invocation and its result to one card, and gives a start row when something was said between', () => {
+    expect(kinds(of([invoke('a'), answer('a', '{}'), say('agent', 'x')]).items)).toEqual(['tool', 'turn']);
+    expect(kinds(of([invoke('a'), say('agent', 'x'), answer('a', '{}')]).items)).toEqual([
+      'tool_start',
+      'turn',
+      'tool',
+    ]);
+    expect(kinds(of([invoke('a')]).items)).toEqual(['tool']);
+    expect(kinds(of([answer('a', 'late')]).items)).toEqual(['tool']);
+  });
+
+  const outcome = (transcript: Utterance[]) =>
+    of(transcript).items.find((item): item is ToolCall => item.kind === 'tool')?.outcome;
+  it('believes a failure inside over a success outside', () => {
+    expect(outcome([invoke('a'), answer('a', '{"success":false}', 1, true)])).toBe('failed');
+    expect(outcome([invoke('a'), answer('a', 'done', 1, true)])).toBe('ok');
+    expect(outcome([invoke('a'), answer('a', 'not JSON at all')])).toBe('unknown');
+    expect(outcome([invoke('__proto__'), answer('__proto__', '{"success": true}')])).toBe('ok');
+    expect(outcome([invoke('a')])).toBe('no_result');
+  });
+
+  it('groups keypad digits, keeps unknown roles, and places what has no time between its neighbours', () => {
+    const { items } = of([
+      { role: 'agent', words: [{ word: 'Hi', start: seconds(1), end: seconds(2) }] },
+      { role: 'dtmf', digit: '4' },
+      { role: 'dtmf', digit: '2' },
+      { role: 'unknown', given: 'constructor', value: { role: 'constructor' } },
+    ]);
+    expect(kinds(items)).toEqual(['turn', 'keypad', 'unknown']);
+    expect(items[1]).toMatchObject({ digits: ['4', '2'], time: { at: 2, given: false } });
+    expect(items[2]).toMatchObject({ role: 'constructor', time: { at: 2, given: false } });
+  });
+
+  it('keeps the keys of what was there while a call grows', () => {
+    const growing: Utterance[] = [
+      say('agent', 'a'),
+      invoke('t'),
+      say('user', 'b'),
+      answer('t', 'x'),
+      say('agent', 'c'),
+    ];
+    const all = of(growing).items.map((item) => item.key);
+    expect(new Set(all).size).toBe(all.length);
+    for (let n = 1; n < growing.length; n += 1) {
+      const turnKeys = of(growing.slice(0, n)).turns.map((turn) => turn.key);
+      expect(all).toEqual(expect.arrayContaining(turnKeys));
+    }
+  });
+
+  it('falls back to the plain transcript, line breaks inside turns included', () => {
+    const { turns } = buildConversation({ call_id: 'x', transcript: 'Agent: Hi\nthere\nUser: yes\n' });
+    expect(turns.map(({ speaker, text }) => [speaker, text])).toEqual([
+      ['agent', 'Hi\nthere'],
+      ['caller', 'yes'],
+    ]);
+  });
+
+  it('takes chapters from node transitions with a time', () => {
+    const { chapters } = buildConversation({
+      call_id: 'x',
+      duration_ms: milliseconds(9000),
+      transcript_with_tool_calls: [
+        { role: 'node_transition', former_node_name: 'Begin', new_node_name: 'Greet', time_sec: seconds(1) },
+        { role: 'node_transition', new_node_name: 'No time' },
+        { role: 'node_transition', new_node_name: 'Book', time_sec: seconds(4) },
+      ],
+    });
+    expect(chapters.map(({ name, start, end }) => [name, start, end])).toEqual([
+      ['Begin', 0, 1],
+      ['Greet', 1, 4],
+      ['Book', 4, 9],
+    ]);
+  });
+});
+
+it('is total and consistent for any words', () => {
+  const time = fc.option(fc.oneof(fc.double(), fc.double({ min: 0, max: 60 })), { nil: undefined });
+  const word = fc.record({ word: fc.string(), start: time, end: time }, { requiredKeys: [] });
+  const utterance = fc.record({
+    role: fc.constantFrom('agent' as const, 'user' as const, 'transfer_target' as const),
+    content: fc.string(),
+    words: fc.array(word, { maxLength: 6 }),
+  });
+  fc.assert(
+    fc.property(fc.array(utterance, { maxLength: 12 }), (transcript) => {
+      const conversation = of(transcript as unknown as Utterance[]);
+      expect(conversation.turns).toHaveLength(transcript.length);
+      for (const turn of conversation.turns) {
+        const words = conversation.words.slice(turn.firstWord, turn.endWord);
+        for (const w of words) {
+          expect(turn.text.slice(w.offset, w.offset + w.length)).toBe(w.text);
+          expect(w.turn).toBe(turn.index);
+        }
+        if (turn.gap) expect(turn.gap.length).toBeGreaterThanOrEqual(0);
+      }
+      for (const lane of conversation.lanes) {
+        if (lane.talkShare !== null) expect(lane.talkShare).toBeLessThanOrEqual(1);
+      }
+    }),
+  );
+});

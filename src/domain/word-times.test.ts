@@ -1,0 +1,63 @@
+import fc from 'fast-check';
+import { describe, expect, it, test } from 'vitest';
+import { seconds } from './units';
+import { wordTimes } from './word-times';
+
+const at = (start?: number, end?: number) => ({
+  word: 'x',
+  ...(start === undefined ? {} : { start: seconds(start) }),
+  ...(end === undefined ? {} : { end: seconds(end) }),
+});
+
+describe('wordTimes', () => {
+  test.each([
+    ['as given', [at(1, 1.4)], [{ start: 1, end: 1.4 }]],
+    ['no start', [at(undefined, 1.4)], [null]],
+    [
+      'no end, next word near',
+      [at(1), at(1.2, 1.5)],
+      [
+        { start: 1, end: 1.2 },
+        { start: 1.2, end: 1.5 },
+      ],
+    ],
+    [
+      'no end, next word far',
+      [at(1), at(5, 6)],
+      [
+        { start: 1, end: 1.3 },
+        { start: 5, end: 6 },
+      ],
+    ],
+    [
+      'end before the start',
+      [at(1, 0.5), at(1.1, 2)],
+      [
+        { start: 1, end: 1.1 },
+        { start: 1.1, end: 2 },
+      ],
+    ],
+    ['negative, infinite, absurd', [at(-1, 2), at(Number.POSITIVE_INFINITY), at(1e300)], [null, null, null]],
+    [
+      'next word earlier',
+      [at(2), at(1, 1.5)],
+      [
+        { start: 2, end: 2.3 },
+        { start: 1, end: 1.5 },
+      ],
+    ],
+  ])('%s', (_, words, expected) => {
+    expect(wordTimes(words)).toEqual(expected);
+  });
+
+  it('gives null or a start before its end, for any numbers', () => {
+    const any = fc.option(fc.double(), { nil: undefined });
+    fc.assert(
+      fc.property(fc.array(fc.tuple(any, any)), (pairs) => {
+        const times = wordTimes(pairs.map(([start, end]) => at(start, end)));
+        expect(times).toHaveLength(pairs.length);
+        for (const time of times) if (time) expect(time.end).toBeGreaterThan(time.start);
+      }),
+    );
+  });
+});
