@@ -12,6 +12,7 @@ import type { Cents, Milliseconds, Seconds } from '@/domain/units';
 import { parseLatency } from './parse-latency';
 import { utterance } from './parse-utterance';
 import {
+  anyValue,
   type Fields,
   flag,
   list,
@@ -63,7 +64,7 @@ const analysis = object<CallAnalysis>({
   user_sentiment: text,
   call_successful: flag,
   in_voicemail: flag,
-  custom_analysis_data: record,
+  custom_analysis_data: anyValue,
 });
 
 const tokens = object<TokenUsage>({ values: list(number()), average: number(), num_requests: number() });
@@ -113,7 +114,7 @@ const fields: Fields<Omit<Call, 'call_id' | 'latency'>> = {
   call_analysis: analysis,
   llm_token_usage: tokens,
   telephony_identifier: record,
-  metadata: record,
+  metadata: anyValue,
   retell_llm_dynamic_variables: record,
   collected_dynamic_variables: record,
   custom_sip_headers: record,

@@ -29,6 +29,7 @@ const events: { readonly [R in Role]: Reader<Event<R>> } = {
     name: textish,
     arguments: textOrJson,
     type: textish,
+    thought_signature: textish,
     time_sec: time,
   }),
   tool_call_result: object<Event<'tool_call_result'>>({

@@ -113,3 +113,9 @@ export function readFields(
 }
 
 export const anyJson: Reader<Json> = (value) => (value === undefined ? undefined : (value as Json));
+
+/** Any value but null; the empty list that some middleware makes of an empty object becomes one. */
+export const anyValue: Reader<Json> = (value) => {
+  if (value === undefined || value === null) return undefined;
+  return Array.isArray(value) && value.length === 0 ? {} : (value as Json);
+};

@@ -42,7 +42,8 @@ export type Call = {
   readonly call_analysis?: CallAnalysis;
   readonly llm_token_usage?: TokenUsage;
   readonly telephony_identifier?: JsonObject;
-  readonly metadata?: JsonObject;
+  /** Whatever the integrator stored; an object as a rule. */
+  readonly metadata?: Json;
   readonly retell_llm_dynamic_variables?: JsonObject;
   readonly collected_dynamic_variables?: JsonObject;
   readonly custom_sip_headers?: JsonObject;
@@ -60,6 +61,7 @@ export type Utterance =
       readonly name?: string;
       readonly arguments?: string;
       readonly type?: string;
+      readonly thought_signature?: string;
       readonly time_sec?: Seconds;
     }
   | {
@@ -140,7 +142,7 @@ export type CallAnalysis = {
   readonly user_sentiment?: string;
   readonly call_successful?: boolean;
   readonly in_voicemail?: boolean;
-  readonly custom_analysis_data?: JsonObject;
+  readonly custom_analysis_data?: Json;
 };
 
 export type TokenUsage = {
