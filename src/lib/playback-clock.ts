@@ -11,12 +11,19 @@ export type PlaybackClock = {
   subscribe(listener: (now: Seconds) => void): () => void;
   /** Moves exactly there, clamped to the recording; before metadata is loaded the wish is kept and done then. */
   seek(to: Seconds): void;
+  /** Begins where the clock stands, at the end from the start. Without a recording it does nothing. */
   play(): void;
+  /** Plays from one time to another and stops there, unless something else is asked for meanwhile. */
+  playRange(from: Seconds, to: Seconds): void;
   pause(): void;
   toggle(): void;
+  /** Speed, 0.5 to 3; the pitch stays. */
   setRate(rate: number): void;
   /** 0 to 1. */
   setVolume(volume: number): void;
+  setMuted(muted: boolean): void;
+  /** Loads the recording again after an error and stays where the clock stands. */
+  retry(): void;
   getState(): PlaybackState;
   subscribeState(listener: () => void): () => void;
   /** Takes the element as the source of time; returns what lets it go again. */
@@ -25,15 +32,21 @@ export type PlaybackClock = {
 
 /** Immutable snapshot: a new object when, and only when, something in it changed. */
 export type PlaybackState = {
+  /** True from the press on Play, also while the sound is still loading. */
   readonly playing: boolean;
   /** True while sound is wanted but still loading. */
   readonly waiting: boolean;
   readonly rate: number;
   readonly volume: number;
+  readonly muted: boolean;
   /** The recording's own length once its metadata is loaded, else null. */
   readonly duration: Seconds | null;
   /** Set when the recording cannot be played; seeking still moves the clock. */
   readonly error: PlaybackError | null;
 };
 
+/**
+ * `unsupported`: no sound came from that address or it cannot be decoded. `network`: the connection broke while loading.
+ * `blocked`: the browser wants a press on the page first. `aborted`: the browser gave up loading.
+ */
 export type PlaybackError = 'unsupported' | 'network' | 'blocked' | 'aborted';

@@ -1,0 +1,34 @@
+import { type Seconds, seconds } from '@/domain/units';
+import type { PlaybackError } from './playback-clock';
+
+// Numbers of the HTML standard, spelled out because they are looked at outside a browser, too.
+const HAVE_METADATA = 1;
+const HAVE_FUTURE_DATA = 3;
+const MEDIA_ERR_ABORTED = 1;
+const MEDIA_ERR_NETWORK = 2;
+
+/** Whether the element knows its length and can be moved. */
+export const hasMetadata = (audio: HTMLAudioElement): boolean => audio.readyState >= HAVE_METADATA;
+
+/** The length the element knows, in seconds; null before metadata, and for a stream without an end. */
+export const elementDuration = (audio: HTMLAudioElement): Seconds | null =>
+  hasMetadata(audio) && Number.isFinite(audio.duration) ? seconds(audio.duration) : null;
+
+/** Whether the element has no sound to go on with right now. */
+export const isLoading = (audio: HTMLAudioElement): boolean =>
+  !audio.ended && audio.readyState < HAVE_FUTURE_DATA;
+
+/** The element's error in our words. Browsers say "source not supported" for an HTTP failure, too. */
+export function errorOf({ error }: HTMLAudioElement): PlaybackError | null {
+  if (!error) return null;
+  if (error.code === MEDIA_ERR_ABORTED) return 'aborted';
+  if (error.code === MEDIA_ERR_NETWORK) return 'network';
+  return 'unsupported';
+}
+
+/** Why `play()` was refused; null for a pause or a new source that merely ended the attempt. */
+export function refusalOf(cause: unknown): PlaybackError | null {
+  const name = cause instanceof Error || cause instanceof DOMException ? cause.name : '';
+  if (name === 'AbortError') return null;
+  return name === 'NotAllowedError' ? 'blocked' : 'unsupported';
+}
