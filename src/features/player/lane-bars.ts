@@ -1,0 +1,39 @@
+/** A bar around the middle of a lane; pixels of the canvas. */
+export type Bar = { readonly x: number; readonly half: number };
+
+export type BarLook = {
+  /** Distance from one bar to the next, and the width of one. */
+  readonly pitch: number;
+  readonly width: number;
+  /** Kept free above and below. */
+  readonly inset: number;
+};
+
+/** Smaller than this, in pixels, a bar would only draw a line through silence. */
+const LEAST_HALF = 0.6;
+
+/** The loudest value under each bar, as bars from left to right; silence has none. `values` are 0 to 1. */
+export function laneBars(values: ArrayLike<number>, width: number, height: number, look: BarLook): Bar[] {
+  const bars: Bar[] = [];
+  const room = Math.max(0, height / 2 - look.inset);
+  const count = look.pitch > 0 ? Math.floor(Math.max(0, width) / look.pitch) : 0;
+  for (let i = 0; i < count; i += 1) {
+    const from = Math.floor(((i * look.pitch) / width) * values.length);
+    const to = Math.max(from + 1, Math.floor((((i + 1) * look.pitch) / width) * values.length));
+    let most = 0;
+    for (let k = from; k < to && k < values.length; k += 1) most = Math.max(most, values[k] ?? 0);
+    const half = Math.min(1, most) * room;
+    if (half >= LEAST_HALF) bars.push({ x: i * look.pitch, half });
+  }
+  return bars;
+}
+
+/** Paints them with the fill that is set, rounded at both ends. */
+export function paintBars(ctx: CanvasRenderingContext2D, values: ArrayLike<number>, look: BarLook): void {
+  const { width, height } = ctx.canvas;
+  const middle = height / 2;
+  ctx.beginPath();
+  for (const { x, half } of laneBars(values, width, height, look))
+    ctx.roundRect(x, middle - half, look.width, half * 2, look.width / 2);
+  ctx.fill();
+}

@@ -1,0 +1,161 @@
+import type { Call } from '@/domain/call';
+import type { Conversation, Item, ToolCall } from '@/domain/conversation';
+import { explainEnd, hasEnded } from '@/domain/disconnection';
+import { clock, duration } from '@/domain/formats';
+import { milliseconds, type Seconds, seconds } from '@/domain/units';
+
+export type MarkIcon = 'tool' | 'failed' | 'keypad' | 'interruption' | 'slow' | 'sms' | 'end';
+
+/** Something that happened, on the events rail. */
+export type RailMark = {
+  readonly key: string;
+  readonly icon: MarkIcon;
+  readonly tone: 'neu' | 'warn' | 'bad';
+  /** Square marks are system events, round ones speech events. */
+  readonly round: boolean;
+  /** Where it began and where it was over; the same for what took no time. */
+  readonly from: Seconds;
+  readonly to: Seconds;
+  readonly label: string;
+};
+
+/** From here on a wait before a reply counts as slow. */
+export const SLOW_MS = 2000;
+/** Jumps to an event land this much early, so that its cause is heard. */
+export const LEAD_S = 2;
+
+const OUTCOME: Record<ToolCall['outcome'], string> = {
+  ok: 'OK',
+  failed: 'failed',
+  unknown: 'outcome not given',
+  no_result: 'no result',
+};
+
+function toolMark(tool: ToolCall): RailMark | null {
+  const begun = tool.started ?? tool.ended;
+  if (!begun) return null;
+  const from = begun.at;
+  const to = seconds(Math.max(from, tool.ended?.at ?? from + (tool.duration ?? 0) / 1000));
+  const failed = tool.outcome === 'failed';
+  const took = tool.duration === null ? '' : `, ${duration(tool.duration)}`;
+  return {
+    key: tool.key,
+    icon: failed ? 'failed' : 'tool',
+    tone: failed ? 'bad' : 'neu',
+    round: false,
+    from,
+    to,
+    label: `${clock(to)} ${tool.name}, ${OUTCOME[tool.outcome]}${took}`,
+  };
+}
+
+const point = (at: Seconds) => ({ from: at, to: at });
+
+function marksOf(item: Item): (RailMark | null)[] {
+  switch (item.kind) {
+    case 'tool':
+      return [toolMark(item)];
+    case 'keypad': {
+      if (!item.time) return [];
+      const count = `${item.digits.length} key${item.digits.length === 1 ? '' : 's'}`;
+      const label = `${clock(item.time.at)} Keypad, ${count}`;
+      return [{ key: item.key, icon: 'keypad', tone: 'neu', round: false, ...point(item.time.at), label }];
+    }
+    case 'sms':
+      if (!item.time) return [];
+      return [
+        {
+          key: item.key,
+          icon: 'sms',
+          tone: 'neu',
+          round: false,
+          ...point(item.time.at),
+          label: `${clock(item.time.at)} Text message`,
+        },
+      ];
+    case 'turn': {
+      const { gap, interruption } = item;
+      return [
+        gap && gap.length >= SLOW_MS
+          ? {
+              key: `${item.key}-slow`,
+              icon: 'slow',
+              tone: 'warn',
+              round: false,
+              from: gap.from,
+              to: gap.to,
+              label: `${clock(gap.from)} Slow reply, ${duration(gap.length)}`,
+            }
+          : null,
+        interruption
+          ? {
+              key: `${item.key}-cut`,
+              icon: 'interruption',
+              tone: 'neu',
+              round: true,
+              from: interruption.at,
+              to: seconds(interruption.at + interruption.overlap / 1000),
+              label: `${clock(interruption.at)} Interruption, ${duration(milliseconds(interruption.overlap))} overlap`,
+            }
+          : null,
+      ];
+    }
+    case 'tool_start':
+    case 'node':
+    case 'injected':
+    case 'unknown':
+      return [];
+    default:
+      return item satisfies never;
+  }
+}
+
+/** The events of a call that have a time, by time, the end of the call last. `length` is the axis in seconds. */
+export function railMarks(call: Call, { items }: Pick<Conversation, 'items'>, length: Seconds): RailMark[] {
+  const marks = items.flatMap(marksOf).filter((mark) => mark !== null);
+  if (hasEnded(call) && call.disconnection_reason !== undefined && length > 0) {
+    const { title, tone } = explainEnd(call);
+    marks.push({
+      key: 'end',
+      icon: 'end',
+      tone: tone === 'bad' || tone === 'warn' ? tone : 'neu',
+      round: true,
+      ...point(length),
+      label: `${clock(length)} ${title}`,
+    });
+  }
+  return marks.sort((a, b) => a.from - b.from);
+}
+
+const RANK = { neu: 0, warn: 1, bad: 2 };
+
+/** Marks that would lie on one another, as one: drawn as its worst, said as all of them. */
+export type MarkGroup = { readonly mark: RailMark; readonly label: string; readonly count: number };
+
+/** Puts marks together whose anchors are nearer than `gap` seconds; `anchor` says where a mark is drawn. */
+export function groupMarks(
+  marks: readonly RailMark[],
+  gap: number,
+  anchor: (mark: RailMark) => number,
+): MarkGroup[] {
+  const groups: RailMark[][] = [];
+  let edge = Number.NEGATIVE_INFINITY;
+  for (const mark of [...marks].sort((a, b) => anchor(a) - anchor(b))) {
+    const open = groups.at(-1);
+    if (open && anchor(mark) - edge < gap) open.push(mark);
+    else {
+      groups.push([mark]);
+      edge = anchor(mark);
+    }
+  }
+  return groups.map((group) => {
+    const mark = group.reduce((worst, next) => (RANK[next.tone] > RANK[worst.tone] ? next : worst));
+    const said = group.slice(0, 3).map(({ label }) => label);
+    const rest = group.length - said.length;
+    return {
+      mark,
+      label: rest > 0 ? `${said.join('; ')} and ${rest} more` : said.join('; '),
+      count: group.length,
+    };
+  });
+}

@@ -1,0 +1,64 @@
+import type { Call } from '@/domain/call';
+import { hasEnded } from '@/domain/disconnection';
+
+export type RecordingKind = 'mono' | 'multi_channel' | 'scrubbed' | 'scrubbed_multi_channel';
+
+/** A recording the call has: `url` plays it, `peaks` is where its loudness over time comes from. */
+export type RecordingSource = {
+  readonly kind: RecordingKind;
+  readonly url: string;
+  readonly peaksKind: RecordingKind;
+  readonly peaks: string;
+};
+
+/** What is heard first: both sides as they were, before what was bleeped out. */
+const TO_HEAR: readonly RecordingKind[] = ['mono', 'multi_channel', 'scrubbed', 'scrubbed_multi_channel'];
+
+function urlOf(call: Call, kind: RecordingKind): string | undefined {
+  switch (kind) {
+    case 'mono':
+      return call.recording_url;
+    case 'multi_channel':
+      return call.recording_multi_channel_url;
+    case 'scrubbed':
+      return call.scrubbed_recording_url;
+    case 'scrubbed_multi_channel':
+      return call.scrubbed_recording_multi_channel_url;
+    default:
+      return kind satisfies never;
+  }
+}
+
+/** One channel a side draws better lanes than a mix; a bleeped recording is never drawn with the loudness of the other. */
+function kindToDraw(call: Call, heard: RecordingKind): RecordingKind {
+  const separate =
+    heard === 'mono' ? 'multi_channel' : heard === 'scrubbed' ? 'scrubbed_multi_channel' : heard;
+  return urlOf(call, separate) === undefined ? heard : separate;
+}
+
+/** Which recording to play, or null when the call has none. */
+export function recordingOf(call: Call): RecordingSource | null {
+  for (const kind of TO_HEAR) {
+    const url = urlOf(call, kind);
+    if (url === undefined) continue;
+    const peaksKind = kindToDraw(call, kind);
+    const peaks = `/api/calls/${encodeURIComponent(call.call_id)}/peaks?source=${peaksKind}`;
+    return { kind, url, peaksKind, peaks };
+  }
+  return null;
+}
+
+/** Why there is nothing to hear, in one sentence. */
+export function whyNoRecording(call: Call): string {
+  if (call.call_status === 'registered') return 'The call has not started, so there is no recording yet.';
+  if (!hasEnded(call)) return 'The recording will be here when the call has ended.';
+  if (call.call_status === 'not_connected') return 'The call did not connect, so nothing was recorded.';
+  if (call.data_storage_setting === 'basic_attributes_only')
+    return 'The recording was not stored: the agent keeps only the basic attributes of its calls.';
+  if (call.data_storage_setting === 'everything_except_pii')
+    return 'No recording is available: the agent stores calls without personal data, and Retell gave no scrubbed recording.';
+  if (call.opt_out_sensitive_data_storage === true)
+    return 'The recording was not stored: the agent opted out of storing sensitive data.';
+  if (call.duration_ms === 0) return 'The call lasted 0 s, so nothing was recorded.';
+  return 'Retell gave no recording for this call.';
+}
