@@ -1,0 +1,61 @@
+import type { Call, LatencyStats } from './call';
+import { quantile } from './percentiles';
+import { type Milliseconds, milliseconds } from './units';
+
+export const FIGURES = ['p50', 'p90', 'p95', 'p99', 'min', 'max'] as const;
+export type Figure = (typeof FIGURES)[number];
+
+/** The latency of one component as shown: recomputed from its values where there are any, else as Retell gave it. */
+export type ComponentLatency = {
+  readonly name: string;
+  readonly figures: { readonly [F in Figure]: Milliseconds | null };
+  /** How many were measured: of the values, else the given count; null when neither is known. */
+  readonly n: number | null;
+  readonly values: readonly Milliseconds[];
+  /** Figures where Retell's number and the one recomputed from its values differ by more than rounding. */
+  readonly disagreements: readonly Figure[];
+};
+
+/** The order in which a reply passes them; components that are not here follow by name. */
+const ORDER = ['e2e', 'asr', 'llm', 'llm_websocket_network_rtt', 'knowledge_base', 'tts', 's2s'];
+const SHARES: { readonly [F in Figure]: number } = {
+  p50: 0.5,
+  p90: 0.9,
+  p95: 0.95,
+  p99: 0.99,
+  min: 0,
+  max: 1,
+};
+
+const differs = (given: number, own: number): boolean =>
+  Math.abs(given - own) > Math.max(1, Math.abs(own) * 0.005);
+
+function component(name: string, stats: LatencyStats): ComponentLatency {
+  const values = stats.values ?? [];
+  const disagreements: Figure[] = [];
+  const figure = (key: Figure): Milliseconds | null => {
+    const given = stats[key];
+    const own = quantile(values, SHARES[key]);
+    if (own === null) return given ?? null;
+    if (given !== undefined && differs(given, own)) disagreements.push(key);
+    return milliseconds(own);
+  };
+  const figures = {
+    p50: figure('p50'),
+    p90: figure('p90'),
+    p95: figure('p95'),
+    p99: figure('p99'),
+    min: figure('min'),
+    max: figure('max'),
+  };
+  return { name, figures, n: values.length > 0 ? values.length : (stats.num ?? null), values, disagreements };
+}
+
+/** Every measured component, in the order a reply passes them. Empty when nothing was measured. */
+export function summariseLatency(call: Pick<Call, 'latency'>): ComponentLatency[] {
+  const place = (name: string) => (ORDER.includes(name) ? ORDER.indexOf(name) : ORDER.length);
+  return [...(call.latency ?? [])]
+    .map(([name, stats]) => component(name, stats))
+    .filter(({ figures, values }) => values.length > 0 || FIGURES.some((key) => figures[key] !== null))
+    .sort((a, b) => place(a.name) - place(b.name) || a.name.localeCompare(b.name));
+}
