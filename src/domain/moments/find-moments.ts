@@ -1,0 +1,174 @@
+import type { Call } from '@/domain/call';
+import type { Conversation, Speaker, ToolCall } from '@/domain/conversation';
+import { clock, duration } from '@/domain/formats';
+import { median } from '@/domain/percentiles';
+import { milliseconds, seconds } from '@/domain/units';
+import { callEnd } from './call-end';
+import type { Moment, MomentKind, NotMeasured } from './moment';
+import { findOverlaps } from './overlaps';
+import { findSilences } from './silences';
+import { DEFAULT_THRESHOLDS, type Thresholds } from './thresholds';
+import { toolFailure } from './tool-failure';
+
+export type Moments = { readonly moments: readonly Moment[]; readonly notMeasured: readonly NotMeasured[] };
+
+const SPEECH_KINDS: readonly MomentKind[] = [
+  'slow_reply',
+  'long_silence',
+  'dead_air',
+  'interruption',
+  'talk_over',
+  'hangup_mid_reply',
+];
+
+/** Worst first: what failed, then what made the caller wait, then who spoke over whom. */
+const RANK: { readonly [K in MomentKind]: number } = {
+  failed_tool: 0,
+  hangup_mid_reply: 1,
+  slow_reply: 2,
+  dead_air: 3,
+  long_silence: 3,
+  interruption: 4,
+  talk_over: 4,
+};
+
+const WHO: { readonly [S in Speaker]: string } = {
+  agent: 'agent',
+  caller: 'caller',
+  transfer_target: 'transfer target',
+};
+
+function slowReplies({ turns }: Conversation, { slowReply }: Thresholds): Moment[] {
+  const gaps = turns.flatMap((turn) => (turn.gap ? [turn.gap] : []));
+  const usual = median(gaps.map((gap) => gap.length));
+  return gaps
+    .filter((gap) => gap.length >= slowReply)
+    .map((gap) => {
+      const tools = gap.tools.map((tool) => `${tool.name} took ${duration(tool.length)} of it`);
+      const compared =
+        gaps.length > 1 && usual !== null
+          ? `The median reply took ${duration(milliseconds(usual))}`
+          : 'It was the only reply measured';
+      return {
+        key: `slow-${gap.from}`,
+        kind: 'slow_reply',
+        tone: 'warn',
+        at: gap.from,
+        length: gap.length,
+        title: `Slow reply, ${duration(gap.length)}`,
+        detail: `${[...tools, compared].join('. ')}.`,
+      };
+    });
+}
+
+function quietStretches({ turns }: Conversation, limits: Thresholds): Moment[] {
+  const replies = new Set(
+    turns.flatMap((turn) => (turn.gap && turn.gap.length >= limits.slowReply ? [turn.index] : [])),
+  );
+  return findSilences(turns).flatMap((silence): Moment[] => {
+    const first = silence.after === null;
+    if (silence.length < (first ? limits.deadAir : limits.longSilence) || replies.has(silence.nextTurn))
+      return [];
+    const next = turns[silence.nextTurn];
+    const who = next ? WHO[next.speaker] : 'next speaker';
+    return [
+      {
+        key: `silence-${silence.from}`,
+        kind: first ? 'dead_air' : 'long_silence',
+        tone: 'warn',
+        at: silence.from,
+        length: silence.length,
+        title: `${first ? 'Dead air at the start' : 'Long silence'}, ${duration(silence.length)}`,
+        detail: first
+          ? `Nobody spoke until the ${who} began at ${clock(silence.to, 1)}.`
+          : `The ${silence.after === null ? '' : WHO[silence.after]} had spoken last, then nobody until the ${who} at ${clock(silence.to, 1)}.`,
+      },
+    ];
+  });
+}
+
+function overlaps({ turns }: Conversation, limits: Thresholds): Moment[] {
+  return findOverlaps(turns).flatMap((both): Moment[] => {
+    const other = both.by === 'agent' ? 'caller' : 'agent';
+    if (both.length < (both.yielded ? limits.interruption : limits.talkOver)) return [];
+    const base = { key: `overlap-${both.at}`, tone: 'neu', at: both.at, length: both.length } as const;
+    if (both.yielded)
+      return [
+        {
+          ...base,
+          kind: 'interruption',
+          title: `Interruption, ${duration(both.length)}`,
+          detail: `The ${both.by} cut in while the ${other} was speaking. The ${other} stopped at ${clock(both.otherStoppedAt, 1)}.`,
+        },
+      ];
+    return [
+      {
+        ...base,
+        kind: 'talk_over',
+        title: `Talk-over, ${duration(both.length)}`,
+        detail: `The ${both.by} spoke over the ${other}, who went on.`,
+      },
+    ];
+  });
+}
+
+function failedTools({ items }: Conversation): Moment[] {
+  return items
+    .filter((item): item is ToolCall => item.kind === 'tool' && item.outcome === 'failed')
+    .flatMap((tool): Moment[] => {
+      const at = (tool.ended ?? tool.started)?.at;
+      if (at === undefined) return [];
+      const after = tool.duration === null ? '' : ` after ${duration(tool.duration)}`;
+      const why = toolFailure(tool);
+      return [
+        {
+          key: tool.key,
+          kind: 'failed_tool',
+          tone: 'bad',
+          at,
+          length: tool.duration,
+          title: `${tool.name} failed`,
+          detail: `It failed${after}${why ? `: ${why}` : ''}.`,
+        },
+      ];
+    });
+}
+
+function hangup(call: Call, conversation: Conversation): Moment[] {
+  if (call.disconnection_reason !== 'user_hangup') return [];
+  const end = callEnd(call, conversation);
+  if (!end || end.cutOffAfter === null) return [];
+  return [
+    {
+      key: 'hangup',
+      kind: 'hangup_mid_reply',
+      tone: 'bad',
+      at: end.at,
+      length: null,
+      title: 'Caller hung up mid-reply',
+      detail: `${duration(end.cutOffAfter)} into the agent’s last turn, before it was finished.`,
+    },
+  ];
+}
+
+/** The moments of a call, worst first, longest first among equals; and what could not be looked for. */
+export function findMoments(
+  call: Call,
+  conversation: Conversation,
+  limits: Thresholds = DEFAULT_THRESHOLDS,
+): Moments {
+  const moments = [
+    ...failedTools(conversation),
+    ...hangup(call, conversation),
+    ...slowReplies(conversation, limits),
+    ...quietStretches(conversation, limits),
+    ...overlaps(conversation, limits),
+  ].sort((a, b) => RANK[a.kind] - RANK[b.kind] || (b.length ?? 0) - (a.length ?? 0) || a.at - b.at);
+  const notMeasured: NotMeasured[] = conversation.hasWordTimes
+    ? []
+    : [{ kinds: SPEECH_KINDS, reason: 'This call has no word times.' }];
+  return { moments, notMeasured };
+}
+
+/** Where a jump to a moment lands: 2 s early, so that the cause is heard. */
+export const leadIn = (moment: Pick<Moment, 'at'>) => seconds(Math.max(0, moment.at - 2));

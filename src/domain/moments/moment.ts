@@ -1,0 +1,27 @@
+import type { Tone } from '@/domain/disconnection-reasons';
+import type { Milliseconds, Seconds } from '@/domain/units';
+
+export type MomentKind =
+  | 'failed_tool'
+  | 'hangup_mid_reply'
+  | 'slow_reply'
+  | 'long_silence'
+  | 'dead_air'
+  | 'interruption'
+  | 'talk_over';
+
+/** Something in the call that is worth hearing first. */
+export type Moment = {
+  readonly key: string;
+  readonly kind: MomentKind;
+  readonly tone: Tone;
+  readonly at: Seconds;
+  /** Null for a point in time. */
+  readonly length: Milliseconds | null;
+  readonly title: string;
+  /** One sentence with its figures. */
+  readonly detail: string;
+};
+
+/** What could not be looked for, and why; so that an empty list never claims more than was measured. */
+export type NotMeasured = { readonly kinds: readonly MomentKind[]; readonly reason: string };
