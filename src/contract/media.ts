@@ -1,0 +1,34 @@
+/** The recordings of a call: our name for each (`?source=…`) and Retell's field that holds its link. */
+export const RECORDING_FIELDS = {
+  mono: 'recording_url',
+  multi_channel: 'recording_multi_channel_url',
+  scrubbed: 'scrubbed_recording_url',
+  scrubbed_multi_channel: 'scrubbed_recording_multi_channel_url',
+} as const;
+
+export type RecordingSource = keyof typeof RECORDING_FIELDS;
+export const RECORDING_SOURCES = Object.keys(RECORDING_FIELDS) as readonly RecordingSource[];
+export const isRecordingSource = (name: string): name is RecordingSource =>
+  (RECORDING_SOURCES as readonly string[]).includes(name);
+
+/** The text files of a call: our path for each and Retell's field that holds its link. */
+export const TEXT_FIELDS = {
+  log: 'public_log_url',
+  'knowledge-base': 'knowledge_base_retrieved_contents_url',
+} as const;
+export type TextFile = keyof typeof TEXT_FIELDS;
+
+const CALL_ID = /^[A-Za-z0-9_-]{1,128}$/;
+/** Whether this can be a call's ID at all; Retell alone knows whether it is one. */
+export const isCallId = (id: string): boolean => CALL_ID.test(id);
+
+/** Our own path for each media field of a call, by Retell's field name. */
+export function mediaPaths(callId: string): ReadonlyMap<string, string> {
+  const base = `/api/calls/${encodeURIComponent(callId)}`;
+  return new Map([
+    ...RECORDING_SOURCES.map(
+      (source): [string, string] => [RECORDING_FIELDS[source], `${base}/recording?source=${source}`],
+    ),
+    ...Object.entries(TEXT_FIELDS).map(([path, field]): [string, string] => [field, `${base}/${path}`]),
+  ]);
+}

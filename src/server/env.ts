@@ -1,0 +1,99 @@
+import { isIP } from 'node:net';
+import { z } from 'zod';
+import { type OriginRule, parseOriginRules } from './media/origin-rules';
+import { Secret } from './secret';
+
+const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
+export type LogLevel = (typeof LOG_LEVELS)[number];
+
+export const DEFAULT_MEDIA_ORIGINS =
+  'https://*.cloudfront.net https://*.s3.us-west-2.amazonaws.com https://*.retellai.com';
+
+/** The environment, read once at boot. */
+export type Env = {
+  /** Null: the bundled sample calls are served. */
+  readonly apiKey: Secret | null;
+  readonly baseUrl: string;
+  readonly mediaOrigins: readonly OriginRule[];
+  readonly host: string;
+  readonly port: number;
+  readonly publicUrl: URL | null;
+  readonly logLevel: LogLevel;
+  /** Where peaks are kept. */
+  readonly cacheDir: string;
+};
+
+/** A variable has a wrong value; the message is the sentence to show before stopping. */
+export class EnvError extends Error {
+  override readonly name = 'EnvError';
+}
+
+export type EnvSource = Readonly<Record<string, string | undefined>>;
+
+const httpUrl = (text: string): URL | null => {
+  const url = URL.canParse(text) ? new URL(text) : null;
+  return url && (url.protocol === 'https:' || url.protocol === 'http:') ? url : null;
+};
+
+export function isLoopback(host: string): boolean {
+  const bare = host.replace(/^\[(.*)\]$/, '$1').toLowerCase();
+  if (bare === 'localhost' || bare.endsWith('.localhost') || bare === '::1') return true;
+  return isIP(bare) === 4 && bare.startsWith('127.');
+}
+
+const port = z.string().regex(/^\d{1,5}$/).transform(Number).pipe(z.number().max(65_535));
+
+/** The value of a secret, from `NAME` or from the file that `NAME_FILE` names. */
+function secret(name: string, source: EnvSource, readFile: (path: string) => string): Secret | null {
+  const file = source[`${name}_FILE`];
+  if (source[name] && file) throw new EnvError(`Set either ${name} or ${name}_FILE, not both.`);
+  if (!file) return source[name] ? new Secret(source[name]) : null;
+  let text: string;
+  try {
+    text = readFile(file).trim();
+  } catch {
+    throw new EnvError(`${name}_FILE names a file that cannot be read: ${file}.`);
+  }
+  if (text === '') throw new EnvError(`${name}_FILE names an empty file: ${file}.`);
+  return new Secret(text);
+}
+
+/** Reads the environment. Throws {@link EnvError} with a sentence that names the variable when a value is wrong. */
+export function parseEnv(source: EnvSource, readFile: (path: string) => string): Env {
+  const apiKey = secret('RETELL_API_KEY', source, readFile);
+  if (apiKey && !/^[\x21-\x7e]+$/.test(apiKey.reveal()))
+    throw new EnvError('RETELL_API_KEY holds characters that no key has, such as spaces or line breaks.');
+
+  const base = source.RETELL_BASE_URL || 'https://api.retellai.com';
+  if (!httpUrl(base)) throw new EnvError('RETELL_BASE_URL must be an http or https address.');
+
+  const host = source.HOST || '127.0.0.1';
+  if (!/^[A-Za-z0-9.:[\]-]+$/.test(host)) throw new EnvError('HOST must be a host name or an IP address.');
+  if (apiKey && !isLoopback(host))
+    throw new EnvError(
+      `HOST is ${host}, which other machines can reach, and there is no sign-in yet: with RETELL_API_KEY set, HOST must be a loopback address such as 127.0.0.1.`,
+    );
+
+  const number = port.safeParse(source.PORT || '4300');
+  if (!number.success) throw new EnvError('PORT must be a number from 0 to 65535.');
+
+  const publicUrl = source.PUBLIC_URL ? httpUrl(source.PUBLIC_URL) : null;
+  if (source.PUBLIC_URL && !publicUrl) throw new EnvError('PUBLIC_URL must be an http or https address.');
+
+  const level = LOG_LEVELS.find((known) => known === (source.LOG_LEVEL || 'info'));
+  if (!level) throw new EnvError(`LOG_LEVEL must be one of ${LOG_LEVELS.join(', ')}.`);
+
+  const rules = parseOriginRules(source.RETELL_MEDIA_ORIGINS || DEFAULT_MEDIA_ORIGINS);
+  if (typeof rules === 'string') throw new EnvError(`RETELL_MEDIA_ORIGINS: ${rules}`);
+
+  return {
+    apiKey,
+    baseUrl: base.replace(/\/+$/, ''),
+    mediaOrigins: rules,
+    host,
+    port: number.data,
+    publicUrl,
+    logLevel: level,
+    cacheDir: source.CACHE_DIR || '.cache',
+  };
+}
