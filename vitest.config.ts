@@ -21,6 +21,20 @@ export default mergeConfig(
         },
         {
           extends: true,
+          // Found late, they would be bundled again in the middle of a test, with a second copy of React.
+          optimizeDeps: {
+            include: [
+              'react',
+              'react/jsx-runtime',
+              'react/jsx-dev-runtime',
+              'react-dom',
+              'react-dom/client',
+              'vitest-browser-react',
+              'lucide-react',
+              'wavesurfer.js',
+              'fast-check',
+            ],
+          },
           test: {
             name: 'browser',
             include: ['src/**/*.browser.test.{ts,tsx}'],
