@@ -1,0 +1,81 @@
+import { spawn } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { ensurePackages } from './install.mjs';
+import { ensureChromium } from './install-chromium.mjs';
+import { addTallies, oneCheck, playwrightTally, summary, vitestTally } from './tally.mjs';
+
+process.chdir(fileURLToPath(new URL('..', import.meta.url)));
+
+ensurePackages();
+const browser = ensureChromium();
+const reports = mkdtempSync(join(tmpdir(), 'callscope-test-'));
+const unitReport = join(reports, 'unit.json');
+const pageReport = join(reports, 'e2e.json');
+const env = {
+  ...process.env,
+  E2E_PORT: String(await freePort()),
+  PLAYWRIGHT_JSON_OUTPUT_FILE: pageReport,
+  ...(browser ? { CHROMIUM_PATH: browser } : {}),
+};
+const tallies = [];
+
+tallies.push(oneCheck(await step('Lint', 'npm', ['run', '--silent', 'lint'])));
+tallies.push(oneCheck(await step('Types', 'npm', ['run', '--silent', 'types'])));
+const unit = await step('Unit and server tests', 'npx', [
+  'vitest',
+  'run',
+  '--reporter=default',
+  '--reporter=json',
+  `--outputFile.json=${unitReport}`,
+]);
+tallies.push(vitestTally(readReport(unitReport), unit));
+const built = await step('Build', 'npm', ['run', '--silent', 'build']);
+tallies.push(oneCheck(built));
+if (built) {
+  const page = await step('End-to-end tests', 'npx', ['playwright', 'test', '--reporter=list,json']);
+  tallies.push(playwrightTally(readReport(pageReport), page));
+} else {
+  console.log('\nWithout a build the end-to-end tests did not run.');
+}
+
+rmSync(reports, { recursive: true, force: true });
+const total = addTallies(tallies);
+console.log(`\n${summary(total)}`);
+process.exitCode = total.failed > 0 || total.passed === 0 ? 1 : 0;
+
+/** Runs one step with its output passed through; answers whether it succeeded. */
+function step(title, command, args) {
+  console.log(`\n── ${title}`);
+  return new Promise((resolve) => {
+    const shell = process.platform === 'win32';
+    const child = spawn(command, args, { env, shell, stdio: ['ignore', 'inherit', 'inherit'] });
+    child.on('error', (error) => {
+      console.error(error.message);
+      resolve(false);
+    });
+    child.on('close', (code) => resolve(code === 0));
+  });
+}
+
+function readReport(path) {
+  try {
+    return JSON.parse(readFileSync(path, 'utf8'));
+  } catch {
+    return undefined;
+  }
+}
+
+function freePort() {
+  return new Promise((resolve, reject) => {
+    const server = createServer();
+    server.on('error', reject);
+    server.listen(0, '127.0.0.1', () => {
+      const { port } = server.address();
+      server.close(() => resolve(port));
+    });
+  });
+}
