@@ -1,14 +1,19 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { buildConversation } from '@/domain/build-conversation';
-import type { Lane, Span, Speaker } from '@/domain/conversation';
+import type { Span } from '@/domain/conversation';
 import { seconds } from '@/domain/units';
 import { sketchCall } from '@/testing/sketch';
+import { type DrawnLane, drawnLanes } from './drawn-lanes';
 import { laneBars } from './lane-bars';
 import { areSwapped, lanePeaks, wordLines } from './lane-peaks';
 
 const span = (start: number, end: number): Span => ({ start: seconds(start), end: seconds(end), turn: 0 });
-const lane = (speaker: Speaker, ...spans: Span[]): Lane => ({ speaker, spans, talkShare: null });
+const lane = (speaker: DrawnLane['speaker'], ...spans: Span[]): DrawnLane => ({
+  speaker,
+  spans,
+  talkShare: null,
+});
 const loud = (length: number, ...at: [number, number][]) => {
   const channel = new Uint8Array(length);
   for (const [from, to] of at) channel.fill(255, from, to);
@@ -46,6 +51,21 @@ describe('lanes of a recording', () => {
     const lanes = [...LANES, lane('transfer_target', span(9, 10))];
     const lines = lanePeaks({ rate: 1, channels: [loud(10, [5, 10]), loud(10, [0, 2])] }, lanes, 10);
     expect(heardAt(lines[2])).toEqual([8, 9]);
+  });
+
+  it('are one for a mix in which nobody can be told apart', () => {
+    const lanes = drawnLanes({ lanes: [] }, 'mono');
+    expect(lanes.map(({ speaker }) => speaker)).toEqual(['mix']);
+    expect(heardAt(lanePeaks({ rate: 1, channels: [loud(4, [1, 3])] }, lanes, 4)[0])).toEqual([1, 2]);
+  });
+
+  it('are both sides, even if only one was transcribed, and a transfer target where one spoke', () => {
+    const lanes = buildConversation(sketchCall('target|   hello\nagent |hi')).lanes;
+    const names = (kind: 'mono' | 'multi_channel' | null) =>
+      drawnLanes({ lanes }, kind).map(({ speaker }) => speaker);
+    expect(names('mono')).toEqual(['agent', 'caller', 'transfer_target']);
+    expect(names('multi_channel')).toEqual(['agent', 'caller', 'transfer_target']);
+    expect(names(null)).toEqual(['agent', 'transfer_target']);
   });
 
   it('fill the lane with the loudest, but do not blow up a recording that is nearly silent', () => {

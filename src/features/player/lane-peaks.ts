@@ -1,10 +1,11 @@
-import type { Lane, Speaker, Word } from '@/domain/conversation';
+import type { Speaker, Word } from '@/domain/conversation';
+import type { DrawnLane } from './drawn-lanes';
 
 /** Loudness over time: `rate` values a second from 0 on, 0 to 255, one array a channel. */
 export type PeakData = { readonly rate: number; readonly channels: readonly Uint8Array[] };
 
 /** Observed, not promised by Retell: channel 0 is the caller, channel 1 the agent. */
-const CHANNEL: Record<Speaker, number> = { caller: 0, agent: 1, transfer_target: 2 };
+const CHANNEL: Record<DrawnLane['speaker'], number> = { caller: 0, agent: 1, transfer_target: 2, mix: 0 };
 const FULL = 255;
 /** Word times are not exact; so much of the sound around a turn is drawn with it when a mix is split, in seconds. */
 const MARGIN_S = 0.12;
@@ -40,7 +41,7 @@ function meanWithin(channel: Uint8Array, windows: readonly Window[], rate: numbe
  * Whether the two channels are the other way round: each is clearly louder while the other side's words are spoken.
  * Anything less clear keeps the observed order.
  */
-export function areSwapped({ rate, channels }: PeakData, lanes: readonly Lane[]): boolean {
+export function areSwapped({ rate, channels }: PeakData, lanes: readonly DrawnLane[]): boolean {
   const [first, second] = channels;
   const caller = lanes.find(({ speaker }) => speaker === 'caller');
   const agent = lanes.find(({ speaker }) => speaker === 'agent');
@@ -60,7 +61,7 @@ function loudest(channels: readonly Float32Array[]): number {
  * One line a lane on an axis of `duration` seconds, 0 to 1 of the loudest. Separate channels go to their speakers; a mix,
  * and a speaker without a channel, is cut to the stretches in which that lane's speaker speaks.
  */
-export function lanePeaks(data: PeakData, lanes: readonly Lane[], duration: number): Float32Array[] {
+export function lanePeaks(data: PeakData, lanes: readonly DrawnLane[], duration: number): Float32Array[] {
   const { rate, channels } = data;
   const length = Math.max(1, Math.ceil(duration * rate));
   const swap = areSwapped(data, lanes);
@@ -68,7 +69,7 @@ export function lanePeaks(data: PeakData, lanes: readonly Lane[], duration: numb
     const own = swap && CHANNEL[speaker] < 2 ? 1 - CHANNEL[speaker] : CHANNEL[speaker];
     const channel = channels.length > 1 ? channels[own] : undefined;
     const source = channel ?? channels[0] ?? new Uint8Array(0);
-    const inside = channel ? null : within(spans, rate, length, MARGIN_S);
+    const inside = channel || speaker === 'mix' ? null : within(spans, rate, length, MARGIN_S);
     const line = new Float32Array(length);
     const end = Math.min(length, source.length);
     for (let i = 0; i < end; i += 1) if (inside?.[i] !== 0) line[i] = (source[i] ?? 0) / FULL;
@@ -83,11 +84,11 @@ export function lanePeaks(data: PeakData, lanes: readonly Lane[], duration: numb
 export function wordLines(
   words: readonly Word[],
   speakerOf: (word: Word) => Speaker | undefined,
-  lanes: readonly Lane[],
+  lanes: readonly DrawnLane[],
   duration: number,
 ): Float32Array[] {
   const length = Math.max(1, Math.ceil(duration * WORD_RATE));
-  const lines = new Map<Speaker, Float32Array>();
+  const lines = new Map<DrawnLane['speaker'], Float32Array>();
   for (const { speaker } of lanes) lines.set(speaker, new Float32Array(length));
   for (const word of words) {
     const speaker = speakerOf(word);

@@ -1,10 +1,9 @@
+import { RECORDING_FIELDS, type RecordingSource as RecordingKind } from '@/contract/media';
 import type { Call } from '@/domain/call';
 import { hasEnded } from '@/domain/disconnection';
 
-export type RecordingKind = 'mono' | 'multi_channel' | 'scrubbed' | 'scrubbed_multi_channel';
-
 /** A recording the call has: `url` plays it, `peaks` is where its loudness over time comes from. */
-export type RecordingSource = {
+export type Recording = {
   readonly kind: RecordingKind;
   readonly url: string;
   readonly peaksKind: RecordingKind;
@@ -14,20 +13,7 @@ export type RecordingSource = {
 /** What is heard first: both sides as they were, before what was bleeped out. */
 const TO_HEAR: readonly RecordingKind[] = ['mono', 'multi_channel', 'scrubbed', 'scrubbed_multi_channel'];
 
-function urlOf(call: Call, kind: RecordingKind): string | undefined {
-  switch (kind) {
-    case 'mono':
-      return call.recording_url;
-    case 'multi_channel':
-      return call.recording_multi_channel_url;
-    case 'scrubbed':
-      return call.scrubbed_recording_url;
-    case 'scrubbed_multi_channel':
-      return call.scrubbed_recording_multi_channel_url;
-    default:
-      return kind satisfies never;
-  }
-}
+const urlOf = (call: Call, kind: RecordingKind): string | undefined => call[RECORDING_FIELDS[kind]];
 
 /** One channel a side draws better lanes than a mix; a bleeped recording is never drawn with the loudness of the other. */
 function kindToDraw(call: Call, heard: RecordingKind): RecordingKind {
@@ -37,7 +23,7 @@ function kindToDraw(call: Call, heard: RecordingKind): RecordingKind {
 }
 
 /** Which recording to play, or null when the call has none. */
-export function recordingOf(call: Call): RecordingSource | null {
+export function recordingOf(call: Call): Recording | null {
   for (const kind of TO_HEAR) {
     const url = urlOf(call, kind);
     if (url === undefined) continue;

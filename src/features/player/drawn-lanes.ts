@@ -1,0 +1,26 @@
+import type { RecordingSource as RecordingKind } from '@/contract/media';
+import type { Conversation, Lane, Speaker } from '@/domain/conversation';
+
+/** A lane as it is drawn: a speaker's, or the whole recording's where nobody can be told apart. */
+export type DrawnLane = Omit<Lane, 'speaker'> & { readonly speaker: Speaker | 'mix' };
+
+const BOTH: readonly Speaker[] = ['agent', 'caller'];
+const MIX: readonly DrawnLane[] = [{ speaker: 'mix', spans: [], talkShare: null }];
+
+/**
+ * Agent and caller always have a lane where there is sound, since both were recorded even if only one was transcribed. A
+ * mix without word times cannot be split and is one lane. Without a recording only those who said something have one.
+ */
+export function drawnLanes(
+  { lanes }: Pick<Conversation, 'lanes'>,
+  peaks: RecordingKind | null,
+): readonly DrawnLane[] {
+  if (peaks === null) return lanes;
+  const isMix = peaks === 'mono' || peaks === 'scrubbed';
+  if (isMix && lanes.length === 0) return MIX;
+  const both = BOTH.map(
+    (speaker): DrawnLane =>
+      lanes.find((lane) => lane.speaker === speaker) ?? { speaker, spans: [], talkShare: null },
+  );
+  return [...both, ...lanes.filter(({ speaker }) => speaker === 'transfer_target')];
+}

@@ -1,0 +1,133 @@
+import './player.css';
+import { useEffect, useMemo, useRef, useState } from 'react';
+import type { Call } from '@/domain/call';
+import type { Conversation } from '@/domain/conversation';
+import type { Seconds } from '@/domain/units';
+import { usePlayback, usePlaybackState } from '@/lib/playback-context';
+import { type DrawnLane, drawnLanes } from './drawn-lanes';
+import { lanePeaks, type PeakData, wordLines } from './lane-peaks';
+import { NoRecording, PlayerError } from './player-note';
+import { recordingOf, whyNoRecording } from './recording-source';
+import { type Selection, Stage } from './stage';
+import { Transport } from './transport';
+import { useMediaProblem } from './use-media-problem';
+import { usePeaks } from './use-peaks';
+import { usePlayerActions } from './use-player-actions';
+import { usePlayerShortcuts } from './use-player-shortcuts';
+import { useSettings } from './use-settings';
+import { useStuck } from './use-stuck';
+
+export type PlayerProps = {
+  call: Call;
+  conversation: Conversation;
+  /** The address of this call at a time. */
+  linkAt: (t: Seconds) => string;
+  /** The stretch that the address carries, if it does. */
+  selection?: Selection | null;
+};
+
+/** So long the sound waits for the first picture of the waveform at most. */
+const PAINT_WAIT_MS = 1500;
+
+/** The recording: heard, seen and moved about in. Without one, the same lanes out of word times and a sentence why. */
+export function Player({ call, conversation, linkAt, selection = null }: PlayerProps) {
+  const recording = useMemo(() => recordingOf(call), [call]);
+  const url = recording?.url ?? null;
+  const playback = usePlaybackState();
+  const { audio, setAudio, src, onPainted } = useRecording(url);
+  const peaks = usePeaks(recording?.peaks ?? null);
+  const duration = playback.duration ?? conversation.duration;
+  const peaksKind = recording?.peaksKind ?? null;
+  const lanes = useMemo(() => drawnLanes(conversation, peaksKind), [conversation, peaksKind]);
+  const lines = useLines(conversation, lanes, duration, peaks.data);
+  const actions = usePlayerActions(conversation, duration, selection);
+  const settings = useSettings();
+  usePlayerShortcuts(actions, { canPlay: url !== null, setRate: settings.setRate });
+  const problem = useMediaProblem(url, playback.error);
+  const clock = usePlayback();
+  const section = useRef<HTMLElement>(null);
+  const sentinel = useRef<HTMLDivElement>(null);
+  const isStuck = useStuck(section, sentinel);
+  const hasAxis = duration !== null && duration > 0;
+  return (
+    <>
+      <div ref={sentinel} className="player-sentinel" aria-hidden="true" />
+      <section
+        ref={section}
+        aria-label="Player"
+        className="player"
+        data-stuck={isStuck || undefined}
+        data-chapters={conversation.chapters.length}
+      >
+        {url === null ? null : (
+          // biome-ignore lint/a11y/useMediaCaption: the transcript beside it is the caption, word by word.
+          <audio key={url} ref={setAudio} preload="metadata" src={src} />
+        )}
+        {hasAxis ? (
+          <Stage
+            call={call}
+            conversation={conversation}
+            lanes={lanes}
+            duration={duration}
+            lines={lines}
+            audio={audio}
+            selection={selection}
+            linkAt={linkAt}
+            onPainted={onPainted}
+          />
+        ) : null}
+        {url === null ? <NoRecording reason={whyNoRecording(call)} /> : null}
+        {playback.error === null ? null : (
+          <PlayerError error={playback.error} detail={problem} onRetry={clock.retry} />
+        )}
+        {hasAxis || url !== null ? (
+          <Transport
+            conversation={conversation}
+            duration={duration}
+            actions={actions}
+            canPlay={url !== null}
+            setRate={settings.setRate}
+            setVolume={settings.setVolume}
+          />
+        ) : null}
+      </section>
+    </>
+  );
+}
+
+/** The element of a recording, attached to the clock; its address comes after the first picture, or when Play is pressed. */
+function useRecording(url: string | null) {
+  const clock = usePlayback();
+  const { playing } = usePlaybackState();
+  const [audio, setAudio] = useState<HTMLAudioElement | null>(null);
+  const [released, setReleased] = useState<string | null>(null);
+  useEffect(() => (audio ? clock.attach(audio) : undefined), [clock, audio]);
+  useEffect(() => {
+    if (url === null) return;
+    if (playing) return setReleased(url);
+    const timer = setTimeout(() => setReleased(url), PAINT_WAIT_MS);
+    return () => clearTimeout(timer);
+  }, [url, playing]);
+  return {
+    audio,
+    setAudio,
+    src: url !== null && released === url ? url : undefined,
+    onPainted: () => setReleased(url),
+  };
+}
+
+const NO_LINES: readonly Float32Array[] = [];
+
+function useLines(
+  { words, turns }: Conversation,
+  lanes: readonly DrawnLane[],
+  duration: Seconds | null,
+  peaks: PeakData | null,
+): readonly Float32Array[] {
+  return useMemo(() => {
+    if (duration === null || duration <= 0 || lanes.length === 0) return NO_LINES;
+    return peaks
+      ? lanePeaks(peaks, lanes, duration)
+      : wordLines(words, ({ turn }) => turns[turn]?.speaker, lanes, duration);
+  }, [words, turns, lanes, duration, peaks]);
+}

@@ -1,0 +1,116 @@
+import './controls.css';
+import { ChevronDown, Pause, Play, RotateCcw, RotateCw, SkipBack, SkipForward } from 'lucide-react';
+import type { ReactNode } from 'react';
+import type { Conversation } from '@/domain/conversation';
+import type { Seconds } from '@/domain/units';
+import { usePlaybackState } from '@/lib/playback-context';
+import { NowLabel } from './now-label';
+import { ClockReadout } from './player-clock';
+import { SPEEDS, speedText } from './speeds';
+import type { PlayerActions } from './use-player-actions';
+import { Volume } from './volume';
+
+type IconPressProps = { label: string; onPress: () => void; disabled?: boolean; children: ReactNode };
+
+function IconPress({ label, onPress, disabled = false, children }: IconPressProps) {
+  return (
+    <button
+      type="button"
+      className="player-icon"
+      aria-label={label}
+      title={label}
+      onClick={onPress}
+      disabled={disabled}
+    >
+      {children}
+    </button>
+  );
+}
+
+function PlayButton({ onPress }: { onPress: () => void }) {
+  const { playing, waiting } = usePlaybackState();
+  const Icon = playing ? Pause : Play;
+  return (
+    <button
+      type="button"
+      className="player-play"
+      aria-label={playing ? 'Pause' : 'Play'}
+      aria-busy={waiting || undefined}
+      onClick={onPress}
+    >
+      <Icon aria-hidden="true" />
+    </button>
+  );
+}
+
+function SpeedChoice({ setRate }: { setRate: (rate: number) => void }) {
+  const { rate } = usePlaybackState();
+  const speeds = SPEEDS.includes(rate) ? SPEEDS : [...SPEEDS, rate].sort((a, b) => a - b);
+  return (
+    <span className="player-speed">
+      <select
+        aria-label="Speed"
+        value={rate}
+        onChange={(event) => setRate(Number(event.currentTarget.value))}
+      >
+        {speeds.map((speed) => (
+          <option key={speed} value={speed}>
+            {speedText(speed)}
+          </option>
+        ))}
+      </select>
+      <ChevronDown aria-hidden="true" />
+    </span>
+  );
+}
+
+type TransportProps = {
+  conversation: Conversation;
+  duration: Seconds | null;
+  actions: PlayerActions;
+  /** False where there is nothing to hear: then only what moves is there. */
+  canPlay: boolean;
+  setRate: (rate: number) => void;
+  setVolume: (volume: number, muted: boolean) => void;
+};
+
+export function Transport({ conversation, duration, actions, canPlay, setRate, setVolume }: TransportProps) {
+  const hasTurns = conversation.turns.some(({ start }) => start !== null);
+  return (
+    <div className="player-bar">
+      <div className="player-moves">
+        {hasTurns ? (
+          <IconPress label="Previous turn" onPress={actions.previousTurn}>
+            <SkipBack aria-hidden="true" />
+          </IconPress>
+        ) : null}
+        <IconPress label="Back 5 seconds" onPress={actions.back}>
+          <RotateCcw aria-hidden="true" />
+          <b aria-hidden="true">5</b>
+        </IconPress>
+        {canPlay ? <PlayButton onPress={actions.toggle} /> : null}
+        <IconPress label="Forward 5 seconds" onPress={actions.forward}>
+          <RotateCw aria-hidden="true" />
+          <b aria-hidden="true">5</b>
+        </IconPress>
+        {hasTurns ? (
+          <IconPress label="Next turn" onPress={actions.nextTurn}>
+            <SkipForward aria-hidden="true" />
+          </IconPress>
+        ) : null}
+        <ClockReadout duration={duration} />
+        <NowLabel conversation={conversation} />
+      </div>
+      {canPlay ? (
+        <div className="player-options">
+          <button type="button" className="player-last" onClick={actions.hearLast}>
+            <Play aria-hidden="true" />
+            Hear the last 20 s
+          </button>
+          <SpeedChoice setRate={setRate} />
+          <Volume setVolume={setVolume} />
+        </div>
+      ) : null}
+    </div>
+  );
+}
