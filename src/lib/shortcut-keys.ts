@@ -78,6 +78,10 @@ function roleOf(element: Element): string | null {
   return null;
 }
 
+/** Whether a modal box lies over the page: then the page's own keys rest, wherever the focus is. */
+export const isModalOpen = (): boolean =>
+  document.querySelector('dialog:modal, [aria-modal="true"]') !== null;
+
 /** Whether the focused control, or what it stands in, uses this key itself. */
 export function controlKeepsKey(target: EventTarget | null, press: Pick<KeyPress, 'key'>): boolean {
   const key = keyName(press.key);

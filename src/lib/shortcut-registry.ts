@@ -1,4 +1,4 @@
-import { controlKeepsKey, isCharacterKey, pressMatches } from './shortcut-keys';
+import { controlKeepsKey, isCharacterKey, isModalOpen, pressMatches } from './shortcut-keys';
 
 export type Shortcut = {
   /** Any of these: `k`, `<`, `Space`, `ArrowLeft`, `Shift+n`, `Mod+k`. */
@@ -36,7 +36,7 @@ export function createShortcutRegistry(): ShortcutRegistry {
       return () => replace(shortcuts.filter((other) => other !== shortcut));
     },
     press(event, characterKeys) {
-      if (event.defaultPrevented || event.isComposing) return false;
+      if (event.defaultPrevented || event.isComposing || isModalOpen()) return false;
       for (const { keys, run, repeats } of shortcuts.toReversed()) {
         const key = keys.find((combination) => pressMatches(event, combination));
         if (key === undefined || (isCharacterKey(key) && !characterKeys)) continue;

@@ -1,0 +1,106 @@
+import './shortcut-help.css';
+import { Keyboard, X } from 'lucide-react';
+import { Fragment, useId, useRef, useSyncExternalStore } from 'react';
+import type { Shortcut } from '@/lib/shortcut-registry';
+import { useShortcut, useShortcutRegistry } from '@/lib/shortcuts';
+import { keyNames, spokenKey } from './key-names';
+
+type ShortcutHelpProps = {
+  /** Whether shortcuts that are a single letter, digit or sign are on. */
+  characterKeys: boolean;
+  onCharacterKeysChange: (on: boolean) => void;
+};
+
+const NONE: readonly Shortcut[] = [];
+
+/** A button, and the key `?`, that show which keys do what on this page, and switch the single letters off. */
+export function ShortcutHelp({ characterKeys, onCharacterKeysChange }: ShortcutHelpProps) {
+  const dialog = useRef<HTMLDialogElement>(null);
+  const title = useId();
+  const open = () => dialog.current?.showModal();
+  const close = () => dialog.current?.close();
+  useShortcut({ keys: ['?'], label: 'This list', group: 'Page', run: open });
+  return (
+    <>
+      <button
+        type="button"
+        className="shortcut-button"
+        aria-label="Keyboard shortcuts"
+        title="Keyboard shortcuts"
+        aria-haspopup="dialog"
+        onClick={open}
+      >
+        <Keyboard aria-hidden="true" />
+      </button>
+      <dialog ref={dialog} className="shortcut-help" aria-labelledby={title} closedby="any">
+        <header>
+          <h2 id={title}>Keyboard shortcuts</h2>
+          <button type="button" className="shortcut-button" aria-label="Close" onClick={close}>
+            <X aria-hidden="true" />
+          </button>
+        </header>
+        <ShortcutList />
+        <label className="shortcut-switch">
+          {/* biome-ignore lint/a11y/useAriaPropsForRole: a checkbox carries its state itself. */}
+          <input
+            type="checkbox"
+            role="switch"
+            checked={characterKeys}
+            onChange={(event) => onCharacterKeysChange(event.currentTarget.checked)}
+          />
+          <span>
+            Single-character shortcuts
+            <small>
+              Off: only keys such as Space and the arrows act, so dictation cannot set anything off.
+            </small>
+          </span>
+        </label>
+      </dialog>
+    </>
+  );
+}
+
+function ShortcutList() {
+  const registry = useShortcutRegistry();
+  const shortcuts = useSyncExternalStore(
+    registry?.subscribe ?? (() => () => {}),
+    registry?.list ?? (() => NONE),
+  );
+  const groups = [...new Set(shortcuts.map(({ group }) => group))];
+  return groups.map((group) => (
+    <section key={group}>
+      <h3>{group}</h3>
+      <dl>
+        {shortcuts
+          .filter((shortcut) => shortcut.group === group)
+          .map(({ keys, label }) => (
+            <div key={`${label} ${keys.join(' ')}`}>
+              <dt>{label}</dt>
+              <dd>
+                {keys.map((combination, i) => (
+                  <Fragment key={combination}>
+                    {i > 0 ? <span> or </span> : null}
+                    {keyNames(combination).map((name) => (
+                      <Key key={name} name={name} />
+                    ))}
+                  </Fragment>
+                ))}
+              </dd>
+            </div>
+          ))}
+      </dl>
+    </section>
+  ));
+}
+
+/** A sign that a screen reader would skip is said by its name. */
+function Key({ name }: { name: string }) {
+  const spoken = spokenKey(name);
+  if (spoken === null) return <kbd>{name}</kbd>;
+  return (
+    <>
+      <kbd aria-hidden="true">{name}</kbd>
+      <span className="sr-only">{spoken}</span>
+    </>
+  );
+}
