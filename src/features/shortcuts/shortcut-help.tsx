@@ -41,9 +41,9 @@ export function ShortcutHelp({ characterKeys, onCharacterKeysChange }: ShortcutH
         </header>
         <ShortcutList />
         <label className="shortcut-switch">
-          {/* biome-ignore lint/a11y/useAriaPropsForRole: a checkbox carries its state itself. */}
           <input
             type="checkbox"
+            // biome-ignore lint/a11y/useAriaPropsForRole: a checkbox carries its state itself.
             role="switch"
             checked={characterKeys}
             onChange={(event) => onCharacterKeysChange(event.currentTarget.checked)}
@@ -98,9 +98,9 @@ function Key({ name }: { name: string }) {
   const spoken = spokenKey(name);
   if (spoken === null) return <kbd>{name}</kbd>;
   return (
-    <>
-      <kbd aria-hidden="true">{name}</kbd>
+    <kbd>
+      <span aria-hidden="true">{name}</span>
       <span className="sr-only">{spoken}</span>
-    </>
+    </kbd>
   );
 }
