@@ -313,6 +313,32 @@ describe('events and nodes', () => {
   });
 });
 
+describe('scrolling', () => {
+  it('sticks and shrinks without moving the page below it', async () => {
+    const { loaded, player } = await open(recorded(), {}, (inner) => (
+      <div style={{ paddingTop: 100 }}>
+        {inner}
+        <p style={{ height: 3000, margin: 0 }}>Below</p>
+      </div>
+    ));
+    await loaded();
+    const section = player.element() as HTMLElement;
+    const tall = section.offsetHeight;
+    const place = () => (section.parentElement?.lastElementChild?.getBoundingClientRect().top ?? 0) + scrollY;
+    const before = place();
+    scrollTo(0, 400);
+    await expect.poll(() => section.dataset.stuck).toBe('true');
+    expect(section.offsetHeight).toBeLessThan(tall);
+    expect(section.getBoundingClientRect().top).toBe(48);
+    expect(place()).toBe(before);
+    expect(scrollY).toBe(400);
+    scrollTo(0, 0);
+    await expect.poll(() => section.dataset.stuck).toBeUndefined();
+    await expect.poll(() => section.offsetHeight).toBe(tall);
+    expect(place()).toBe(before);
+  });
+});
+
 describe('keys', () => {
   it('play, move and change the speed, but not while typing', async () => {
     const { clock, loaded, screen } = await open(recorded());
