@@ -5,8 +5,25 @@ import { defineConfig } from 'vite';
 
 const source = fileURLToPath(new URL('./src', import.meta.url));
 
-export default defineConfig({
+/** The browser's app into dist/client, and with `--ssr` the server, its packages included, into dist/server. */
+export default defineConfig(({ isSsrBuild }) => ({
   plugins: [react(), tailwindcss()],
   resolve: { alias: { '@': source } },
-  build: { outDir: 'dist/client', target: 'es2022', sourcemap: true },
-});
+  // The server puts the nonce of each answer where this stands.
+  html: { cspNonce: '__CSP_NONCE__' },
+  ...(isSsrBuild
+    ? {
+        publicDir: false,
+        ssr: { noExternal: true, target: 'node' },
+        build: { ssr: 'src/server/index.ts', outDir: 'dist/server', target: 'node20', sourcemap: true },
+      }
+    : {
+        build: {
+          outDir: 'dist/client',
+          target: 'es2022',
+          sourcemap: true,
+          // A font or picture inside the sheet would need a wider policy.
+          assetsInlineLimit: 0,
+        },
+      }),
+}));

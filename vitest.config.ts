@@ -6,7 +6,7 @@ import viteConfig from './vite.config.ts';
 const executablePath = chromiumPath();
 
 export default mergeConfig(
-  viteConfig,
+  viteConfig({ command: 'serve', mode: 'test', isSsrBuild: false }),
   defineConfig({
     test: {
       projects: [

@@ -20,7 +20,7 @@ export function ensurePackages(root = process.cwd()) {
   if (packagesInstalled(root)) return;
   console.log('Installing packages…');
   // On Windows npm is a command file, which only a shell can run.
-  execFileSync('npm', ['ci', '--no-audit', '--no-fund'], {
+  execFileSync('npm', ['ci', '--include=dev', '--no-audit', '--no-fund'], {
     cwd: root,
     stdio: ['ignore', 'inherit', 'inherit'],
     shell: process.platform === 'win32',

@@ -26,9 +26,10 @@ export const isCallId = (id: string): boolean => CALL_ID.test(id);
 export function mediaPaths(callId: string): ReadonlyMap<string, string> {
   const base = `/api/calls/${encodeURIComponent(callId)}`;
   return new Map([
-    ...RECORDING_SOURCES.map(
-      (source): [string, string] => [RECORDING_FIELDS[source], `${base}/recording?source=${source}`],
-    ),
+    ...RECORDING_SOURCES.map((source): [string, string] => [
+      RECORDING_FIELDS[source],
+      `${base}/recording?source=${source}`,
+    ]),
     ...Object.entries(TEXT_FIELDS).map(([path, field]): [string, string] => [field, `${base}/${path}`]),
   ]);
 }

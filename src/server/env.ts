@@ -41,7 +41,11 @@ export function isLoopback(host: string): boolean {
   return isIP(bare) === 4 && bare.startsWith('127.');
 }
 
-const port = z.string().regex(/^\d{1,5}$/).transform(Number).pipe(z.number().max(65_535));
+const port = z
+  .string()
+  .regex(/^\d{1,5}$/)
+  .transform(Number)
+  .pipe(z.number().max(65_535));
 
 /** The value of a secret, from `NAME` or from the file that `NAME_FILE` names. */
 function secret(name: string, source: EnvSource, readFile: (path: string) => string): Secret | null {

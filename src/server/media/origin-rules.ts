@@ -16,12 +16,26 @@ export function parseOriginRules(text: string): readonly OriginRule[] | string {
   for (const part of text.split(/\s+/).filter(Boolean)) {
     const stars = part.includes('*');
     // A label that no origin has stands in for the stars, so that the URL parser judges the rest.
-    const url = URL.canParse(part.replaceAll('*', 'any-label-x')) ? new URL(part.replaceAll('*', 'any-label-x')) : null;
-    if (!url || (url.protocol !== 'https:' && url.protocol !== 'http:') || url.pathname !== '/' || url.search || url.hash || url.username)
+    const url = URL.canParse(part.replaceAll('*', 'any-label-x'))
+      ? new URL(part.replaceAll('*', 'any-label-x'))
+      : null;
+    if (
+      !url ||
+      (url.protocol !== 'https:' && url.protocol !== 'http:') ||
+      url.pathname !== '/' ||
+      url.search ||
+      url.hash ||
+      url.username
+    )
       return `"${part}" is not an origin such as https://media.example.com.`;
     const labels = url.hostname.split('.').map((label) => (label === 'any-label-x' ? '*' : label));
-    if (stars && url.protocol !== 'https:') return `"${part}" has a * and is not https; write http origins out in full.`;
-    if (stars && (labels.some((label) => label.includes('any-label-x')) || labels.filter((label) => label !== '*').length < 2))
+    if (stars && url.protocol !== 'https:')
+      return `"${part}" has a * and is not https; write http origins out in full.`;
+    if (
+      stars &&
+      (labels.some((label) => label.includes('any-label-x')) ||
+        labels.filter((label) => label !== '*').length < 2)
+    )
       return `"${part}": * must be a whole label, with at least two labels written out.`;
     rules.push({ protocol: url.protocol, labels, port: url.port, exact: !stars });
   }

@@ -1,0 +1,28 @@
+import { cpSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { extname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
+import { build } from 'vite';
+
+process.chdir(fileURLToPath(new URL('..', import.meta.url)));
+
+rmSync('dist', { recursive: true, force: true });
+const logLevel = process.env.CI ? 'warn' : 'info';
+await build({ logLevel });
+await build({ logLevel, build: { ssr: true } });
+cpSync('src/server/sample/clips', 'dist/server/sample-clips', { recursive: true });
+packAssets('dist/client');
+
+/** Writes a Brotli and a gzip version beside each text file that is worth it. */
+function packAssets(dir) {
+  const worth = new Set(['.css', '.js', '.svg', '.json', '.html']);
+  for (const entry of readdirSync(dir, { recursive: true, withFileTypes: true })) {
+    if (!entry.isFile() || !worth.has(extname(entry.name)) || entry.name === 'index.html') continue;
+    const file = join(entry.parentPath, entry.name);
+    const text = readFileSync(file);
+    if (text.length < 1024) continue;
+    const params = { [constants.BROTLI_PARAM_QUALITY]: 10 };
+    writeFileSync(`${file}.br`, brotliCompressSync(text, { params }));
+    writeFileSync(`${file}.gz`, gzipSync(text, { level: 9 }));
+  }
+}

@@ -1,0 +1,77 @@
+import { Hono } from 'hono';
+import { routePath } from 'hono/route';
+import type { Config } from '@/contract/config';
+import type { Env } from './env';
+import { isOwnHost } from './http/host-check';
+import { taggedJson } from './http/json-etag';
+import { ProblemError, problemResponse } from './http/problem-error';
+import { API_POLICY, COMMON_HEADERS } from './http/security-headers';
+import type { Log } from './log';
+import type { MediaDeps } from './media/open-media';
+import { callRoutes } from './routes/calls';
+import { mediaRoutes } from './routes/media';
+import type { RetellCalls } from './upstream/retell-calls';
+
+export type AppDeps = {
+  readonly env: Pick<Env, 'host' | 'publicUrl'>;
+  /** The port that is listened on; a function, since it may be chosen when listening begins. */
+  readonly port: () => number;
+  readonly log: Log;
+  readonly retell: RetellCalls;
+  readonly media: MediaDeps;
+  readonly config: Config;
+  /** Answers with the built page and its assets; null for what is neither. */
+  readonly page: (request: Request) => Promise<Response | null>;
+  /** Whether calls can be served; see `/readyz`. */
+  readonly ready?: () => boolean;
+};
+
+const OPEN = new Set(['/healthz', '/readyz']);
+
+/** The whole server as a value; listening is `index.ts`. Every answer carries the security headers and, at most, one log line. */
+export function createApp(deps: AppDeps): Hono {
+  const app = new Hono();
+
+  app.use(async (c, next) => {
+    const started = performance.now();
+    if (!OPEN.has(c.req.path) && !isOwnHost(c.req.header('host'), deps.env, deps.port()))
+      throw new ProblemError('wrong_host', 'This server answers only under its own address.');
+    await next();
+    for (const [name, value] of COMMON_HEADERS) c.res.headers.set(name, value);
+    if (!c.res.headers.has('content-security-policy'))
+      c.res.headers.set('content-security-policy', API_POLICY);
+    deps.log.info({
+      method: c.req.method,
+      route: routePath(c, -1),
+      status: c.res.status,
+      ms: Math.round(performance.now() - started),
+      ...(c.error instanceof ProblemError ? { code: c.error.code } : {}),
+    });
+  });
+
+  app.get('/healthz', (c) => c.text('ok'));
+  app.get('/readyz', (c) => (deps.ready?.() === false ? c.text('stopping', 503) : c.text('ok')));
+  app.get('/api/config', (c) => taggedJson(c.req.raw, deps.config));
+  app.route('/', callRoutes(deps.retell));
+  app.route('/', mediaRoutes(deps.media));
+  app.all('/api/*', () => {
+    throw new ProblemError('route_not_found', 'Nothing is served at this path.');
+  });
+  app.get('*', async (c) => {
+    const page = await deps.page(c.req.raw);
+    if (page) return page;
+    throw new ProblemError('route_not_found', 'Nothing is served at this path.');
+  });
+
+  app.onError((error, c) => {
+    if (error instanceof ProblemError) return problemResponse(error);
+    // The listener left; nobody reads this answer.
+    if (c.req.raw.signal.aborted) return new Response(null, { status: 499 });
+    deps.log.error({ route: routePath(c, -1), failure: error.name });
+    return problemResponse(
+      new ProblemError('internal', 'Something failed in this server. Try again; the log has its time.'),
+    );
+  });
+  app.notFound(() => problemResponse(new ProblemError('route_not_found', 'Nothing is served at this path.')));
+  return app;
+}

@@ -1,0 +1,76 @@
+import { readFileSync } from 'node:fs';
+import type { Hono } from 'hono';
+import { Agent, fetch as undiciFetch } from 'undici';
+import type { Config } from '@/contract/config';
+import { type AppDeps, createApp } from './app';
+import { type Env, type EnvSource, parseEnv } from './env';
+import { createLog, type Log } from './log';
+import { createMediaFetch, type MediaFetch } from './media/guarded-fetch';
+import { createMediaLinks } from './media/media-links';
+import { SAMPLES } from './sample/index-of-samples';
+import { createSampleUpstream } from './sample/sample-upstream';
+import { Secret } from './secret';
+import type { Fetch } from './upstream/limited-fetch';
+import { createRetellCalls } from './upstream/retell-calls';
+
+/** Where calls and their files come from: Retell over the network, or the bundled samples. */
+type Upstream = {
+  readonly apiKey: Secret;
+  readonly baseUrl: string;
+  readonly fetch: Fetch;
+  readonly fetchMedia: MediaFetch;
+  readonly config: Config;
+};
+
+function sampleUpstream(): Upstream {
+  const { fetch, apiKey, baseUrl } = createSampleUpstream();
+  return {
+    apiKey: new Secret(apiKey),
+    baseUrl,
+    fetch,
+    // The samples' links pass the same rules as any; only the last step, the network, is another.
+    fetchMedia: (url, { headers, signal }) =>
+      fetch(url, { headers, redirect: 'manual', ...(signal ? { signal } : {}) }),
+    config: { mode: 'sample', samples: [...SAMPLES] },
+  };
+}
+
+function liveUpstream(env: Env, apiKey: Secret): Upstream {
+  const dispatcher = new Agent({ connect: { timeout: 10_000 }, headersTimeout: 10_000, bodyTimeout: 10_000 });
+  return {
+    apiKey,
+    baseUrl: env.baseUrl,
+    fetch: (async (input: string | URL, init?: RequestInit) =>
+      undiciFetch(input, { ...init, dispatcher } as Parameters<typeof undiciFetch>[1])) as unknown as Fetch,
+    fetchMedia: createMediaFetch(),
+    config: { mode: 'live', samples: [] },
+  };
+}
+
+export type Booted = { readonly app: Hono; readonly env: Env; readonly log: Log; readonly config: Config };
+
+/** Builds the server out of the environment, without listening. Throws `EnvError` with a sentence for a wrong variable. */
+export function boot(
+  source: EnvSource,
+  parts: Pick<AppDeps, 'page' | 'ready'> & { readonly port?: () => number },
+): Booted {
+  const env = parseEnv(source, (path) => readFileSync(path, 'utf8'));
+  const log = createLog(env.logLevel);
+  const upstream = env.apiKey ? liveUpstream(env, env.apiKey) : sampleUpstream();
+  const retell = createRetellCalls(upstream);
+  const media = {
+    links: createMediaLinks(retell),
+    fetchMedia: upstream.fetchMedia,
+    mediaOrigins: env.mediaOrigins,
+  };
+  const app = createApp({
+    ...parts,
+    env,
+    port: parts.port ?? (() => env.port),
+    log,
+    retell,
+    media,
+    config: upstream.config,
+  });
+  return { app, env, log, config: upstream.config };
+}

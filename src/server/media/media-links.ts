@@ -1,0 +1,66 @@
+import {
+  mediaPaths,
+  RECORDING_FIELDS,
+  type RecordingSource,
+  TEXT_FIELDS,
+  type TextFile,
+} from '@/contract/media';
+import { ProblemError } from '@/server/http/problem-error';
+import type { RetellCalls } from '@/server/upstream/retell-calls';
+
+/** Which file of a call: a recording by its source, or a text file by our path for it. */
+export type MediaFile = RecordingSource | TextFile;
+
+const FIELD: { readonly [F in MediaFile]: string } = { ...RECORDING_FIELDS, ...TEXT_FIELDS };
+const FIELDS = [...mediaPaths('x').keys()];
+
+/** Where a call's files lie, looked up at Retell and kept for a minute so that a listener's Range requests share it. */
+export type MediaLinks = {
+  /** Throws {@link ProblemError} `no_recording` when the call has no such file. `fresh` asks Retell again. */
+  linkOf(callId: string, file: MediaFile, options?: { fresh?: boolean; signal?: AbortSignal }): Promise<URL>;
+};
+
+const KEPT_MS = 60_000;
+const KEPT_CALLS = 256;
+
+const NAMES: { readonly [F in MediaFile]: string } = {
+  mono: 'recording',
+  multi_channel: 'multichannel recording',
+  scrubbed: 'redacted recording',
+  scrubbed_multi_channel: 'redacted multichannel recording',
+  log: 'public log',
+  'knowledge-base': 'knowledge base contents',
+};
+
+export function createMediaLinks(retell: RetellCalls, now: () => number = Date.now): MediaLinks {
+  const kept = new Map<string, { readonly at: number; readonly links: ReadonlyMap<string, string> }>();
+
+  const lookUp = async (callId: string, signal: AbortSignal | undefined) => {
+    const call = await retell.getCall(callId, signal);
+    const links = new Map<string, string>();
+    for (const field of FIELDS) {
+      const link = Object.hasOwn(call, field) ? call[field] : undefined;
+      if (typeof link === 'string' && link !== '') links.set(field, link);
+    }
+    kept.delete(callId);
+    kept.set(callId, { at: now(), links });
+    const oldest = kept.keys().next();
+    if (kept.size > KEPT_CALLS && !oldest.done) kept.delete(oldest.value);
+    return links;
+  };
+
+  return {
+    async linkOf(callId, file, { fresh = false, signal } = {}) {
+      const known = kept.get(callId);
+      const usable = known && !fresh && now() - known.at < KEPT_MS ? known.links.get(FIELD[file]) : undefined;
+      const link = usable ?? (await lookUp(callId, signal)).get(FIELD[file]);
+      if (link === undefined) throw new ProblemError('no_recording', `This call has no ${NAMES[file]}.`);
+      if (!URL.canParse(link))
+        throw new ProblemError(
+          'media_not_allowed',
+          `Retell’s link to the ${NAMES[file]} is not an address, so it was not fetched.`,
+        );
+      return new URL(link);
+    },
+  };
+}

@@ -1,0 +1,129 @@
+import { createHash } from 'node:crypto';
+import { ProblemError } from '@/server/http/problem-error';
+import { mediaType } from './media-type';
+import { type MediaDeps, type OpenedMedia, type OpenMedia, openMedia } from './open-media';
+
+/** How the browser asked. */
+export type MediaRequest = Pick<OpenMedia, 'callId' | 'file' | 'signal'> & {
+  readonly kind: 'audio' | 'text';
+  readonly head: boolean;
+  readonly range: string | null;
+  readonly ifRange: string | null;
+  readonly ifNoneMatch: string | null;
+};
+
+const ONE_RANGE = /^bytes=(?:\d+-\d*|-\d+)$/;
+
+/** The size of the whole file, from `Content-Range` or, for a whole answer, `Content-Length`. */
+function wholeLength({ status, headers }: Response): number | null {
+  const text =
+    status === 200
+      ? headers.get('content-length')
+      : (/\/(\d+)$/.exec(headers.get('content-range') ?? '')?.[1] ?? null);
+  const length = text === null ? Number.NaN : Number(text);
+  return Number.isSafeInteger(length) && length >= 0 ? length : null;
+}
+
+/** A strong tag of our own over the store's tag (or date) and the length; null when the store gives nothing to go by. */
+function tagOf({ callId, file }: MediaRequest, answer: Response, length: number | null): string | null {
+  const version = answer.headers.get('etag') ?? answer.headers.get('last-modified');
+  if (!version || length === null) return null;
+  const hash = createHash('sha256')
+    .update(JSON.stringify([callId, file, version, length]))
+    .digest('base64url');
+  return `"${hash.slice(0, 27)}"`;
+}
+
+const cancel = ({ answer }: OpenedMedia) => answer.body?.cancel().catch(() => undefined);
+
+/** Our own headers, made new; nothing of the store's passes but lengths. */
+function answerHeaders(type: string, tag: string | null, contentLength: string | null): Headers {
+  const headers = new Headers({
+    'content-type': type,
+    'cache-control': 'private, no-cache',
+    'accept-ranges': 'bytes',
+  });
+  if (tag) headers.set('etag', tag);
+  if (contentLength !== null) headers.set('content-length', contentLength);
+  return headers;
+}
+
+function typeOf(request: MediaRequest, { answer, url }: OpenedMedia): string {
+  const type = mediaType(request.kind, answer.headers.get('content-type'), url);
+  if (type) return type;
+  throw new ProblemError(
+    'media_not_allowed',
+    request.kind === 'audio'
+      ? 'The store answered with something that is not audio, so it was not passed on.'
+      : 'The store answered with something that is neither text nor JSON, so it was not passed on.',
+  );
+}
+
+async function head(deps: MediaDeps, request: MediaRequest): Promise<Response> {
+  // Links signed for GET refuse HEAD, so one byte is asked for and the length read from the answer.
+  const opened = await openMedia(deps, { ...request, range: 'bytes=0-0' });
+  await cancel(opened);
+  const empty = opened.answer.status === 416;
+  const length = empty ? 0 : wholeLength(opened.answer);
+  const type = empty ? (mediaType(request.kind, null, opened.url) ?? 'audio/wav') : typeOf(request, opened);
+  const headers = answerHeaders(
+    type,
+    tagOf(request, opened.answer, length),
+    length === null ? null : String(length),
+  );
+  return new Response(null, { status: 200, headers });
+}
+
+function beyondTheEnd(opened: OpenedMedia): Response {
+  const length = wholeLength(opened.answer);
+  return new Response(null, {
+    status: 416,
+    headers: {
+      'cache-control': 'no-store',
+      ...(length === null ? {} : { 'content-range': `bytes */${length}` }),
+    },
+  });
+}
+
+/**
+ * A file of a call, streamed from its store: Range, If-Range, If-None-Match and 416 included, HEAD answered from a GET
+ * of one byte. Nothing is held in memory; when the listener leaves, `signal` ends the transfer. Throws {@link ProblemError}.
+ */
+export async function serveMedia(deps: MediaDeps, request: MediaRequest): Promise<Response> {
+  if (request.head) return head(deps, request);
+  // Several ranges at once, or a unit that we do not know, are answered with the whole.
+  let range = request.range !== null && ONE_RANGE.test(request.range) ? request.range : undefined;
+  const open = () => openMedia(deps, { ...request, range });
+  let opened = await open();
+  let length = wholeLength(opened.answer);
+  let tag = tagOf(request, opened.answer, length);
+  if (range && request.ifRange !== null && request.ifRange !== tag) {
+    await cancel(opened);
+    range = undefined;
+    opened = await open();
+    length = wholeLength(opened.answer);
+    tag = tagOf(request, opened.answer, length);
+  }
+  const { answer } = opened;
+  if (answer.status === 416) {
+    await cancel(opened);
+    return beyondTheEnd(opened);
+  }
+  try {
+    const headers = answerHeaders(typeOf(request, opened), tag, answer.headers.get('content-length'));
+    if (
+      tag &&
+      request.ifNoneMatch?.split(',').some((known) => known.trim() === tag || known.trim() === '*')
+    ) {
+      await cancel(opened);
+      headers.delete('content-length');
+      return new Response(null, { status: 304, headers });
+    }
+    const contentRange = answer.headers.get('content-range');
+    if (answer.status === 206 && contentRange) headers.set('content-range', contentRange);
+    return new Response(answer.body, { status: answer.status, headers });
+  } catch (error) {
+    await cancel(opened);
+    throw error;
+  }
+}

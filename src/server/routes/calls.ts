@@ -1,0 +1,24 @@
+import { Hono } from 'hono';
+import { isCallId } from '@/contract/media';
+import { taggedJson } from '@/server/http/json-etag';
+import { ProblemError } from '@/server/http/problem-error';
+import type { RetellCalls } from '@/server/upstream/retell-calls';
+import { sanitiseCall } from '@/server/upstream/sanitise';
+
+/** The id if it can be one. Throws `invalid_call_id`. */
+export function checkedCallId(id: string): string {
+  if (isCallId(id)) return id;
+  throw new ProblemError(
+    'invalid_call_id',
+    'A call ID has letters, digits, “_” and “-”, at most 128 of them. Check what was pasted.',
+  );
+}
+
+/** `GET /api/calls/:callId`: the call as Retell gave it, without what must not leave the server. */
+export function callRoutes(retell: RetellCalls): Hono {
+  return new Hono().get('/api/calls/:callId', async (c) => {
+    const callId = checkedCallId(c.req.param('callId'));
+    const call = await retell.getCall(callId, c.req.raw.signal);
+    return taggedJson(c.req.raw, sanitiseCall(call, callId));
+  });
+}

@@ -1,0 +1,32 @@
+import { type Context, Hono } from 'hono';
+import { isRecordingSource, RECORDING_SOURCES } from '@/contract/media';
+import { ProblemError } from '@/server/http/problem-error';
+import type { MediaFile } from '@/server/media/media-links';
+import type { MediaDeps } from '@/server/media/open-media';
+import { serveMedia } from '@/server/media/serve-media';
+import { checkedCallId } from './calls';
+
+/** The recording that a request names. Throws `invalid_request` for any other word. */
+export function checkedSource(source: string | undefined): (typeof RECORDING_SOURCES)[number] {
+  if (source !== undefined && isRecordingSource(source)) return source;
+  throw new ProblemError('invalid_request', `source must be one of ${RECORDING_SOURCES.join(', ')}.`);
+}
+
+/** `/recording?source=…`, `/log` and `/knowledge-base` of a call, streamed from their store. */
+export function mediaRoutes(deps: MediaDeps): Hono {
+  const serve = (c: Context, file: MediaFile, kind: 'audio' | 'text') =>
+    serveMedia(deps, {
+      callId: checkedCallId(c.req.param('callId') ?? ''),
+      file,
+      kind,
+      head: c.req.method === 'HEAD',
+      range: c.req.header('range') ?? null,
+      ifRange: c.req.header('if-range') ?? null,
+      ifNoneMatch: c.req.header('if-none-match') ?? null,
+      signal: c.req.raw.signal,
+    });
+  return new Hono()
+    .get('/api/calls/:callId/recording', (c) => serve(c, checkedSource(c.req.query('source')), 'audio'))
+    .get('/api/calls/:callId/log', (c) => serve(c, 'log', 'text'))
+    .get('/api/calls/:callId/knowledge-base', (c) => serve(c, 'knowledge-base', 'text'));
+}
