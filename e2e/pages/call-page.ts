@@ -1,0 +1,106 @@
+import { expect, type Locator, type Page } from '@playwright/test';
+
+export type SpokenWord = { readonly text: string; readonly start: number; readonly end: number };
+export type Point = { readonly x: number; readonly y: number };
+
+/** The page of one call. */
+export class CallPage {
+  readonly main: Locator;
+  readonly player: Locator;
+  readonly transcript: Locator;
+  readonly seek: Locator;
+  readonly play: Locator;
+  readonly pause: Locator;
+  readonly audio: Locator;
+
+  constructor(readonly page: Page) {
+    this.main = page.getByRole('main', { name: 'Call', exact: true });
+    this.player = page.getByRole('region', { name: 'Player', exact: true });
+    this.transcript = page.getByRole('region', { name: 'Transcript', exact: true });
+    this.seek = this.player.getByRole('slider', { name: 'Seek', exact: true });
+    this.play = this.player.getByRole('button', { name: 'Play', exact: true });
+    this.pause = this.player.getByRole('button', { name: 'Pause', exact: true });
+    this.audio = page.locator('audio');
+  }
+
+  /** Opens a call and waits until its transcript is drawn. */
+  async open(callId: string, query = '', origin = ''): Promise<void> {
+    await this.page.goto(`${origin}/calls/${callId}${query}`);
+    await this.drawn();
+  }
+
+  async drawn(): Promise<void> {
+    await expect(this.transcript).toBeVisible();
+    await expect(this.main).not.toHaveAttribute('aria-busy', 'true');
+  }
+
+  /** Waits until the recording can be played from where the clock stands. */
+  async ready(): Promise<void> {
+    await expect
+      .poll(() => this.audio.evaluate((audio: HTMLAudioElement) => audio.readyState))
+      .toBeGreaterThanOrEqual(2);
+  }
+
+  currentTime(): Promise<number> {
+    return this.audio.evaluate((audio: HTMLAudioElement) => audio.currentTime);
+  }
+
+  paused(): Promise<boolean> {
+    return this.audio.evaluate((audio: HTMLAudioElement) => audio.paused);
+  }
+
+  /** Stops the sound without touching a control, so that a time can be read. */
+  async hold(): Promise<void> {
+    await this.audio.evaluate((audio: HTMLAudioElement) => audio.pause());
+  }
+
+  /** Words lit at this moment, as `CSS.highlights` holds them. */
+  litWords(): Promise<string[]> {
+    return this.page.evaluate(() =>
+      [...(CSS.highlights.get('current-word') ?? [])].map((range) => (range as Range).toString()),
+    );
+  }
+
+  /** The middle of a stretch of transcript text, scrolled into view; `nth` picks among the same text. */
+  async pointOf(text: string, nth = 0): Promise<Point> {
+    const handle = await this.transcript.evaluateHandle(
+      (root, { text, nth }) => {
+        const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
+        let left = nth;
+        for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+          const value = node.nodeValue ?? '';
+          for (let at = value.indexOf(text); at >= 0; at = value.indexOf(text, at + 1)) {
+            if (left > 0) {
+              left -= 1;
+              continue;
+            }
+            const range = document.createRange();
+            range.setStart(node, at);
+            range.setEnd(node, at + text.length);
+            node.parentElement?.scrollIntoView({ block: 'center', behavior: 'instant' });
+            return range;
+          }
+        }
+        throw new Error(`The transcript does not read "${text}".`);
+      },
+      { text, nth },
+    );
+    const point = await handle.evaluate((range) => {
+      const box = range.getClientRects()[0] ?? range.getBoundingClientRect();
+      return { x: box.left + box.width / 2, y: box.top + box.height / 2 };
+    });
+    await handle.dispose();
+    return point;
+  }
+
+  /** Words of the call with their times, in the transcript's order, as the server gives them. */
+  async words(callId: string, origin = ''): Promise<SpokenWord[]> {
+    const response = await this.page.request.get(`${origin}/api/calls/${callId}`);
+    const call = (await response.json()) as { transcript_with_tool_calls?: { words?: RawWord[] }[] };
+    return (call.transcript_with_tool_calls ?? []).flatMap(({ words = [] }) =>
+      words.map(({ word, start, end }) => ({ text: word.trim(), start, end })),
+    );
+  }
+}
+
+type RawWord = { word: string; start: number; end: number };

@@ -1,0 +1,59 @@
+import { spawn } from 'node:child_process';
+import { createServer } from 'node:net';
+import { setTimeout as pause } from 'node:timers/promises';
+import { FAKE_KEY, type FakeRetell, startFakeRetell } from './fake-retell';
+
+/** The built server with a key, in front of a Retell that tests write. */
+export type LiveServer = { readonly url: string; readonly retell: FakeRetell; stop(): Promise<void> };
+
+export async function startLiveServer(): Promise<LiveServer> {
+  const retell = await startFakeRetell();
+  const port = await freePort();
+  const url = `http://127.0.0.1:${port}`;
+  const child = spawn(process.execPath, ['dist/server/index.js'], {
+    env: {
+      ...process.env,
+      HOST: '127.0.0.1',
+      PORT: String(port),
+      LOG_LEVEL: 'warn',
+      RETELL_API_KEY: FAKE_KEY,
+      RETELL_API_KEY_FILE: '',
+      RETELL_BASE_URL: retell.origin,
+      RETELL_MEDIA_ORIGINS: retell.origin,
+    },
+    stdio: ['ignore', 'inherit', 'inherit'],
+  });
+  const gone = new Promise<never>((_resolve, reject) => {
+    child.once('exit', (code) => reject(new Error(`The server stopped with code ${code}.`)));
+  });
+  gone.catch(() => {});
+  await Promise.race([listening(url), gone]);
+  return {
+    url,
+    retell,
+    stop: async () => {
+      child.kill();
+      await gone.catch(() => {});
+      await retell.close();
+    },
+  };
+}
+
+async function listening(url: string): Promise<void> {
+  for (;;) {
+    const answer = await fetch(`${url}/healthz`).catch(() => undefined);
+    if (answer?.ok) return;
+    await pause(50);
+  }
+}
+
+function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const server = createServer();
+    server.on('error', reject);
+    server.listen(0, '127.0.0.1', () => {
+      const address = server.address();
+      server.close(() => resolve(typeof address === 'object' && address ? address.port : 0));
+    });
+  });
+}
