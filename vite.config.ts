@@ -15,7 +15,7 @@ export default defineConfig(({ isSsrBuild }) => ({
     ? {
         publicDir: false,
         ssr: { noExternal: true, target: 'node' },
-        build: { ssr: 'src/server/index.ts', outDir: 'dist/server', target: 'node20', sourcemap: true },
+        build: { outDir: 'dist/server', target: 'node20', sourcemap: true },
       }
     : {
         build: {

@@ -9,7 +9,7 @@ process.chdir(fileURLToPath(new URL('..', import.meta.url)));
 rmSync('dist', { recursive: true, force: true });
 const logLevel = process.env.CI ? 'warn' : 'info';
 await build({ logLevel });
-await build({ logLevel, build: { ssr: true } });
+await build({ logLevel, build: { ssr: 'src/server/index.ts' } });
 cpSync('src/server/sample/clips', 'dist/server/sample-clips', { recursive: true });
 packAssets('dist/client');
 

@@ -1,5 +1,5 @@
-import { Hono } from 'hono';
-import { routePath } from 'hono/route';
+import { type Context, Hono } from 'hono';
+import { matchedRoutes } from 'hono/route';
 import type { Config } from '@/contract/config';
 import type { Env } from './env';
 import { isOwnHost } from './http/host-check';
@@ -28,6 +28,12 @@ export type AppDeps = {
 
 const OPEN = new Set(['/healthz', '/readyz']);
 
+/** The pattern that a request matched, never its path: a path holds call ids. */
+function routePattern(c: Context): string {
+  const patterns = matchedRoutes(c).map((route) => route.path);
+  return patterns.findLast((pattern) => !pattern.endsWith('*')) ?? '*';
+}
+
 /** The whole server as a value; listening is `index.ts`. Every answer carries the security headers and, at most, one log line. */
 export function createApp(deps: AppDeps): Hono {
   const app = new Hono();
@@ -42,7 +48,7 @@ export function createApp(deps: AppDeps): Hono {
       c.res.headers.set('content-security-policy', API_POLICY);
     deps.log.info({
       method: c.req.method,
-      route: routePath(c, -1),
+      route: routePattern(c),
       status: c.res.status,
       ms: Math.round(performance.now() - started),
       ...(c.error instanceof ProblemError ? { code: c.error.code } : {}),
@@ -67,7 +73,7 @@ export function createApp(deps: AppDeps): Hono {
     if (error instanceof ProblemError) return problemResponse(error);
     // The listener left; nobody reads this answer.
     if (c.req.raw.signal.aborted) return new Response(null, { status: 499 });
-    deps.log.error({ route: routePath(c, -1), failure: error.name });
+    deps.log.error({ route: routePattern(c), failure: error.name });
     return problemResponse(
       new ProblemError('internal', 'Something failed in this server. Try again; the log has its time.'),
     );
