@@ -1,6 +1,7 @@
-import { type Seconds, seconds } from '@/domain/units';
-import { elementDuration, errorOf, hasMetadata, isLoading, refusalOf } from './audio-element';
+import type { Seconds } from '@/domain/units';
+import { elementDuration, errorOf, isLoading, refusalOf } from './audio-element';
 import type { PlaybackClock, PlaybackError, PlaybackState } from './playback-clock';
+import { createPlaybackPosition } from './playback-position';
 import { createStore } from './store';
 
 /** Where frames come from; the browser's, or a test's. */
@@ -13,9 +14,7 @@ const BROWSER_FRAMES: Frames = {
 
 const SLOWEST = 0.5;
 const FASTEST = 3;
-/** While one seek is under way the next is given to the element at most this often: each may cost a request. */
-const SEEK_PAUSE_MS = 120;
-/** So near the end, Play begins again. */
+/** So near the end, in seconds, Play begins again. */
 const END_S = 0.05;
 const INITIAL: PlaybackState = {
   playing: false,
@@ -31,37 +30,26 @@ const clamp = (value: number, low: number, high: number) => Math.min(high, Math.
 
 /** A clock at 0 without a recording; `attach` gives it one. */
 export function createPlaybackClock(frames: Frames = BROWSER_FRAMES): PlaybackClock {
-  const timeListeners = new Set<(now: Seconds) => void>();
+  const listeners = new Set<(now: Seconds) => void>();
   const store = createStore(INITIAL);
+  const position = createPlaybackPosition();
   let audio: HTMLAudioElement | null = null;
   let wanted = false;
   let refused: PlaybackError | null = null;
-  let last = seconds(0);
-  /** The place asked for, until playing has moved on from it; null when the element tells the time. */
-  let held: Seconds | null = last;
-  /** True while `held` has not been given to the element. */
-  let owed = true;
-  let givenAt = Number.NEGATIVE_INFINITY;
-  let seekTimer: ReturnType<typeof setTimeout> | undefined;
   let stopAt: number | null = null;
   let frame: number | null = null;
 
-  const now = (): Seconds => held ?? (audio ? seconds(audio.currentTime) : last);
-
   const publish = () => {
-    last = now();
-    for (const listener of [...timeListeners]) listener(last);
+    const now = position.now();
+    for (const listener of [...listeners]) listener(now);
   };
-
   const cancelFrame = () => {
     if (frame !== null) frames.cancel(frame);
     frame = null;
   };
-
   const schedule = () => {
     if (frame === null && wanted && audio && !audio.paused) frame = frames.request(tick);
   };
-
   const sync = () =>
     store.patch({
       playing: wanted,
@@ -69,7 +57,6 @@ export function createPlaybackClock(frames: Frames = BROWSER_FRAMES): PlaybackCl
       duration: audio ? elementDuration(audio) : null,
       error: refused ?? (audio ? errorOf(audio) : null),
     });
-
   const dress = () => {
     if (!audio) return;
     const { rate, volume, muted } = store.get();
@@ -79,51 +66,26 @@ export function createPlaybackClock(frames: Frames = BROWSER_FRAMES): PlaybackCl
     audio.volume = volume;
     audio.muted = muted;
   };
-
   const change = (wish: Partial<PlaybackState>) => {
     store.patch(wish);
     dress();
   };
 
-  const giveSeek = () => {
-    clearTimeout(seekTimer);
-    seekTimer = undefined;
-    if (!audio || !owed || held === null || !hasMetadata(audio)) return;
-    const pause = givenAt + SEEK_PAUSE_MS - performance.now();
-    if (audio.seeking && pause > 0) {
-      seekTimer = setTimeout(giveSeek, pause);
-      return;
-    }
-    owed = false;
-    givenAt = performance.now();
-    held = seconds(clamp(held, 0, elementDuration(audio) ?? held));
-    if (audio.currentTime !== held) audio.currentTime = held;
-  };
-
-  const moveTo = (to: Seconds) => {
+  const moveTo = (to: number) => {
     cancelFrame();
-    held = seconds(clamp(Number.isFinite(to) ? to : 0, 0, store.get().duration ?? Number.POSITIVE_INFINITY));
-    owed = true;
-    giveSeek();
+    position.moveTo(to, store.get().duration ?? Number.POSITIVE_INFINITY);
     publish();
     schedule();
   };
-
-  /** Lets the element tell the time again once it plays on from the place asked for. */
-  const release = () => {
-    if (held !== null && !owed && audio && !audio.paused && !audio.seeking && !isLoading(audio)) held = null;
-  };
-
   const stopIfDue = () => {
-    if (stopAt === null || now() < stopAt) return;
-    const end = seconds(stopAt);
+    if (stopAt === null || position.now() < stopAt) return;
+    const end = stopAt;
     pause();
     moveTo(end);
   };
-
   function tick() {
     frame = null;
-    release();
+    position.release();
     publish();
     stopIfDue();
     schedule();
@@ -134,7 +96,7 @@ export function createPlaybackClock(frames: Frames = BROWSER_FRAMES): PlaybackCl
     wanted = true;
     refused = null;
     const { duration } = store.get();
-    if (duration !== null && now() >= duration - END_S) moveTo(seconds(0));
+    if (duration !== null && position.now() >= duration - END_S) moveTo(0);
     // Without an address yet, the wish is kept and fulfilled when metadata arrives.
     if (audio.hasAttribute('src')) {
       const element = audio;
@@ -149,13 +111,11 @@ export function createPlaybackClock(frames: Frames = BROWSER_FRAMES): PlaybackCl
     sync();
     schedule();
   };
-
   const play = () => {
     stopAt = null;
     if (audio?.error) retry();
     start();
   };
-
   const pause = () => {
     wanted = false;
     stopAt = null;
@@ -164,71 +124,60 @@ export function createPlaybackClock(frames: Frames = BROWSER_FRAMES): PlaybackCl
     publish();
     sync();
   };
-
   const retry = () => {
-    if (!audio) return;
     refused = null;
-    held = now();
-    owed = true;
-    if (audio.error) audio.load();
+    position.keep();
+    if (audio?.error) audio.load();
+    else position.give();
     sync();
   };
 
   const handlers: Record<string, () => void> = {
-    loadedmetadata: () => {
-      owed = held !== null;
-      givenAt = Number.NEGATIVE_INFINITY;
-      giveSeek();
+    loadedmetadata() {
+      position.giveAfresh();
       if (wanted && audio?.paused) start();
       publish();
     },
-    emptied: () => {
-      // A new source starts at 0; the clock stays where it was.
-      held ??= last;
-      owed = true;
+    emptied() {
+      position.keep();
       cancelFrame();
     },
-    seeking: () => {
-      // The element was moved by something else, e.g. a media key.
-      if (held !== null && !owed && audio && Math.abs(audio.currentTime - held) > END_S) held = null;
-      if (held === null) publish();
+    seeking() {
+      if (position.follow()) publish();
     },
-    seeked: giveSeek,
-    timeupdate: () => {
+    seeked: position.give,
+    timeupdate() {
       // Frames rest in a hidden tab; the element's own events do not.
-      release();
+      position.release();
       stopIfDue();
       if (frame === null) publish();
     },
-    play: () => {
+    play() {
       wanted = !audio?.paused;
       schedule();
     },
     playing: schedule,
-    pause: () => {
+    pause() {
+      // A late event of a pause that Play has overtaken says nothing.
       if (!audio?.paused) return;
       wanted = false;
       stopAt = null;
       cancelFrame();
       publish();
     },
-    error: () => {
+    error() {
       wanted = false;
       refused = null;
-      held ??= last;
-      owed = true;
+      position.keep();
     },
-    durationchange: () => {},
-    waiting: () => {},
-    canplay: () => {},
-    ended: () => {},
   };
+  for (const event of ['durationchange', 'waiting', 'canplay', 'ended']) handlers[event] = () => {};
 
   return {
-    now,
+    now: position.now,
     subscribe(listener) {
-      timeListeners.add(listener);
-      return () => timeListeners.delete(listener);
+      listeners.add(listener);
+      return () => listeners.delete(listener);
     },
     seek(to) {
       stopAt = null;
@@ -250,9 +199,8 @@ export function createPlaybackClock(frames: Frames = BROWSER_FRAMES): PlaybackCl
     subscribeState: store.subscribe,
     attach(element) {
       audio = element;
-      owed = held !== null;
       dress();
-      const listeners = Object.entries(handlers).map(([event, handle]) => {
+      const removers = Object.entries(handlers).map(([event, handle]) => {
         const listener = () => {
           handle();
           sync();
@@ -260,17 +208,15 @@ export function createPlaybackClock(frames: Frames = BROWSER_FRAMES): PlaybackCl
         element.addEventListener(event, listener);
         return () => element.removeEventListener(event, listener);
       });
-      giveSeek();
+      position.use(element);
       sync();
       return () => {
         if (audio !== element) return;
-        held = now();
         pause();
-        for (const remove of listeners) remove();
-        clearTimeout(seekTimer);
+        for (const remove of removers) remove();
+        position.use(null);
         audio = null;
         refused = null;
-        owed = true;
         sync();
       };
     },

@@ -1,0 +1,94 @@
+import { type Seconds, seconds } from '@/domain/units';
+import { elementDuration, hasMetadata, isLoading } from './audio-element';
+
+/** While one seek is under way the next is given to the element at most this often: each may cost a request. */
+const SEEK_PAUSE_MS = 120;
+/** Nearer than this, in seconds, two places are the same to an element. */
+const SAME_S = 0.05;
+
+/**
+ * Where the clock stands: at the place last asked for until playing has moved on from it, then where the element says. An
+ * element that is not ready, or busy with an earlier seek, is given the place later; the clock is there at once.
+ */
+export type PlaybackPosition = {
+  now(): Seconds;
+  /** Stands at `to`, 0 or more and at most `limit`, and gives it to the element as soon as that can take it. */
+  moveTo(to: number, limit: number): void;
+  /** Gives the element what it is owed, if it can take it. */
+  give(): void;
+  /** The element knows its length now: what it is owed goes there, cut to that length. */
+  giveAfresh(): void;
+  /** Lets the element tell the time again once it plays on from the place asked for. */
+  release(): void;
+  /** Stays where the clock is, whatever the element does now: it starts anew, failed or goes away. */
+  keep(): void;
+  /** Follows the element if something else moved it, e.g. a media key; true if it did. */
+  follow(): boolean;
+  /** Changes the element. */
+  use(audio: HTMLAudioElement | null): void;
+};
+
+export function createPlaybackPosition(): PlaybackPosition {
+  let audio: HTMLAudioElement | null = null;
+  /** The place asked for; null when the element tells the time. */
+  let held: Seconds | null = seconds(0);
+  /** True while `held` has not been given to the element. */
+  let owed = true;
+  /** The place last told: an element that starts anew is at 0 before its events say so. */
+  let last = seconds(0);
+  let givenAt = Number.NEGATIVE_INFINITY;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+
+  const now = () => {
+    last = held ?? (audio ? seconds(audio.currentTime) : last);
+    return last;
+  };
+  const give = () => {
+    clearTimeout(timer);
+    if (!audio || !owed || held === null || !hasMetadata(audio)) return;
+    const pause = givenAt + SEEK_PAUSE_MS - performance.now();
+    if (audio.seeking && pause > 0) {
+      timer = setTimeout(give, pause);
+      return;
+    }
+    owed = false;
+    givenAt = performance.now();
+    held = seconds(Math.min(held, elementDuration(audio) ?? held));
+    if (audio.currentTime !== held) audio.currentTime = held;
+  };
+  const keep = () => {
+    held ??= last;
+    owed = true;
+  };
+
+  return {
+    now,
+    moveTo(to, limit) {
+      held = seconds(Math.min(limit, Math.max(0, Number.isFinite(to) ? to : 0)));
+      owed = true;
+      give();
+    },
+    give,
+    giveAfresh() {
+      owed = held !== null;
+      givenAt = Number.NEGATIVE_INFINITY;
+      give();
+    },
+    release() {
+      if (held !== null && !owed && audio && !audio.paused && !audio.seeking && !isLoading(audio))
+        held = null;
+    },
+    keep,
+    follow() {
+      if (held !== null && !owed && audio && Math.abs(audio.currentTime - held) > SAME_S) held = null;
+      return held === null;
+    },
+    use(element) {
+      if (audio) now();
+      clearTimeout(timer);
+      keep();
+      audio = element;
+      give();
+    },
+  };
+}
