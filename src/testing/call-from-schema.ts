@@ -68,7 +68,7 @@ function fromSchema(schema: Schema, named: Published['schemas']): Arbitrary<unkn
       return fc.array(fromSchema(schema.items ?? {}, named), { maxLength: 6 });
     case 'object':
       return objects(schema, named);
-    case undefined:
+    default:
       return fc.jsonValue({ maxDepth: 2 });
   }
 }
