@@ -1,0 +1,56 @@
+import type { Conversation, Speaker } from '@/domain/conversation';
+import { type Seconds, seconds } from '@/domain/units';
+
+/** The caller stopped and the agent answered, by the word times. */
+export type Change = {
+  /** Index of the agent turn, and of the word in it that comes first. */
+  readonly turn: number;
+  readonly word: number;
+  /** The caller's last word ended and the agent's first began, in word time. */
+  readonly callerEnd: Seconds;
+  readonly agentStart: Seconds;
+};
+
+type TimedWord = { speaker: Speaker; turn: number; word: number; start: Seconds; end: Seconds };
+
+/** An agent who by the word times began so much before the caller ended may still have waited, in seconds. */
+const DOUBT = 0.3;
+
+function timedWords({ turns, words }: Conversation): TimedWord[] {
+  const timed: TimedWord[] = [];
+  for (const { index, speaker, firstWord, endWord } of turns) {
+    for (let i = firstWord; i < endWord; i += 1) {
+      const word = words[i];
+      if (word?.start == null || word.end === null) continue;
+      timed.push({ speaker, turn: index, word: i, start: word.start, end: word.end });
+    }
+  }
+  return timed.sort((a, b) => a.start - b.start || a.word - b.word);
+}
+
+/**
+ * The places where the agent's words follow the caller's, in time order, the first of each turn. Among them are all
+ * turns with a `gap`, and changes that the turns do not show: within one response, or overlapping by the word times.
+ */
+export function findChanges(conversation: Conversation): Change[] {
+  const changes: Change[] = [];
+  const seen = new Set<number>();
+  const add = (change: Change) => {
+    if (seen.has(change.turn)) return;
+    seen.add(change.turn);
+    changes.push(change);
+  };
+  let callerEnd = Number.NEGATIVE_INFINITY;
+  let before: Speaker | null = null;
+  for (const { speaker, turn, word, start, end } of timedWords(conversation)) {
+    const gap = conversation.turns[turn]?.gap;
+    if (speaker === 'caller') callerEnd = Math.max(callerEnd, end);
+    if (speaker === 'agent') {
+      const answers = before === 'caller' && start >= callerEnd - DOUBT;
+      if (gap) add({ turn, word, callerEnd: gap.from, agentStart: gap.to });
+      else if (answers) add({ turn, word, callerEnd: seconds(callerEnd), agentStart: start });
+    }
+    before = speaker;
+  }
+  return changes;
+}

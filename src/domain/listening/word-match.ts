@@ -1,0 +1,100 @@
+import type { Conversation } from '@/domain/conversation';
+import { FRAME_RATE } from './envelope';
+import { type WordSpans, wordSpans } from './word-spans';
+
+/** Sums of a mask up to each frame, so that any stretch is one subtraction. */
+export function sumsOf(mask: Uint8Array): Uint32Array {
+  const sums = new Uint32Array(mask.length + 1);
+  let sum = 0;
+  for (let i = 0; i < mask.length; i += 1) {
+    sum += mask[i] ?? 0;
+    sums[i + 1] = sum;
+  }
+  return sums;
+}
+
+/** How many frames are set from `start` to `end` (frames, fractions cut); beyond the ends there are none. */
+export function countBetween(sums: Uint32Array, start: number, end: number): number {
+  const last = sums.length - 1;
+  const from = start <= 0 ? 0 : start >= last ? last : start | 0;
+  const to = end <= 0 ? 0 : end >= last ? last : end | 0;
+  return (sums[to] ?? 0) - (sums[from] ?? 0);
+}
+
+/** Part of a call, in frames of word time, with the words of both sides that begin in it. */
+export type WordWindow = {
+  readonly start: number;
+  readonly end: number;
+  readonly agent: Float64Array;
+  readonly caller: Float64Array;
+};
+
+const SHORTEST_WINDOW = 10;
+const LONGEST_WINDOW = 30;
+const WINDOWS = 8;
+
+function framesWithin(spans: WordSpans, start: number, end: number): Float64Array {
+  const out: number[] = [];
+  for (let i = lowerBound(spans.starts, start); i < spans.length; i += 1) {
+    const from = spans.starts[i] ?? 0;
+    if (from >= end) break;
+    out.push(from * FRAME_RATE, (spans.ends[i] ?? 0) * FRAME_RATE);
+  }
+  return Float64Array.from(out);
+}
+
+function lowerBound(sorted: Float64Array, at: number): number {
+  let low = 0;
+  let high = sorted.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((sorted[middle] ?? 0) < at) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+/** Cuts a call into windows of 10 to 30 seconds; those without words are left out. */
+export function wordWindows(conversation: Conversation): WordWindow[] {
+  const agent = wordSpans(conversation, 'agent');
+  const caller = wordSpans(conversation, 'caller');
+  const end = Math.max(agent.ends.at(-1) ?? 0, caller.ends.at(-1) ?? 0);
+  const length = Math.max(SHORTEST_WINDOW, Math.min(LONGEST_WINDOW, end / WINDOWS));
+  const windows: WordWindow[] = [];
+  for (let at = 0; at < end; at += length) {
+    const inside = {
+      agent: framesWithin(agent, at, at + length),
+      caller: framesWithin(caller, at, at + length),
+    };
+    if (inside.agent.length + inside.caller.length > 0)
+      windows.push({ start: at * FRAME_RATE, end: (at + length) * FRAME_RATE, ...inside });
+  }
+  return windows;
+}
+
+/** Covariance, in frames, of words and speech when the words are moved by `lag` frames. */
+function covariance(words: Float64Array, window: WordWindow, sums: Uint32Array, lag: number): number {
+  let total = 0;
+  let both = 0;
+  for (let i = 0; i < words.length; i += 2) {
+    const start = words[i] ?? 0;
+    const end = words[i + 1] ?? 0;
+    total += end - start;
+    both += countBetween(sums, start + lag, end + lag);
+  }
+  const share = total / (window.end - window.start);
+  return both - share * countBetween(sums, window.start + lag, window.end + lag);
+}
+
+/**
+ * How well one window's words fit the speech when they are moved by `lag` frames, in frames. With two channels speech
+ * on the wrong side counts against it, so that the exchanged channels give exactly the negative. With one (`caller`
+ * and `agent` the same) both sides' words belong to it.
+ */
+export function fitOf(window: WordWindow, agent: Uint32Array, caller: Uint32Array, lag: number): number {
+  const right = covariance(window.agent, window, agent, lag) + covariance(window.caller, window, caller, lag);
+  if (agent === caller) return right;
+  return (
+    right - covariance(window.agent, window, caller, lag) - covariance(window.caller, window, agent, lag)
+  );
+}

@@ -1,0 +1,171 @@
+import { buildConversation } from '@/domain/build-conversation';
+import type { Call, SpokenUtterance } from '@/domain/call';
+import type { Conversation } from '@/domain/conversation';
+import { type Envelope } from '@/domain/listening/envelope';
+import { EnvelopeBuilder } from '@/domain/listening/envelope-builder';
+import { milliseconds, seconds } from '@/domain/units';
+import { addEcho, addNoise, addSound, between, phrase, type Random, randomFrom, type SpokenWord } from './speech-like';
+
+export type SpeechLikeOptions = {
+  readonly seed?: number;
+  readonly sampleRate?: number;
+  /** How often the caller speaks and the agent answers. */
+  readonly exchanges?: number;
+  /** Mean level of each side while it speaks, in dBFS. */
+  readonly agentLevel?: number;
+  readonly callerLevel?: number;
+  /** Noise in both channels, in dB below the speech of each; none unless given. */
+  readonly noiseBelow?: number;
+  /** 0 is white, towards 1 ever duller. */
+  readonly noiseColour?: number;
+  /** Each side is heard in the other's channel, so much quieter (negative dB) and later (seconds). */
+  readonly echo?: { readonly decibels: number; readonly delay: number };
+  /** Each word edge is told wrong by up to so many seconds either way. */
+  readonly jitter?: number;
+  /** Recording time = word time × (1 + drift) + offset, in seconds. */
+  readonly offset?: number;
+  readonly drift?: number;
+  /** The caller is on channel 0 and the agent on channel 1, unless swapped. */
+  readonly swapped?: boolean;
+  /** Share of agent turns that the caller cuts short, and into which the caller says a short word. */
+  readonly interrupted?: number;
+  readonly backchannels?: number;
+};
+
+/** What is true of the recording, in its own time. */
+export type Truth = {
+  readonly agent: 0 | 1;
+  readonly caller: 0 | 1;
+  /** Every caller→agent change: from the last sound of the one to the first of the other. */
+  readonly replies: readonly { readonly turn: number; readonly from: number; readonly to: number }[];
+  /** Words of the agent that were written down and never sounded. */
+  readonly notHeard: readonly number[];
+  readonly spoken: readonly { readonly speaker: 'agent' | 'caller'; readonly start: number; readonly end: number }[];
+};
+
+type Said = {
+  readonly role: 'agent' | 'user';
+  readonly words: readonly SpokenWord[];
+  /** From here on nothing of it sounds; infinite as a rule. */
+  readonly cut: number;
+  readonly answers: boolean;
+};
+
+const endOf = (words: readonly SpokenWord[]): number => words.at(-1)?.end ?? 0;
+const AGENT_PITCH = 190;
+const CALLER_PITCH = 115;
+
+/** Who says what when. */
+function script(random: Random, options: SpeechLikeOptions): { said: Said[]; length: number } {
+  const said: Said[] = [];
+  const speak = (role: Said['role'], at: number, count: number, answers = false): number => {
+    const words = phrase(random, at, count, role === 'agent' ? AGENT_PITCH : CALLER_PITCH);
+    said.push({ role, words, cut: Number.POSITIVE_INFINITY, answers });
+    return endOf(words);
+  };
+  const howMany = (least: number, most: number) => Math.floor(between(random, least, most + 1));
+  let at = 0.8 + Math.max(0, (options.offset ?? 0) * 1.02);
+  let answers = false;
+  for (let n = 0; n <= (options.exchanges ?? 12); n += 1) {
+    at = speak('agent', at, howMany(2, 14), answers);
+    const turn = said.at(-1);
+    const chance = random();
+    const cutting = chance < (options.interrupted ?? 0);
+    if (n === (options.exchanges ?? 12) || !turn) break;
+    if (cutting && turn.words.length > 6) {
+      const phantom = turn.words[turn.words.length - howMany(2, 3)];
+      const cut = (phantom?.start ?? at) - 0.005;
+      said[said.length - 1] = { ...turn, cut };
+      at = Math.max(at, speak('user', cut - between(random, 0.2, 0.5), howMany(6, 12)));
+    } else {
+      const middle = turn.words[turn.words.length >> 1];
+      if (chance > 1 - (options.backchannels ?? 0) && turn.words.length > 8)
+        speak('user', middle?.start ?? at, 1);
+      at = speak('user', at + between(random, 0.25, 1.5), howMany(1, 10));
+    }
+    at += 0.1 + 2.4 * random() ** 2;
+    answers = true;
+  }
+  return { said, length: at + between(random, 0.5, 2) };
+}
+
+function utteranceOf(said: Said, random: Random, options: SpeechLikeOptions, count: { n: number }): SpokenUtterance {
+  const { jitter = 0, offset = 0, drift = 0 } = options;
+  const told = (at: number) => (at - offset) / (1 + drift) + between(random, -jitter, jitter);
+  const words = said.words.map(({ start, end }) => {
+    const from = Math.max(0, told(start));
+    count.n += 1;
+    return { word: `w${count.n} `, start: seconds(from), end: seconds(Math.max(from + 0.03, told(end))) };
+  });
+  return { role: said.role, words, content: words.map((word) => word.word).join('') };
+}
+
+export type SpeechLikeCall = {
+  readonly call: Call;
+  readonly conversation: Conversation;
+  readonly sampleRate: number;
+  readonly channels: readonly [Float32Array, Float32Array];
+  readonly truth: Truth;
+};
+
+/** A call with a recording of sounds that are loud and soft as speech is, and all that is true of it. */
+export function speechLikeCall(options: SpeechLikeOptions = {}): SpeechLikeCall {
+  const { sampleRate = 8000, agentLevel = -20, callerLevel = -24, echo, noiseBelow, noiseColour } = options;
+  const random = randomFrom(options.seed ?? 1);
+  const { said, length } = script(random, options);
+  said.sort((a, b) => (a.words[0]?.start ?? 0) - (b.words[0]?.start ?? 0));
+  const size = Math.ceil(length * sampleRate);
+  const clean = { agent: new Float32Array(size), user: new Float32Array(size) };
+  const count = { n: 0 };
+  const utterances: SpokenUtterance[] = [];
+  const replies: Truth['replies'][number][] = [];
+  const notHeard: number[] = [];
+  const spoken: Truth['spoken'][number][] = [];
+  let callerEnd = 0;
+  for (const one of said) {
+    const firstWord = count.n;
+    const heard = one.words.filter(({ start }) => start < one.cut);
+    const level = one.role === 'agent' ? agentLevel : callerLevel;
+    for (const { sounds } of heard)
+      for (const sound of sounds) addSound(clean[one.role], sampleRate, sound, level, random);
+    utterances.push(utteranceOf(one, random, options, count));
+    for (let i = heard.length; i < one.words.length; i += 1) notHeard.push(firstWord + i);
+    const start = one.words[0]?.start ?? 0;
+    const end = endOf(heard);
+    spoken.push({ speaker: one.role === 'agent' ? 'agent' : 'caller', start, end });
+    if (one.role === 'user') callerEnd = Math.max(callerEnd, end);
+    else if (one.answers) replies.push({ turn: utterances.length - 1, from: callerEnd, to: start });
+  }
+  const mixed = { agent: clean.agent.slice(), user: clean.user.slice() };
+  if (echo) {
+    addEcho(mixed.agent, clean.user, sampleRate, echo.decibels, echo.delay);
+    addEcho(mixed.user, clean.agent, sampleRate, echo.decibels, echo.delay);
+  }
+  if (noiseBelow !== undefined) {
+    addNoise(mixed.agent, agentLevel - noiseBelow, random, noiseColour);
+    addNoise(mixed.user, callerLevel - noiseBelow, random, noiseColour);
+  }
+  const call: Call = {
+    call_id: 'call_speech_like',
+    call_status: 'ended',
+    duration_ms: milliseconds(length * 1000),
+    transcript_with_tool_calls: utterances,
+  };
+  const agent = options.swapped ? 0 : 1;
+  return {
+    call,
+    conversation: buildConversation(call),
+    sampleRate,
+    channels: options.swapped ? [mixed.agent, mixed.user] : [mixed.user, mixed.agent],
+    truth: { agent, caller: agent === 1 ? 0 : 1, replies, notHeard, spoken },
+  };
+}
+
+/** The envelope of samples that are at hand whole. */
+export function envelopeOf(sampleRate: number, channels: readonly Float32Array[]): Envelope {
+  const builder = new EnvelopeBuilder(sampleRate, channels.length);
+  channels.forEach((samples, channel) => {
+    builder.push(channel, samples);
+  });
+  return builder.finish();
+}
