@@ -21,7 +21,7 @@ export async function startLiveServer(): Promise<LiveServer> {
       RETELL_BASE_URL: retell.origin,
       RETELL_MEDIA_ORIGINS: retell.origin,
     },
-    stdio: ['ignore', 'inherit', 'inherit'],
+    stdio: ['ignore', 'ignore', 'inherit'],
   });
   const gone = new Promise<never>((_resolve, reject) => {
     child.once('exit', (code) => reject(new Error(`The server stopped with code ${code}.`)));
