@@ -1,0 +1,16 @@
+import type { ReactNode } from 'react';
+
+/** A short fact in a frame; `line` is outlined, the tones are tinted and always come with a sign or a word. */
+export function Chip({
+  tone = 'neu',
+  children,
+}: {
+  tone?: 'line' | 'ok' | 'warn' | 'bad' | 'neu';
+  children: ReactNode;
+}) {
+  return (
+    <span className="chip" data-tone={tone}>
+      {children}
+    </span>
+  );
+}

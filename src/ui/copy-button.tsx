@@ -1,0 +1,41 @@
+import { Check, Copy } from 'lucide-react';
+import { useEffect, useRef, useState } from 'react';
+import { IconButton } from './button';
+
+const SHOWN_MS = 1600;
+
+/** Copies text, and says so for a moment. Null while nothing was copied, else whether it worked. */
+export function useCopy(): { copied: boolean | null; copy: (text: string) => void } {
+  const [copied, setCopied] = useState<boolean | null>(null);
+  const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
+  useEffect(() => () => clearTimeout(timer.current), []);
+  const show = (worked: boolean) => {
+    setCopied(worked);
+    clearTimeout(timer.current);
+    timer.current = setTimeout(() => setCopied(null), SHOWN_MS);
+  };
+  const copy = (text: string) => {
+    if (!navigator.clipboard) show(false);
+    else
+      navigator.clipboard.writeText(text).then(
+        () => show(true),
+        () => show(false),
+      );
+  };
+  return { copied, copy };
+}
+
+/** A small button that copies `text`; `what` completes "Copy …". */
+export function CopyButton({ text, what }: { text: string; what: string }) {
+  const { copied, copy } = useCopy();
+  return (
+    <>
+      <IconButton small label={`Copy ${what}`} onClick={() => copy(text)}>
+        {copied ? <Check aria-hidden="true" /> : <Copy aria-hidden="true" />}
+      </IconButton>
+      <span className="sr-only" role="status">
+        {copied === null ? '' : copied ? 'Copied' : 'The browser did not allow copying'}
+      </span>
+    </>
+  );
+}
