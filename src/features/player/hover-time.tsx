@@ -49,7 +49,7 @@ export function HoverTime({ plot, conversation, duration }: HoverTimeProps) {
   return (
     <div ref={box} className="player-hover" aria-hidden="true" hidden>
       <span>
-        <i className="player-speaker" />
+        <i className="speaker-glyph" />
         <b />
         <q />
       </span>

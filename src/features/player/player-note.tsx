@@ -1,5 +1,6 @@
 import { CircleAlert, MicOff } from 'lucide-react';
 import type { PlaybackError } from '@/lib/playback-clock';
+import { Button } from '@/ui/button';
 
 const SENTENCE: Record<PlaybackError, string> = {
   network: 'The connection broke while the recording was loading.',
@@ -22,11 +23,7 @@ export function PlayerError({
     <p className="player-note" data-tone="bad" role="alert">
       <CircleAlert aria-hidden="true" />
       <span>{detail ?? SENTENCE[error]}</span>
-      {error === 'blocked' ? null : (
-        <button type="button" className="player-last" onClick={onRetry}>
-          Retry
-        </button>
-      )}
+      {error === 'blocked' ? null : <Button onClick={onRetry}>Retry</Button>}
     </p>
   );
 }

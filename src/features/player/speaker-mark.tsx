@@ -1,3 +1,4 @@
+import { SpeakerGlyph } from '@/ui/speaker-glyph';
 import type { DrawnLane } from './drawn-lanes';
 
 export const SPEAKER_NAME: Record<DrawnLane['speaker'], string> = {
@@ -7,7 +8,6 @@ export const SPEAKER_NAME: Record<DrawnLane['speaker'], string> = {
   mix: 'Recording',
 };
 
-/** Diamond, circle or triangle: the shape says who it is without its colour. */
-export const SpeakerMark = ({ speaker }: { speaker: DrawnLane['speaker'] }) => (
-  <i className="player-speaker" data-speaker={speaker} aria-hidden="true" />
-);
+/** The shape of a lane's speaker; the recording as a whole has none. */
+export const SpeakerMark = ({ speaker }: { speaker: DrawnLane['speaker'] }) =>
+  speaker === 'mix' ? null : <SpeakerGlyph speaker={speaker} />;

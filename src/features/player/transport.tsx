@@ -1,31 +1,14 @@
 import './controls.css';
 import { ChevronDown, Pause, Play, RotateCcw, RotateCw, SkipBack, SkipForward } from 'lucide-react';
-import type { ReactNode } from 'react';
 import type { Conversation } from '@/domain/conversation';
 import type { Seconds } from '@/domain/units';
 import { usePlaybackState } from '@/lib/playback-context';
+import { Button, IconButton } from '@/ui/button';
 import { NowLabel } from './now-label';
 import { ClockReadout } from './player-clock';
 import { SPEEDS, speedText } from './speeds';
 import type { PlayerActions } from './use-player-actions';
 import { Volume } from './volume';
-
-type IconPressProps = { label: string; onPress: () => void; disabled?: boolean; children: ReactNode };
-
-function IconPress({ label, onPress, disabled = false, children }: IconPressProps) {
-  return (
-    <button
-      type="button"
-      className="player-icon"
-      aria-label={label}
-      title={label}
-      onClick={onPress}
-      disabled={disabled}
-    >
-      {children}
-    </button>
-  );
-}
 
 function PlayButton({ onPress }: { onPress: () => void }) {
   const { playing, waiting } = usePlaybackState();
@@ -80,33 +63,35 @@ export function Transport({ conversation, duration, actions, canPlay, setRate, s
     <div className="player-bar">
       <div className="player-moves">
         {hasTurns ? (
-          <IconPress label="Previous turn" onPress={actions.previousTurn}>
+          <IconButton label="Previous turn" onClick={actions.previousTurn}>
             <SkipBack aria-hidden="true" />
-          </IconPress>
+          </IconButton>
         ) : null}
-        <IconPress label="Back 5 seconds" onPress={actions.back}>
+        <IconButton label="Back 5 seconds" onClick={actions.back}>
           <RotateCcw aria-hidden="true" />
           <b aria-hidden="true">5</b>
-        </IconPress>
+        </IconButton>
         {canPlay ? <PlayButton onPress={actions.toggle} /> : null}
-        <IconPress label="Forward 5 seconds" onPress={actions.forward}>
+        <IconButton label="Forward 5 seconds" onClick={actions.forward}>
           <RotateCw aria-hidden="true" />
           <b aria-hidden="true">5</b>
-        </IconPress>
+        </IconButton>
         {hasTurns ? (
-          <IconPress label="Next turn" onPress={actions.nextTurn}>
+          <IconButton label="Next turn" onClick={actions.nextTurn}>
             <SkipForward aria-hidden="true" />
-          </IconPress>
+          </IconButton>
         ) : null}
         <ClockReadout duration={duration} />
         <NowLabel conversation={conversation} />
       </div>
       {canPlay ? (
         <div className="player-options">
-          <button type="button" className="player-last" onClick={actions.hearLast}>
-            <Play aria-hidden="true" />
-            Hear the last 20 s
-          </button>
+          <span className="player-last">
+            <Button onClick={actions.hearLast}>
+              <Play aria-hidden="true" />
+              Hear the last 20 s
+            </Button>
+          </span>
           <SpeedChoice setRate={setRate} />
           <Volume setVolume={setVolume} />
         </div>

@@ -1,6 +1,7 @@
 import { Volume1, Volume2, VolumeX } from 'lucide-react';
 import type { CSSProperties } from 'react';
 import { usePlaybackState } from '@/lib/playback-context';
+import { IconButton } from '@/ui/button';
 
 /** Muting keeps the volume; moving the slider ends it. */
 export function Volume({ setVolume }: { setVolume: (volume: number, muted: boolean) => void }) {
@@ -10,15 +11,12 @@ export function Volume({ setVolume }: { setVolume: (volume: number, muted: boole
   const percent = Math.round(shown * 100);
   return (
     <span className="player-volume">
-      <button
-        type="button"
-        className="player-icon"
-        aria-label={shown === 0 ? 'Unmute' : 'Mute'}
-        title={shown === 0 ? 'Unmute' : 'Mute'}
+      <IconButton
+        label={shown === 0 ? 'Unmute' : 'Mute'}
         onClick={() => (volume === 0 ? setVolume(1, false) : setVolume(volume, !muted))}
       >
         <Icon aria-hidden="true" />
-      </button>
+      </IconButton>
       <input
         type="range"
         aria-label="Volume"

@@ -3,6 +3,7 @@ import { Keyboard, X } from 'lucide-react';
 import { Fragment, useId, useRef, useSyncExternalStore } from 'react';
 import type { Shortcut } from '@/lib/shortcut-registry';
 import { useShortcut, useShortcutRegistry } from '@/lib/shortcuts';
+import { IconButton } from '@/ui/button';
 import { keyNames, spokenKey } from './key-names';
 
 type ShortcutHelpProps = {
@@ -22,22 +23,15 @@ export function ShortcutHelp({ characterKeys, onCharacterKeysChange }: ShortcutH
   useShortcut({ keys: ['?'], label: 'This list', group: 'Page', run: open });
   return (
     <>
-      <button
-        type="button"
-        className="shortcut-button"
-        aria-label="Keyboard shortcuts"
-        title="Keyboard shortcuts"
-        aria-haspopup="dialog"
-        onClick={open}
-      >
+      <IconButton label="Keyboard shortcuts" aria-haspopup="dialog" onClick={open}>
         <Keyboard aria-hidden="true" />
-      </button>
+      </IconButton>
       <dialog ref={dialog} className="shortcut-help" aria-labelledby={title} closedby="any">
         <header>
           <h2 id={title}>Keyboard shortcuts</h2>
-          <button type="button" className="shortcut-button" aria-label="Close" onClick={close}>
+          <IconButton label="Close" onClick={close}>
             <X aria-hidden="true" />
-          </button>
+          </IconButton>
         </header>
         <ShortcutList />
         <label className="shortcut-switch">
