@@ -1,0 +1,76 @@
+import { isCallId } from '@/contract/media';
+import { isJsonObject } from '@/domain/json';
+
+/** Where in the pasted text the id stood. */
+export type Found = { readonly callId: string; readonly from: 'id' | 'url' | 'json' | 'text' };
+
+/** Ids as they were seen: `call_` and 27 hex digits; in 2024 32 hex digits. A hint for finding one, not a rule for having one. */
+const SHAPED = /(?<![A-Za-z0-9_-])(?:call_[A-Za-z0-9]{8,120}|[0-9a-f]{32})(?![A-Za-z0-9_-])/;
+const QUOTES = /^[\s"'`“”‘’„«»‹›<>()[\]{},;]+|[\s"'`“”‘’„«»‹›<>()[\]{},;.]+$/gu;
+const PARAMETERS = ['call_id', 'callId', 'history', 'call', 'id'];
+
+function inJson(text: string): string | null {
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch {
+    // A piece cut out of JSON still names its call.
+    return /"call_id"\s*:\s*"([^"\\]+)"/.exec(text)?.[1] ?? null;
+  }
+  const list = Array.isArray(value) ? value : [value];
+  for (const item of list) {
+    if (!isJsonObject(item)) continue;
+    for (const holder of [item, item.call, item.data]) {
+      if (isJsonObject(holder) && typeof holder.call_id === 'string') return holder.call_id;
+    }
+  }
+  return null;
+}
+
+function inUrl(text: string): string | null {
+  if (!/^[a-z][a-z0-9+.-]*:\/\//i.test(text) && !/^[\w.-]+\/\S/.test(text)) return null;
+  const address = /^[a-z][a-z0-9+.-]*:/i.test(text) ? text : `https://${text}`;
+  if (!URL.canParse(address)) return null;
+  const url = new URL(address);
+  const own = /\/calls\/([^/]+)/.exec(url.pathname)?.[1];
+  if (own !== undefined && isCallId(decode(own))) return decode(own);
+  for (const name of PARAMETERS) {
+    const value = url.searchParams.get(name);
+    if (value && isCallId(value)) return value;
+  }
+  const stored = /\/([^/]+)\/[\w.-]*(?:recording|public|knowledge)[\w.-]*$/.exec(url.pathname)?.[1] ?? '';
+  // Newer stores file recordings under 64 hex digits that are not the call's id.
+  if (isCallId(stored) && !/^[0-9a-f]{64}$/.test(stored)) return stored;
+  return SHAPED.exec(decode(`${url.pathname} ${url.search} ${url.hash}`))?.[0] ?? null;
+}
+
+function decode(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}
+
+/**
+ * The call id in whatever was pasted: an id with stray spaces or quotes, a link from here or from Retell's dashboard,
+ * a recording's link, JSON (also a webhook's), or any text that holds one. Null when there is none; nothing is guessed.
+ */
+export function findCallId(pasted: string): Found | null {
+  const text = pasted.replace(/[\u200b-\u200f\u202a-\u202e\u2060\ufeff]/g, '').trim();
+  if (/^["'`“‘]?\s*[[{]/.test(text) || /"call_id"\s*:/.test(text)) {
+    const callId = inJson(text)?.trim();
+    if (callId && isCallId(callId)) return { callId, from: 'json' };
+  }
+  const bare = text.replace(QUOTES, '');
+  const linked = inUrl(bare);
+  if (linked) return { callId: linked, from: 'url' };
+  const labelled = bare.replace(/^call[ _]?id\s*[:=]\s*/i, '').replace(QUOTES, '');
+  if (isCallId(labelled) && labelled.length >= 4 && !isWord(labelled))
+    return { callId: labelled, from: 'id' };
+  const shaped = SHAPED.exec(text)?.[0];
+  return shaped ? { callId: shaped, from: 'text' } : null;
+}
+
+/** A single plain word, such as "hello", is no id; ids have a digit or an underscore, or are long. */
+const isWord = (text: string): boolean => !/[\d_]/.test(text) && text.length < 20;

@@ -1,0 +1,27 @@
+import fc from 'fast-check';
+import { describe, expect, it, test } from 'vitest';
+import { seconds } from '@/domain/units';
+import { callPath, parseLinkTime } from './call-link';
+
+describe('links to a moment', () => {
+  it('carry a moment or a stretch there and back, to the hundredth of a second', () => {
+    const time = fc.integer({ min: 0, max: 1_000_000 }).map((n) => n / 100);
+    fc.assert(
+      fc.property(time, time, (a, b) => {
+        const query = (path: string) => new URL(path, 'http://x').searchParams.get('t');
+        expect(parseLinkTime(query(callPath('call_1', seconds(a))))).toBe(a);
+        if (a < b) {
+          const stretch = { from: seconds(a), to: seconds(b) };
+          expect(parseLinkTime(query(callPath('call_1', stretch)))).toEqual(stretch);
+        }
+      }),
+    );
+  });
+
+  test.each([null, '', 'x', '-5', '5-', '9-3', '1-2-3', '1e9', 'NaN', '99999999', '１'])(
+    '%j says nothing',
+    (value) => {
+      expect(parseLinkTime(value)).toBeNull();
+    },
+  );
+});

@@ -1,0 +1,24 @@
+import { type Seconds, seconds } from '@/domain/units';
+
+/** A moment, or a stretch, that a link carries. */
+export type LinkTime = Seconds | { readonly from: Seconds; readonly to: Seconds };
+
+const text = (time: number) => String(Math.round(time * 100) / 100);
+
+/** The address of a call on this site, at a moment (`?t=42.3`) or a stretch (`?t=42.3-51`). Seconds, to the hundredth. */
+export function callPath(callId: string, at?: LinkTime): string {
+  const path = `/calls/${encodeURIComponent(callId)}`;
+  if (at === undefined) return path;
+  return typeof at === 'number' ? `${path}?t=${text(at)}` : `${path}?t=${text(at.from)}-${text(at.to)}`;
+}
+
+const NUMBER = /^\d{1,7}(?:\.\d{1,6})?$/;
+
+/** What `?t=` says: a moment, a stretch, or null when it says neither. */
+export function parseLinkTime(value: string | null): LinkTime | null {
+  const [from = '', to, ...rest] = value?.split('-') ?? [];
+  if (!NUMBER.test(from) || rest.length > 0) return null;
+  if (to === undefined) return seconds(Number(from));
+  if (!NUMBER.test(to) || Number(to) <= Number(from)) return null;
+  return { from: seconds(Number(from)), to: seconds(Number(to)) };
+}

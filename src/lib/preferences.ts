@@ -1,0 +1,72 @@
+import { useCallback, useSyncExternalStore } from 'react';
+import { z } from 'zod';
+
+z.config({ jitless: true });
+
+/** What a person set once and expects to find again, on this device only. */
+const SCHEMAS = {
+  theme: z.enum(['system', 'light', 'dark']).catch('system'),
+  rate: z.number().min(0.5).max(3).catch(1),
+  volume: z.number().min(0).max(1).catch(1),
+  muted: z.boolean().catch(false),
+  follow: z.boolean().catch(true),
+  characterKeys: z.boolean().catch(true),
+} as const;
+
+export type Preferences = { [K in keyof typeof SCHEMAS]: z.infer<(typeof SCHEMAS)[K]> };
+
+const PREFIX = 'callscope.';
+const listeners = new Set<() => void>();
+
+/** Storage may be full, switched off or cleared at any time; then a preference lasts as long as the page. */
+const fallback = new Map<string, string>();
+
+function readText(key: string): string | null {
+  try {
+    return localStorage.getItem(PREFIX + key) ?? fallback.get(key) ?? null;
+  } catch {
+    return fallback.get(key) ?? null;
+  }
+}
+
+function parse(text: string | null): unknown {
+  try {
+    return text === null ? undefined : JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+export function getPreference<K extends keyof Preferences>(key: K): Preferences[K] {
+  return SCHEMAS[key].parse(parse(readText(key))) as Preferences[K];
+}
+
+export function setPreference<K extends keyof Preferences>(key: K, value: Preferences[K]): void {
+  const text = JSON.stringify(value);
+  try {
+    localStorage.setItem(PREFIX + key, text);
+    fallback.delete(key);
+  } catch {
+    fallback.set(key, text);
+  }
+  for (const listener of [...listeners]) listener();
+}
+
+/** Calls back when a preference changed, here or in another tab. */
+export function subscribePreferences(listener: () => void): () => void {
+  listeners.add(listener);
+  window.addEventListener('storage', listener);
+  return () => {
+    listeners.delete(listener);
+    window.removeEventListener('storage', listener);
+  };
+}
+
+/** A preference and what sets it. */
+export function usePreference<K extends keyof Preferences>(
+  key: K,
+): readonly [Preferences[K], (value: Preferences[K]) => void] {
+  const value = useSyncExternalStore(subscribePreferences, () => getPreference(key));
+  const set = useCallback((next: Preferences[K]) => setPreference(key, next), [key]);
+  return [value, set];
+}

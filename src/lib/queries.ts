@@ -1,0 +1,51 @@
+import { QueryClient, queryOptions } from '@tanstack/react-query';
+import type { ParsedCall } from '@/contract/parse-call';
+import { fetchCall, fetchConfig } from './api-client';
+import { AppError } from './app-error';
+import { refreshAfter } from './refresh';
+
+/** The one home of what came from the server. */
+export function createQueryClient(): QueryClient {
+  return new QueryClient({
+    defaultOptions: {
+      queries: {
+        staleTime: 30_000,
+        gcTime: 5 * 60_000,
+        // Our server has tried Retell again already; only the way to our server is tried again here.
+        retry: (count, error) => count < 1 && error instanceof AppError && error.code === 'offline',
+        retryDelay: 400,
+        refetchOnWindowFocus: true,
+        networkMode: 'always',
+      },
+    },
+  });
+}
+
+/** One call; refreshes itself with back-off until it has ended and its analysis is there, never in a hidden tab. */
+export function callQuery(callId: string) {
+  let unchanged = 0;
+  let last: ParsedCall | undefined;
+  return queryOptions({
+    queryKey: ['call', callId],
+    queryFn: ({ signal }) => fetchCall(callId, signal),
+    // Keeps the very object when nothing changed; parsing gives a new one each time.
+    structuralSharing: (known, fresh) => {
+      const [before, after] = [known as ParsedCall | undefined, fresh as ParsedCall];
+      return before && JSON.stringify(before.raw) === JSON.stringify(after.raw) ? before : after;
+    },
+    refetchInterval: ({ state }) => {
+      if (!state.data || state.status === 'error') return false;
+      unchanged = state.data === last ? unchanged + 1 : 0;
+      last = state.data;
+      return refreshAfter(state.data.call, unchanged, Date.now());
+    },
+    refetchIntervalInBackground: false,
+  });
+}
+
+/** Where the calls come from. */
+export const configQuery = queryOptions({
+  queryKey: ['config'],
+  queryFn: ({ signal }) => fetchConfig(signal),
+  staleTime: Number.POSITIVE_INFINITY,
+});
