@@ -1,14 +1,17 @@
 import { useState } from 'react';
-import { describe, expect, it, vi } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { userEvent } from 'vitest/browser';
 import { render } from 'vitest-browser-react';
+import { setPreference } from './preferences';
 import { ShortcutsProvider, useShortcut, useShortcutRegistry } from './shortcuts';
+
+afterEach(() => localStorage.clear());
 
 type Runs = Record<string, () => void>;
 
-function Page({ runs, characterKeys = true }: { runs: Runs; characterKeys?: boolean }) {
+function Page({ runs }: { runs: Runs }) {
   return (
-    <ShortcutsProvider characterKeys={characterKeys}>
+    <ShortcutsProvider>
       {Object.entries(runs).map(([keys, run]) => (
         <Key key={keys} keys={keys.split(' ')} run={run} />
       ))}
@@ -98,7 +101,8 @@ describe('a shortcut', () => {
 
   it('keeps silent as a single character when those are switched off', async () => {
     const run = vi.fn();
-    await render(<Page runs={{ 'Space k ? ArrowLeft': run }} characterKeys={false} />);
+    setPreference('characterKeys', false);
+    await render(<Page runs={{ 'Space k ? ArrowLeft': run }} />);
     await press('k{Shift>}?{/Shift}');
     expect(run).not.toHaveBeenCalled();
     await press(' {ArrowLeft}');

@@ -1,20 +1,13 @@
 import { createContext, type ReactNode, useContext, useEffect, useRef, useState } from 'react';
+import { usePreference } from './preferences';
 import { createShortcutRegistry, type Shortcut, type ShortcutRegistry } from './shortcut-registry';
 
 const ShortcutContext = createContext<ShortcutRegistry | null>(null);
 
-/**
- * Listens for key presses for the whole page, once. `characterKeys: false` switches off every shortcut that is a single
- * printable character.
- */
-export function ShortcutsProvider({
-  characterKeys = true,
-  children,
-}: {
-  characterKeys?: boolean;
-  children: ReactNode;
-}) {
+/** Listens for key presses for the whole page, once. The reader may switch single characters off (`characterKeys`). */
+export function ShortcutsProvider({ children }: { children: ReactNode }) {
   const [registry] = useState(createShortcutRegistry);
+  const [characterKeys] = usePreference('characterKeys');
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
       if (registry.press(event, characterKeys)) event.preventDefault();

@@ -29,6 +29,7 @@ afterEach(() => {
   URL.revokeObjectURL(wav);
   vi.restoreAllMocks();
   delete document.documentElement.dataset.theme;
+  localStorage.clear();
 });
 
 async function open(call: Call, props: Partial<PlayerProps> = {}, wrap = (player: ReactNode) => player) {
@@ -364,6 +365,25 @@ describe('keys', () => {
     await userEvent.keyboard('k l');
     expect(clock.getState().playing).toBe(false);
     expect(clock.now()).toBe(before);
+  });
+});
+
+describe('speed and volume', () => {
+  it('are kept for the next call', async () => {
+    const { player, clock, audio, loaded, screen } = await open(recorded());
+    await loaded();
+    await player.getByRole('combobox', { name: 'Speed' }).selectOptions('1.25×');
+    await player.getByRole('slider', { name: 'Volume' }).fill('40');
+    await player.getByRole('button', { name: 'Mute' }).click();
+    expect(audio()).toMatchObject({ playbackRate: 1.25, volume: 0.4, muted: true });
+    expect(clock.getState()).toMatchObject({ rate: 1.25, volume: 0.4, muted: true });
+    await screen.unmount();
+    const again = await open(recorded());
+    await again.loaded();
+    await expect.element(again.player.getByRole('combobox', { name: 'Speed' })).toHaveValue('1.25');
+    expect(again.audio()).toMatchObject({ playbackRate: 1.25, volume: 0.4, muted: true });
+    await again.player.getByRole('button', { name: 'Unmute' }).click();
+    expect(again.audio()).toMatchObject({ volume: 0.4, muted: false });
   });
 });
 

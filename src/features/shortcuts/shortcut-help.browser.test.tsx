@@ -1,18 +1,18 @@
 import '@/ui/styles.css';
-import { useState } from 'react';
-import { expect, it, vi } from 'vitest';
+import { afterEach, expect, it, vi } from 'vitest';
 import { userEvent } from 'vitest/browser';
 import { render } from 'vitest-browser-react';
 import { ShortcutsProvider, useShortcut } from '@/lib/shortcuts';
 import { keyNames } from './key-names';
 import { ShortcutHelp } from './shortcut-help';
 
+afterEach(() => localStorage.clear());
+
 function Page({ play }: { play: () => void }) {
-  const [characterKeys, setCharacterKeys] = useState(true);
   return (
-    <ShortcutsProvider characterKeys={characterKeys}>
+    <ShortcutsProvider>
       <Play play={play} />
-      <ShortcutHelp characterKeys={characterKeys} onCharacterKeysChange={setCharacterKeys} />
+      <ShortcutHelp />
     </ShortcutsProvider>
   );
 }

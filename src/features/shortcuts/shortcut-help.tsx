@@ -1,21 +1,17 @@
 import './shortcut-help.css';
 import { Keyboard, X } from 'lucide-react';
 import { Fragment, useId, useRef, useSyncExternalStore } from 'react';
+import { usePreference } from '@/lib/preferences';
 import type { Shortcut } from '@/lib/shortcut-registry';
 import { useShortcut, useShortcutRegistry } from '@/lib/shortcuts';
 import { IconButton } from '@/ui/button';
 import { keyNames, spokenKey } from './key-names';
 
-type ShortcutHelpProps = {
-  /** Whether shortcuts that are a single letter, digit or sign are on. */
-  characterKeys: boolean;
-  onCharacterKeysChange: (on: boolean) => void;
-};
-
 const NONE: readonly Shortcut[] = [];
 
 /** A button, and the key `?`, that show which keys do what on this page, and switch the single letters off. */
-export function ShortcutHelp({ characterKeys, onCharacterKeysChange }: ShortcutHelpProps) {
+export function ShortcutHelp() {
+  const [characterKeys, setCharacterKeys] = usePreference('characterKeys');
   const dialog = useRef<HTMLDialogElement>(null);
   const title = useId();
   const open = () => dialog.current?.showModal();
@@ -40,7 +36,7 @@ export function ShortcutHelp({ characterKeys, onCharacterKeysChange }: ShortcutH
             // biome-ignore lint/a11y/useAriaPropsForRole: a checkbox carries its state itself.
             role="switch"
             checked={characterKeys}
-            onChange={(event) => onCharacterKeysChange(event.currentTarget.checked)}
+            onChange={(event) => setCharacterKeys(event.currentTarget.checked)}
           />
           <span>
             Single-character shortcuts
