@@ -1,0 +1,129 @@
+import './call-header.css';
+import { Braces, Info } from 'lucide-react';
+import { lazy, type ReactNode, Suspense, useState } from 'react';
+import type { Notice } from '@/contract/parse-call';
+import type { Call } from '@/domain/call';
+import { explainEnd } from '@/domain/disconnection';
+import type { JsonObject } from '@/domain/json';
+import type { Pending } from '@/lib/refresh';
+import { Button } from '@/ui/button';
+import { Chip } from '@/ui/chip';
+import { CopyButton } from '@/ui/copy-button';
+import { ToneTile } from '@/ui/tone-tile';
+import { Facts } from './facts';
+
+const RawDialog = lazy(() => import('./raw-dialog').then(({ RawDialog }) => ({ default: RawDialog })));
+
+const STATUS = new Map([
+  ['registered', 'Registered'],
+  ['ongoing', 'In progress'],
+  ['ended', 'Ended'],
+  ['not_connected', 'Not connected'],
+  ['error', 'Error'],
+]);
+
+const TO_COME: { readonly [P in Pending]: string | null } = {
+  start:
+    'The call has not started. This page refreshes itself; transcript, recording, cost and analysis will follow.',
+  end: 'The call is in progress. This page refreshes itself; the recording, cost and analysis come when it ends.',
+  analysis: 'The call has ended. Its analysis is not available yet; this page refreshes itself until it is.',
+  nothing: null,
+};
+
+type Props = {
+  call: Call;
+  raw: JsonObject;
+  notices: readonly Notice[];
+  pending: Pending;
+  /** Buttons of the page, such as the one that copies a link. */
+  actions?: ReactNode;
+};
+
+/** Who, when, and how the call ended. */
+export function CallHeader({ call, raw, notices, pending, actions }: Props) {
+  const end = explainEnd(call);
+  const status = call.call_status;
+  return (
+    <header className="call-header">
+      <div className="call-header-top">
+        <ToneTile tone={end.tone} large />
+        <div className="call-header-words">
+          <div className="call-header-id">
+            {status === undefined ? null : (
+              <Chip tone="line">
+                <i
+                  className="call-status-dot"
+                  data-live={status === 'ongoing' || undefined}
+                  aria-hidden="true"
+                />
+                {STATUS.get(status) ?? status}
+              </Chip>
+            )}
+            <code title={call.call_id}>{call.call_id}</code>
+            <CopyButton text={call.call_id} what="call ID" />
+          </div>
+          <h1>{end.title}</h1>
+          <p className="call-header-why">
+            {end.explanation}
+            {end.check ? ` ${end.check}` : ''}
+            {call.disconnection_reason && end.title !== call.disconnection_reason ? (
+              <code>{call.disconnection_reason}</code>
+            ) : null}
+          </p>
+        </div>
+        <div className="call-header-actions">
+          {actions}
+          <RawButton raw={raw} />
+        </div>
+      </div>
+      <Facts call={call} />
+      {TO_COME[pending] === null ? null : (
+        <p className="call-note" role="status">
+          <Info aria-hidden="true" />
+          {TO_COME[pending]}
+        </p>
+      )}
+      <Notices notices={notices} />
+    </header>
+  );
+}
+
+function RawButton({ raw }: { raw: JsonObject }) {
+  const [open, setOpen] = useState(false);
+  return (
+    <>
+      <Button onClick={() => setOpen(true)} aria-haspopup="dialog" aria-label="Raw JSON" title="Raw JSON">
+        <Braces aria-hidden="true" />
+        <span>Raw JSON</span>
+      </Button>
+      {open ? (
+        <Suspense>
+          <RawDialog raw={raw} onClose={() => setOpen(false)} />
+        </Suspense>
+      ) : null}
+    </>
+  );
+}
+
+/** Fields that could not be read, by name; their values stand in the raw view. */
+function Notices({ notices }: { notices: readonly Notice[] }) {
+  if (notices.length === 0) return null;
+  const count = notices.length === 1 ? '1 field' : `${notices.length} fields`;
+  return (
+    <details className="call-note">
+      <summary>
+        <Info aria-hidden="true" />
+        {count} of this call could not be read and {notices.length === 1 ? 'was' : 'were'} set aside; see Raw
+        JSON
+      </summary>
+      <ul>
+        {notices.map(({ field, problem, count: times }) => (
+          <li key={`${field} ${problem}`}>
+            <code>{field}</code>: {problem}
+            {times > 1 ? `, ${times} times` : ''}
+          </li>
+        ))}
+      </ul>
+    </details>
+  );
+}

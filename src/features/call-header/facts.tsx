@@ -1,0 +1,131 @@
+import { ArrowRight, CircleCheck, CircleX, Frown, Meh, Smile } from 'lucide-react';
+import type { ReactNode } from 'react';
+import type { Call } from '@/domain/call';
+import { hasEnded } from '@/domain/disconnection';
+import { clock, dollars } from '@/domain/formats';
+import { toSeconds } from '@/domain/units';
+import { Chip } from '@/ui/chip';
+import { readableInstant } from './moment-in-time';
+import { readableNumber } from './phone';
+
+function Fact({ name, order, children }: { name: string; order?: 'outcome'; children: ReactNode }) {
+  return (
+    <div data-order={order}>
+      <dt>{name}</dt>
+      <dd>{children}</dd>
+    </div>
+  );
+}
+
+function kindOf({ call_type, direction }: Call): string {
+  if (call_type === 'web_call') return 'Web call';
+  if (direction === 'inbound') return 'Inbound phone call';
+  if (direction === 'outbound') return 'Outbound phone call';
+  return call_type === 'phone_call' ? 'Phone call' : (call_type ?? 'Call');
+}
+
+function PhoneNumber({ given }: { given: string }) {
+  return (
+    <bdi title={given} className="num">
+      {readableNumber(given)}
+    </bdi>
+  );
+}
+
+function Numbers({ call }: { call: Call }) {
+  const { from_number: from, to_number: to } = call;
+  if (from === undefined && to === undefined)
+    return call.call_type === 'web_call' ? 'in the browser' : 'no numbers given';
+  return (
+    <>
+      {from === undefined ? 'unknown' : <PhoneNumber given={from} />}
+      <ArrowRight aria-label="to" role="img" size={13} />
+      {to === undefined ? 'unknown' : <PhoneNumber given={to} />}
+    </>
+  );
+}
+
+const SENTIMENTS = new Map([
+  ['Positive', { tone: 'ok', icon: Smile }],
+  ['Negative', { tone: 'bad', icon: Frown }],
+  ['Neutral', { tone: 'neu', icon: Meh }],
+] as const);
+
+function Sentiment({ given }: { given: string }) {
+  const known = SENTIMENTS.get(given as 'Positive');
+  if (!known) return given;
+  const Icon = known.icon;
+  return (
+    <span className="tone-text flex items-center gap-1.5" data-tone={known.tone}>
+      <Icon aria-hidden="true" />
+      {given}
+    </span>
+  );
+}
+
+function Success({ successful }: { successful: boolean }) {
+  const Icon = successful ? CircleCheck : CircleX;
+  return (
+    <span className="tone-text flex items-center gap-1.5" data-tone={successful ? 'ok' : 'bad'}>
+      <Icon aria-hidden="true" />
+      {successful ? 'Yes' : 'No'}
+    </span>
+  );
+}
+
+/** Who, when, how long, what it cost and how it is judged; a fact that Retell did not give is not drawn, or says that it is to come. */
+export function Facts({ call }: { call: Call }) {
+  const started = call.start_timestamp === undefined ? null : readableInstant(call.start_timestamp);
+  const cost = call.call_cost?.combined_cost;
+  const { user_sentiment: sentiment, call_successful: successful } = call.call_analysis ?? {};
+  const over = hasEnded(call);
+  const agent = call.agent_name ?? call.agent_id;
+  return (
+    <dl className="call-facts">
+      {agent === undefined ? null : (
+        <Fact name="Agent">
+          <bdi title={call.agent_id}>{agent}</bdi>
+          {call.agent_version === undefined ? null : <Chip>v{call.agent_version}</Chip>}
+        </Fact>
+      )}
+      <Fact name={kindOf(call)}>
+        <Numbers call={call} />
+      </Fact>
+      {started === null ? null : (
+        <Fact name="Started">
+          <time dateTime={started.iso} title={started.utc}>
+            {started.local} <span className="font-[400] text-ink-3">{started.zone}</span>
+          </time>
+        </Fact>
+      )}
+      {call.duration_ms === undefined && over ? null : (
+        <Fact name="Duration">
+          {call.duration_ms === undefined ? (
+            <span className="text-ink-3">not available yet</span>
+          ) : (
+            <span className="num">{clock(toSeconds(call.duration_ms))}</span>
+          )}
+        </Fact>
+      )}
+      {cost === undefined && over ? null : (
+        <Fact name="Cost">
+          {cost === undefined || !over ? (
+            <span className="text-ink-3">not available yet</span>
+          ) : (
+            <span className="num">{dollars(cost)}</span>
+          )}
+        </Fact>
+      )}
+      {sentiment === undefined ? null : (
+        <Fact name="Sentiment" order="outcome">
+          <Sentiment given={sentiment} />
+        </Fact>
+      )}
+      {successful === undefined ? null : (
+        <Fact name="Successful" order="outcome">
+          <Success successful={successful} />
+        </Fact>
+      )}
+    </dl>
+  );
+}

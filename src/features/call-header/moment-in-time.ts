@@ -1,0 +1,47 @@
+import type { Milliseconds } from '@/domain/units';
+
+export type ReadableInstant = {
+  readonly local: string;
+  readonly zone: string;
+  readonly utc: string;
+  readonly iso: string;
+};
+
+/** The latest instant that a Date can hold. */
+const LATEST = 8.64e15;
+
+const LOCAL: Intl.DateTimeFormatOptions = {
+  weekday: 'short',
+  day: 'numeric',
+  month: 'short',
+  hour: '2-digit',
+  minute: '2-digit',
+  second: '2-digit',
+};
+
+/** A wall-clock instant for people: local time with its zone, the year when it is not this one, and UTC. Null when it is no instant. */
+export function readableInstant(
+  at: Milliseconds,
+  now: number = Date.now(),
+  timeZone?: string,
+): ReadableInstant | null {
+  if (!Number.isFinite(at) || Math.abs(at) > LATEST) return null;
+  const date = new Date(at);
+  const thisYear = date.getFullYear() === new Date(now).getFullYear();
+  const zoned = timeZone === undefined ? {} : { timeZone };
+  const format = new Intl.DateTimeFormat(undefined, {
+    ...LOCAL,
+    ...(thisYear ? {} : { year: 'numeric' }),
+    ...zoned,
+  });
+  const zone = new Intl.DateTimeFormat(undefined, { timeZoneName: 'short', ...zoned })
+    .formatToParts(date)
+    .find(({ type }) => type === 'timeZoneName')?.value;
+  const iso = date.toISOString();
+  return {
+    local: format.format(date),
+    zone: zone ?? '',
+    utc: iso.replace('T', ' ').replace(/\.\d+Z$/, ' UTC'),
+    iso,
+  };
+}

@@ -1,0 +1,38 @@
+import { useMemo } from 'react';
+import type { JsonObject } from '@/domain/json';
+import { CopyButton } from '@/ui/copy-button';
+import { Dialog } from '@/ui/dialog';
+
+/** Beyond this the text would stall the page; the copy is whole. */
+const MOST_SHOWN = 500_000;
+
+/** The call as our server serves it. */
+export function RawDialog({ raw, onClose }: { raw: JsonObject; onClose: () => void }) {
+  const text = useMemo(() => JSON.stringify(raw, null, 2), [raw]);
+  return (
+    <Dialog
+      open
+      onOpenChange={(open) => {
+        if (!open) onClose();
+      }}
+      title="Raw JSON"
+      actions={<CopyButton text={text} what="JSON" />}
+    >
+      <pre
+        className="p-4 font-mono text-[11.5px] leading-[18px] break-words whitespace-pre-wrap"
+        // A scrolling region must be reachable by keyboard.
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: see above.
+        tabIndex={0}
+        role="region"
+        aria-label="Raw"
+      >
+        {text.slice(0, MOST_SHOWN)}
+      </pre>
+      {text.length > MOST_SHOWN ? (
+        <p className="px-4 pb-4 text-ink-2">
+          The first {MOST_SHOWN.toLocaleString('en-US')} characters are shown; copying takes all.
+        </p>
+      ) : null}
+    </Dialog>
+  );
+}

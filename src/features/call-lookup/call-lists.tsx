@@ -1,0 +1,71 @@
+import { Link } from 'react-router';
+import type { SampleEntry } from '@/contract/config';
+import { clock } from '@/domain/formats';
+import { seconds } from '@/domain/units';
+import { callPath } from '@/lib/call-link';
+import { useShortcut } from '@/lib/shortcuts';
+import { ToneTile } from '@/ui/tone-tile';
+import type { RecentCall } from './recent-calls';
+
+const DAY = new Intl.DateTimeFormat(undefined, {
+  day: 'numeric',
+  month: 'short',
+  hour: '2-digit',
+  minute: '2-digit',
+});
+const length = (s: number | null) => (s === null ? null : s > 0 ? clock(seconds(s)) : '0 s');
+
+type Open = { readonly onOpen: (callId: string) => void };
+
+function NumberKey({ digit, call, onOpen }: Open & { digit: number; call: RecentCall }) {
+  useShortcut({
+    keys: [String(digit)],
+    label: `Open recent call ${digit}`,
+    group: 'Recent calls',
+    run: () => onOpen(call.call_id),
+  });
+  return <kbd aria-hidden="true">{digit}</kbd>;
+}
+
+/** Calls opened on this device, newest first; the first nine open by their digit. */
+export function RecentList({ calls, onOpen }: Open & { calls: readonly RecentCall[] }) {
+  return (
+    <ol className="card lookup-recent">
+      {calls.map((call, index) => (
+        <li key={call.call_id}>
+          <Link to={callPath(call.call_id)}>
+            <ToneTile tone={call.tone} />
+            <span className="lookup-words">
+              <b>{call.title}</b>
+              <small className="num">
+                {[length(call.length_s), call.note].filter(Boolean).join(' · ') || call.call_id}
+              </small>
+            </span>
+            <span className="lookup-when num">{call.started === null ? '' : DAY.format(call.started)}</span>
+            {index < 9 ? <NumberKey digit={index + 1} call={call} onOpen={onOpen} /> : <span />}
+          </Link>
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+/** The bundled calls, as cards. */
+export function SampleList({ samples }: { samples: readonly SampleEntry[] }) {
+  return (
+    <ul className="lookup-samples">
+      {samples.map((sample) => (
+        <li key={sample.call_id}>
+          <Link to={callPath(sample.call_id)} className="card">
+            <ToneTile tone={sample.tone} />
+            <span className="lookup-words">
+              <b>{sample.title}</b>
+              <small>{sample.note}</small>
+            </span>
+            <span className="num text-[12px] text-ink-3">{length(sample.length_s)}</span>
+          </Link>
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,100 @@
+import './lookup.css';
+import { useState } from 'react';
+import type { SampleEntry } from '@/contract/config';
+import type { AppError } from '@/lib/app-error';
+import { Button } from '@/ui/button';
+import { RecentList, SampleList } from './call-lists';
+import { LookupForm } from './lookup-form';
+import { clearRecentCalls, useRecentCalls } from './recent-calls';
+
+type Props = {
+  onOpen: (callId: string) => void;
+  /** The bundled calls; null while it is not known whether there are any. */
+  samples: readonly SampleEntry[] | null;
+  error: AppError | null;
+  onRetry: () => void;
+};
+
+/** The page that finds a call: the field, the calls opened here before, and the samples where they are bundled. */
+export function CallLookup({ onOpen, samples, error, onRetry }: Props) {
+  return (
+    <>
+      <h1 className="mb-4 text-[26px] leading-[34px] font-[620] tracking-[-0.022em]">Look up a call</h1>
+      <LookupForm onOpen={onOpen} />
+      <ul className="lookup-forms" aria-label="What the field takes">
+        <li>
+          <b>Call ID</b>
+          <code>call_8f3b1c92…1d274</code>
+        </li>
+        <li>
+          <b>Link</b>
+          <code>…/call-history?history=call_8f3b…</code>
+        </li>
+        <li>
+          <b>Call JSON</b>
+          <code>{'{ "call_id": … }'}</code> paste or drop a file
+        </li>
+      </ul>
+      <Recent onOpen={onOpen} />
+      {error ? (
+        <section className="lookup-part" aria-label="Server">
+          <div className="card lookup-none" role="alert">
+            <b>{error.title}</b>
+            <p className="mb-3">{error.message}</p>
+            <Button onClick={onRetry}>Retry</Button>
+          </div>
+        </section>
+      ) : null}
+      {samples && samples.length > 0 ? (
+        <section className="lookup-part" aria-label="Sample calls">
+          <header>
+            <h2>Sample calls</h2>
+            <span>made up, safe to share</span>
+          </header>
+          <SampleList samples={samples} />
+        </section>
+      ) : null}
+    </>
+  );
+}
+
+function Recent({ onOpen }: { onOpen: (callId: string) => void }) {
+  const calls = useRecentCalls();
+  const [undo, setUndo] = useState<(() => void) | null>(null);
+  const clear = () => {
+    const bringBack = clearRecentCalls();
+    setUndo(() => bringBack);
+  };
+  return (
+    <section className="lookup-part" aria-label="Recent calls">
+      <header>
+        <h2>Recent</h2>
+        <span>calls you opened on this device</span>
+        {calls.length > 0 ? (
+          <button type="button" onClick={clear}>
+            Clear
+          </button>
+        ) : null}
+        {calls.length === 0 && undo ? (
+          <button
+            type="button"
+            onClick={() => {
+              undo();
+              setUndo(null);
+            }}
+          >
+            Undo
+          </button>
+        ) : null}
+      </header>
+      {calls.length > 0 ? (
+        <RecentList calls={calls} onOpen={onOpen} />
+      ) : (
+        <div className="card lookup-none">
+          <b>No calls opened yet</b>
+          <p>Calls you open show up here, on this device only.</p>
+        </div>
+      )}
+    </section>
+  );
+}
