@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
-import { createServer } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
+import { freePort } from '../../scripts/free-port.mjs';
 import { FAKE_KEY, type FakeRetell, startFakeRetell } from './fake-retell';
 
 /** The built server with a key, in front of a Retell that tests write. */
@@ -45,15 +45,4 @@ async function listening(url: string): Promise<void> {
     if (answer?.ok) return;
     await pause(50);
   }
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = createServer();
-    server.on('error', reject);
-    server.listen(0, '127.0.0.1', () => {
-      const address = server.address();
-      server.close(() => resolve(typeof address === 'object' && address ? address.port : 0));
-    });
-  });
 }
