@@ -1,0 +1,14 @@
+import { StrictMode } from 'react';
+import { RouterProvider } from 'react-router/dom';
+import { Providers } from './providers';
+import { router } from './router';
+
+export function App() {
+  return (
+    <StrictMode>
+      <Providers>
+        <RouterProvider router={router} />
+      </Providers>
+    </StrictMode>
+  );
+}

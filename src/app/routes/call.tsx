@@ -1,0 +1,105 @@
+import './call.css';
+import { useQuery } from '@tanstack/react-query';
+import { useEffect, useMemo, useState } from 'react';
+import { useParams, useSearchParams } from 'react-router';
+import { CallError, RefreshTrouble } from '@/app/call-error';
+import { CallSkeleton } from '@/app/call-skeleton';
+import { useRemembered } from '@/app/use-remembered';
+import type { ParsedCall } from '@/contract/parse-call';
+import { buildConversation } from '@/domain/build-conversation';
+import { explainEnd } from '@/domain/disconnection';
+import type { Seconds } from '@/domain/units';
+import { CallHeader } from '@/features/call-header/call-header';
+import { CopyLinkButton } from '@/features/call-header/copy-link-button';
+import { Player } from '@/features/player/player';
+import { Transcript } from '@/features/transcript/transcript';
+import { AppError } from '@/lib/app-error';
+import { callPath, type LinkTime, parseLinkTime } from '@/lib/call-link';
+import { createPlaybackClock } from '@/lib/create-playback-clock';
+import type { PlaybackClock } from '@/lib/playback-clock';
+import { PlaybackProvider } from '@/lib/playback-context';
+import { callQuery } from '@/lib/queries';
+import { pendingOf } from '@/lib/refresh';
+import { PanelBoundary } from '@/ui/panel-boundary';
+
+/** `/calls/:callId` */
+export function CallRoute() {
+  const { callId = '' } = useParams();
+  return <CallPage key={callId} callId={callId} />;
+}
+
+function CallPage({ callId }: { callId: string }) {
+  const options = useMemo(() => callQuery(callId), [callId]);
+  const { data, error, refetch, isFetching } = useQuery(options);
+  const clock = useClockAt(useLinkTime());
+  const [drawn, setDrawn] = useState(false);
+  useEffect(() => setDrawn(data !== undefined), [data]);
+  useRemembered(data);
+  const failure = error instanceof AppError ? error : null;
+  const busy = data === undefined ? failure === null : !drawn;
+  return (
+    <main id="main" tabIndex={-1} className="page" aria-label="Call" aria-busy={busy}>
+      <title>{titleOf(callId, data)}</title>
+      {data ? (
+        <PlaybackProvider clock={clock}>
+          {failure ? <RefreshTrouble error={failure} onRetry={() => void refetch()} /> : null}
+          <CallContent parsed={data} />
+        </PlaybackProvider>
+      ) : failure ? (
+        <CallError error={failure} callId={callId} retrying={isFetching} onRetry={() => void refetch()} />
+      ) : (
+        <CallSkeleton />
+      )}
+    </main>
+  );
+}
+
+function CallContent({ parsed: { call, raw, notices } }: { parsed: ParsedCall }) {
+  const conversation = useMemo(() => buildConversation(call), [call]);
+  const linkTime = useLinkTime();
+  const linkAt = useMemo(() => (t: Seconds) => callPath(call.call_id, t), [call.call_id]);
+  const selection = linkTime !== null && typeof linkTime !== 'number' ? linkTime : null;
+  return (
+    <>
+      <PanelBoundary name="Header">
+        <CallHeader
+          call={call}
+          raw={raw}
+          notices={notices}
+          pending={pendingOf(call, Date.now())}
+          actions={<CopyLinkButton linkAt={linkAt} />}
+        />
+      </PanelBoundary>
+      <PanelBoundary name="Player">
+        <Player call={call} conversation={conversation} linkAt={linkAt} selection={selection} />
+      </PanelBoundary>
+      <div className="call-columns">
+        <PanelBoundary name="Transcript">
+          <Transcript call={call} conversation={conversation} linkAt={linkAt} />
+        </PanelBoundary>
+      </div>
+    </>
+  );
+}
+
+/** What `?t=` says, as the same value while it says the same. */
+function useLinkTime(): LinkTime | null {
+  const [search] = useSearchParams();
+  const t = search.get('t');
+  return useMemo(() => parseLinkTime(t), [t]);
+}
+
+/** One clock for the page, moved exactly to where the address points, on arrival and whenever that changes. */
+function useClockAt(at: LinkTime | null): PlaybackClock {
+  const [clock] = useState(() => createPlaybackClock());
+  useEffect(() => {
+    if (at !== null) clock.seek(typeof at === 'number' ? at : at.from);
+  }, [clock, at]);
+  return clock;
+}
+
+function titleOf(callId: string, parsed: ParsedCall | undefined): string {
+  const what = parsed ? explainEnd(parsed.call).title : 'Call';
+  const who = parsed?.call.agent_name ?? callId;
+  return `${what} · ${who} · Callscope`;
+}
