@@ -16,13 +16,13 @@ for (const line of module.speechLines()) packs.set(line.pack, [...(packs.get(lin
 
 const python = spawn('python3', [here('synthesise.py')], { stdio: ['pipe', 'pipe', 'inherit'] });
 const answers = createInterface({ input: python.stdout })[Symbol.asyncIterator]();
-const late = new Map();
+const moved = new Map();
 
 async function speak({ voice, pace, text }) {
   python.stdin.write(`${JSON.stringify({ voice: voices[voice], pace, text })}\n`);
   const { value } = await answers.next();
-  const { pcm, words, late_ms } = JSON.parse(value);
-  late.set(voice, [...(late.get(voice) ?? []), late_ms]);
+  const { pcm, words, moved_ms } = JSON.parse(value);
+  moved.set(voice, [...(moved.get(voice) ?? []), ...moved_ms]);
   const bytes = Buffer.from(pcm, 'base64');
   return { samples: new Int16Array(bytes.buffer, bytes.byteOffset, bytes.length / 2), words };
 }
@@ -48,10 +48,11 @@ for (const [pack, lines] of packs) {
   );
 }
 python.stdin.end();
-for (const [voice, ms] of late) {
+for (const [voice, ms] of moved) {
   const sorted = [...ms].sort((a, b) => a - b);
   const at = (q) => sorted[Math.floor(q * (sorted.length - 1))];
+  const spread = `${at(0)}, ${at(0.5)}, ${at(0.9)}, ${at(1)} ms`;
   console.log(
-    `${voice}: sound begins ${at(0)}, ${at(0.5)}, ${at(1)} ms after its first word (least, median, most)`,
+    `${voice}: after silence words are heard ${spread} after the engine's time (least, median, 90 %, most)`,
   );
 }

@@ -14,6 +14,7 @@ export type Stage = { readonly ongoing: number } | 'ended' | 'analysed';
 const durationMs = (layout: Layout): number => Math.round((layout.samples * 1000) / RATE_HZ);
 
 function transcripts(scenario: Scenario, layout: Layout, until: number): JsonObject {
+  if (layout.samples === 0) return { transcript: '' };
   const heard = heardUntil(layout, until);
   return {
     transcript: plainTranscript(heard.utterances),

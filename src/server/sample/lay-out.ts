@@ -27,7 +27,7 @@ export function layOut(scenario: Scenario, clips: ReadonlyMap<string, Clip>): La
     const last = utterances.at(-1);
     if (cue.at !== undefined) return cue.at;
     if (cue.into !== undefined) return (last?.start ?? 0) + cue.into;
-    if (cue.over !== undefined) return (last?.end ?? spoken) - cue.over;
+    if (cue.over !== undefined) return spoken - cue.over;
     return spoken + (cue.after ?? after);
   };
   const reached = (time: number) => {

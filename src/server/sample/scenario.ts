@@ -11,7 +11,14 @@ export type Reply = {
   readonly knowledge_base?: number;
 };
 
-/** When a cue begins, in s: on the clock, after or before the end of the last speech, or into the last utterance. */
+export const reply = (e2e: number, llm: number, tts: number, asr?: number): Reply => ({
+  e2e,
+  llm,
+  tts,
+  ...(asr === undefined ? {} : { asr }),
+});
+
+/** When a cue begins, in s: on the clock, `after` or `over` the end of all speech so far, or `into` the last utterance. */
 export type Place = {
   readonly at?: number;
   readonly after?: number;

@@ -8,7 +8,7 @@ export const dentalBooking: Scenario = {
   voices: { agent: 'ava', user: 'marcus' },
   start_timestamp: Date.UTC(2026, 10, 17, 18, 42, 6, 318),
   script: dentalScript,
-  tail: 0.64,
+  tail: 0.67,
   fields: {
     call_type: 'phone_call',
     agent_id: 'agent_5d1e7a3390c84f21ab6c07e94f',

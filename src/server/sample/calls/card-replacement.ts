@@ -1,0 +1,116 @@
+import { reply, type Scenario } from '../scenario';
+
+/** A web call whose personal data is scrubbed, with links that expire and a token that joins its room. */
+export const cardReplacement: Scenario = {
+  call_id: 'call_1c7e94d02ab85f3e6d41b97a0c3',
+  pack: 'card',
+  voices: { agent: 'ava', user: 'marcus' },
+  start_timestamp: Date.UTC(2026, 10, 16, 22, 31, 44, 902),
+  signed: true,
+  scrub: [
+    ['Oliver Grant', 'name'],
+    ['Grant', 'name'],
+    ['Oliver', 'name'],
+    ['4417', 'card number'],
+    ['18 Maple Street', 'address'],
+    ['oliver.grant@mail.example', 'email'],
+  ],
+  tail: 0.8,
+  script: [
+    { node: 'Welcome', at: 0 },
+    { say: 'agent', at: 0.5, text: 'Hello, this is Ava from Summit Credit Union. How can I help?' },
+    { say: 'user', after: 0.9, text: 'Hi. My card was stolen last night. I need a new one.' },
+    { node: 'Verify identity', after: 0.1 },
+    {
+      say: 'agent',
+      reply: reply(1180, 702, 214, 121),
+      text: "I'm sorry to hear that. I will block it right away. May I have your full name?",
+    },
+    { say: 'user', after: 0.8, text: "It's [[Oliver Grant|name]]." },
+    {
+      say: 'agent',
+      reply: reply(1045, 611, 209, 108),
+      text: 'Thank you, [[Oliver|name]]. And what are the last four digits of the card?',
+    },
+    { say: 'user', after: 1.1, text: 'The last four are [[four, four, one, seven|card number]].' },
+    {
+      tool: 'verify_member',
+      after: 0.3,
+      takes: 1.842,
+      args: { full_name: 'Oliver Grant', card_last_four: '4417' },
+      result: { verified: true, member_id: 'mem_55120', email: 'oliver.grant@mail.example' },
+    },
+    {
+      say: 'agent',
+      reply: reply(2960, 744, 221, 117),
+      text: 'Thank you. Please enter your four digit phone code on the keypad now.',
+    },
+    { keys: '8302', after: 1.6, every: 0.6 },
+    {
+      tool: 'check_phone_code',
+      after: 0.15,
+      takes: 0.733,
+      args: { member_id: 'mem_55120' },
+      result: { accepted: true },
+    },
+    { node: 'Replace card', after: 0.9 },
+    {
+      say: 'agent',
+      reply: reply(1620, 590, 203),
+      text: 'That matches. The old card is blocked. Should the new card go to [[eighteen Maple Street|address]]?',
+    },
+    { say: 'user', after: 0.7, text: 'Yes, please. How long does it take?' },
+    {
+      tool: 'order_card',
+      after: 0.25,
+      takes: 1.12,
+      args: { member_id: 'mem_55120', ship_to: '18 Maple Street', express: true },
+      result: { order_id: 'ord_77813', ships_on: '2026-11-17', arrives_by: '2026-11-19' },
+    },
+    {
+      say: 'agent',
+      reply: reply(2210, 688, 219, 114),
+      text: 'It ships tomorrow and arrives by Thursday. You can follow it in the app. Is there anything else?',
+    },
+    { say: 'user', after: 0.8, text: "No, that's all. Thanks a lot." },
+    {
+      say: 'agent',
+      reply: reply(870, 455, 198, 96),
+      text: 'You are welcome, [[Oliver|name]]. Take care. Goodbye.',
+    },
+    { tool: 'end_call', after: 0.3, type: 'end_call', args: { execution_message: '' } },
+  ],
+  fields: {
+    call_type: 'web_call',
+    access_token:
+      'eyJhbGciOiJIUzI1NiJ9.eyJyb29tIjoic2FtcGxlLXJvb20iLCJzdWIiOiJjYWxsZXIifQ.c2FtcGxlLW9ubHktbm90LWEtdG9rZW4',
+    agent_id: 'agent_b02f6c8817d94e0ca35d21f96e',
+    agent_name: 'Summit card desk',
+    agent_version: 7,
+    agent_tag: 'production',
+    disconnection_reason: 'agent_hangup',
+    data_storage_setting: 'everything_except_pii',
+    opt_out_sensitive_data_storage: false,
+    retell_llm_dynamic_variables: { channel: 'member portal', locale: 'en-US' },
+    collected_dynamic_variables: {
+      member_id: 'mem_55120',
+      previous_node: 'Verify identity',
+      current_node: 'Replace card',
+    },
+    metadata: { session: 'web_3f2b', page: '/cards/lost' },
+  },
+  analysis: {
+    call_summary:
+      'A member reported a stolen card. The agent verified the member by name, card digits and phone code, blocked the card and ordered a replacement that arrives by Thursday.',
+    in_voicemail: false,
+    user_sentiment: 'Positive',
+    call_successful: true,
+    custom_analysis_data: { card_blocked: true, replacement_ordered: true, verification_steps: 3 },
+  },
+  prices: [
+    { product: 'elevenlabs_tts', unit_price: 0.1166667 },
+    { product: 'claude_4_5_sonnet', unit_price: 0.1 },
+    { product: 'pii_removal', unit_price: 0.0166667 },
+  ],
+  tokens: { first: 1480, grows: 96 },
+};

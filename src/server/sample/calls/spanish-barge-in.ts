@@ -1,0 +1,103 @@
+import { reply, type Scenario } from '../scenario';
+
+/** A hotel guest in a hurry talks over nearly every sentence of the agent. */
+export const spanishBargeIn: Scenario = {
+  call_id: 'call_5b80e3f7149d2c6a8e0b3d95f72',
+  pack: 'spanish',
+  voices: { agent: 'lucia', user: 'javier' },
+  start_timestamp: Date.UTC(2026, 10, 16, 16, 5, 2, 640),
+  tail: 0.7,
+  script: [
+    {
+      say: 'agent',
+      at: 0.4,
+      text: 'Hola, gracias por llamar al Hotel Miramar. Le atiende Lucía, su asistente virtual. ¿En qué puedo | ayudarle?',
+    },
+    { say: 'user', over: 0.8, text: 'Sí, hola. Quiero cambiar mi reserva.' },
+    {
+      say: 'agent',
+      reply: reply(612, 390, 243, 95),
+      text: 'Con mucho gusto. Para encontrar su reserva necesito el nombre y la | fecha de llegada.',
+    },
+    { say: 'user', over: 1.1, text: 'A nombre de Javier Ortega.' },
+    {
+      say: 'agent',
+      reply: reply(1733, 1049, 285, 102),
+      text: 'Gracias, señor Ortega. Veo una habitación doble del viernes cuatro al domingo | seis de diciembre.',
+    },
+    { say: 'user', over: 0.7, text: 'No, no, espere. Era del jueves al domingo.' },
+    {
+      tool: 'buscar_reserva',
+      after: 0.2,
+      takes: 1.306,
+      args: { nombre: 'Javier Ortega', llegada: '2026-12-03' },
+      result: { success: false, error: 'No hay reservas con esa fecha de llegada.' },
+      successful: true,
+    },
+    {
+      say: 'agent',
+      reply: reply(3364, 2632, 273, 110),
+      text: 'Disculpe la espera. En el sistema solo aparece la llegada del viernes. Si quiere, puedo añadir la noche del jueves por ochenta y nueve | euros.',
+    },
+    { say: 'user', into: 1.6, text: 'Ajá.' },
+    { say: 'user', over: 0.9, text: '¿Ochenta y nueve? Eso es muy caro.' },
+    {
+      say: 'agent',
+      reply: reply(1970, 1162, 282, 98),
+      text: 'Le entiendo. También tengo una habitación individual por | sesenta y dos euros.',
+    },
+    { say: 'user', over: 0.6, text: 'Bueno, bueno, la individual.' },
+    {
+      say: 'agent',
+      reply: reply(1425, 865, 269, 104),
+      text: 'De acuerdo. La noche del jueves en individual y después la doble. ¿Lo | confirmo?',
+    },
+    { say: 'user', over: 1.0, text: 'Sí, sí, confírmelo.' },
+    {
+      tool: 'modificar_reserva',
+      after: 0.2,
+      takes: 3.912,
+      args: { reserva: 'R-20417', noche_extra: '2026-12-03', tipo: 'individual' },
+      result: { success: true, total: 294 },
+    },
+    { say: 'user', after: 2.4, text: '¿Hola? ¿Sigue ahí?' },
+    {
+      say: 'agent',
+      reply: reply(2453, 1653, 250, 121),
+      text: 'Sí, perdone. Ya está confirmado. Recibirá un correo con los | detalles.',
+    },
+    { say: 'user', over: 0.5, text: 'Perfecto, gracias. Adiós.' },
+    { say: 'agent', reply: reply(574, 816, 266, 88), text: 'Gracias a usted. Hasta | pronto.' },
+  ],
+  fields: {
+    call_type: 'phone_call',
+    agent_id: 'agent_e4a90c12d87b4b5e8f3f6a0d29',
+    agent_name: 'Recepción Miramar 🏨',
+    agent_version: 3,
+    direction: 'outbound',
+    from_number: '+34910555012',
+    to_number: '+34655550187',
+    batch_call_id: 'batch_call_4d1e9b27',
+    disconnection_reason: 'user_hangup',
+    data_storage_setting: 'everything',
+    opt_out_sensitive_data_storage: false,
+    retell_llm_dynamic_variables: { hotel: 'Hotel Miramar', idioma: 'es-419' },
+    collected_dynamic_variables: { reserva: 'R-20417' },
+    metadata: { campaña: 'confirmaciones-noviembre' },
+    telephony_identifier: { twilio_call_sid: 'CA7c1d9e3b5a2f4068b9d0e1f2a3c4b5d6' },
+  },
+  analysis: {
+    call_summary:
+      'El cliente pidió añadir la noche del jueves a su reserva. Interrumpió al agente en casi todas las frases. Se añadió una habitación individual y se confirmó el cambio.',
+    in_voicemail: false,
+    user_sentiment: 'Neutral',
+    call_successful: true,
+    custom_analysis_data: { reserva_modificada: true, noches: 3 },
+  },
+  prices: [
+    { product: 'elevenlabs_tts', unit_price: 0.1166667 },
+    { product: 'gpt_5_high_priority', unit_price: 0.1333333 },
+    { product: 'gpt_5_mini_text_testing', once: 0.4 },
+  ],
+  tokens: { first: 1160, grows: 26 },
+};
