@@ -8,8 +8,10 @@ import { ProblemError, problemResponse } from './http/problem-error';
 import { API_POLICY, COMMON_HEADERS } from './http/security-headers';
 import type { Log } from './log';
 import type { MediaDeps } from './media/open-media';
+import type { PeaksCache } from './media/peaks/peaks-cache';
 import { callRoutes } from './routes/calls';
 import { mediaRoutes } from './routes/media';
+import { peaksRoutes } from './routes/peaks';
 import type { RetellCalls } from './upstream/retell-calls';
 
 export type AppDeps = {
@@ -19,6 +21,7 @@ export type AppDeps = {
   readonly log: Log;
   readonly retell: RetellCalls;
   readonly media: MediaDeps;
+  readonly peaksCache: PeaksCache;
   readonly config: Config;
   /** Answers with the built page and its assets; null for what is neither. */
   readonly page: (request: Request) => Promise<Response | null>;
@@ -60,6 +63,7 @@ export function createApp(deps: AppDeps): Hono {
   app.get('/api/config', (c) => taggedJson(c.req.raw, deps.config));
   app.route('/', callRoutes(deps.retell));
   app.route('/', mediaRoutes(deps.media));
+  app.route('/', peaksRoutes({ media: deps.media, cache: deps.peaksCache }));
   app.all('/api/*', () => {
     throw new ProblemError('route_not_found', 'Nothing is served at this path.');
   });

@@ -7,6 +7,7 @@ import { type Env, type EnvSource, parseEnv } from './env';
 import { createLog, type Log } from './log';
 import { createMediaFetch, type MediaFetch } from './media/guarded-fetch';
 import { createMediaLinks } from './media/media-links';
+import { createPeaksCache } from './media/peaks/peaks-cache';
 import { SAMPLES } from './sample/index-of-samples';
 import { createSampleUpstream } from './sample/sample-upstream';
 import { Secret } from './secret';
@@ -70,6 +71,7 @@ export function boot(
     log,
     retell,
     media,
+    peaksCache: createPeaksCache(env.cacheDir),
     config: upstream.config,
   });
   return { app, env, log, config: upstream.config };

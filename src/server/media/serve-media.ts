@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { ProblemError } from '@/server/http/problem-error';
+import { wholeLength } from './file-facts';
 import { mediaType } from './media-type';
 import { type MediaDeps, type OpenedMedia, type OpenMedia, openMedia } from './open-media';
 
@@ -13,16 +14,6 @@ export type MediaRequest = Pick<OpenMedia, 'callId' | 'file' | 'signal'> & {
 };
 
 const ONE_RANGE = /^bytes=(?:\d+-\d*|-\d+)$/;
-
-/** The size of the whole file, from `Content-Range` or, for a whole answer, `Content-Length`. */
-function wholeLength({ status, headers }: Response): number | null {
-  const text =
-    status === 200
-      ? headers.get('content-length')
-      : (/\/(\d+)$/.exec(headers.get('content-range') ?? '')?.[1] ?? null);
-  const length = text === null ? Number.NaN : Number(text);
-  return Number.isSafeInteger(length) && length >= 0 ? length : null;
-}
 
 /** A strong tag of our own over the store's tag (or date) and the length; null when the store gives nothing to go by. */
 function tagOf({ callId, file }: MediaRequest, answer: Response, length: number | null): string | null {

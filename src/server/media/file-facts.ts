@@ -1,0 +1,31 @@
+import { type MediaDeps, type OpenMedia, openMedia } from './open-media';
+
+/** What a store tells of a file without sending it. */
+export type FileFacts = {
+  /** Bytes of the whole file; null when the store does not say. */
+  readonly length: number | null;
+  /** The store's tag, else its date; null when it gives neither. */
+  readonly version: string | null;
+};
+
+/** The size of the whole file, from `Content-Range` or, for a whole answer, `Content-Length`. */
+export function wholeLength({ status, headers }: Response): number | null {
+  const range = headers.get('content-range');
+  const text = status === 200 ? headers.get('content-length') : (/\/(\d+)$/.exec(range ?? '')?.[1] ?? null);
+  const length = text === null ? Number.NaN : Number(text);
+  return Number.isSafeInteger(length) && length >= 0 ? length : null;
+}
+
+export function factsOf(answer: Response): FileFacts {
+  return {
+    length: answer.status === 416 ? (wholeLength(answer) ?? 0) : wholeLength(answer),
+    version: answer.headers.get('etag') ?? answer.headers.get('last-modified'),
+  };
+}
+
+/** Asks for one byte, since links that are signed for GET refuse HEAD. Throws `ProblemError`. */
+export async function askFileFacts(deps: MediaDeps, request: OpenMedia): Promise<FileFacts> {
+  const { answer } = await openMedia(deps, { ...request, range: 'bytes=0-0' });
+  await answer.body?.cancel().catch(() => undefined);
+  return factsOf(answer);
+}

@@ -1,0 +1,123 @@
+import { createHash } from 'node:crypto';
+import type { RecordingSource } from '@/contract/media';
+import { PEAKS_TYPE } from '@/contract/peaks';
+import { ProblemError } from '@/server/http/problem-error';
+import { askFileFacts, type FileFacts, factsOf } from '@/server/media/file-facts';
+import { mediaType } from '@/server/media/media-type';
+import { type MediaDeps, openMedia } from '@/server/media/open-media';
+import { WavError } from '@/server/media/wav/wav-format';
+import { peaksOverview } from './overview';
+import type { PeaksCache } from './peaks-cache';
+import { SharedBody } from './shared-body';
+
+/** Changes whenever the same recording would give other bytes. */
+const RECIPE = 1;
+
+export type PeaksDeps = { readonly media: MediaDeps; readonly cache: PeaksCache };
+export type PeaksRequest = {
+  readonly callId: string;
+  readonly source: RecordingSource;
+  readonly ifNoneMatch: string | null;
+  readonly signal: AbortSignal;
+};
+
+const keyOf = ({ callId, source }: PeaksRequest, { length, version }: FileFacts): string | null =>
+  version === null || length === null
+    ? null
+    : createHash('sha256')
+        .update(JSON.stringify([RECIPE, callId, source, version, length]))
+        .digest('hex');
+
+/** What a damaged or foreign recording is called towards the browser. */
+export function audioProblem(error: unknown): unknown {
+  if (!(error instanceof WavError)) return error;
+  return new ProblemError(
+    error.kind === 'unsupported' ? 'unsupported_audio' : 'broken_audio',
+    error.message,
+    { cause: error },
+  );
+}
+
+/** Opens the recording and lets it pass by. Audio of another format is `unsupported_audio`. */
+async function* compute(
+  deps: MediaDeps,
+  request: PeaksRequest,
+  signal: AbortSignal,
+): AsyncGenerator<Uint8Array> {
+  const { answer, url } = await openMedia(deps, { callId: request.callId, file: request.source, signal });
+  const type = mediaType('audio', answer.headers.get('content-type'), url);
+  try {
+    if (type === null)
+      throw new ProblemError(
+        'media_not_allowed',
+        'The store answered with something that is not audio, so it was not read.',
+      );
+    if (type !== 'audio/wav')
+      throw new ProblemError(
+        'unsupported_audio',
+        `The recording is ${type}; a waveform is drawn of WAV files only.`,
+      );
+    if (!answer.body || answer.status !== 200)
+      throw new WavError('broken', 'The recording is an empty file.');
+    yield* peaksOverview(answer.body, factsOf(answer).length);
+  } catch (error) {
+    if (error instanceof ProblemError) throw error;
+    if (error instanceof WavError) throw audioProblem(error);
+    throw new ProblemError(
+      'upstream_unavailable',
+      'The recording broke off on its way from its store. Try again in a moment.',
+      { cause: error },
+    );
+  } finally {
+    await answer.body?.cancel().catch(() => undefined);
+  }
+}
+
+/** Answers `/peaks`: from the cache, from a computation that is under way, or from a new one; one per recording at a time. */
+export function createPeaksService({
+  media,
+  cache,
+}: PeaksDeps): (request: PeaksRequest) => Promise<Response> {
+  const underWay = new Map<string, SharedBody>();
+
+  const bodyOf = async (request: PeaksRequest, key: string | null): Promise<BodyInit> => {
+    const running = key === null ? undefined : underWay.get(key);
+    const kept = key === null || running ? null : await cache.read(key);
+    if (kept) return kept as BodyInit;
+    // Another request may have begun while the cache was asked.
+    const shared =
+      (key === null ? undefined : underWay.get(key)) ??
+      new SharedBody(
+        (signal) => compute(media, request, signal),
+        async (whole) => {
+          if (key === null) return;
+          if (whole) await cache.write(key, whole);
+          underWay.delete(key);
+        },
+      );
+    if (key !== null) underWay.set(key, shared);
+    return shared.listen();
+  };
+
+  return async (request) => {
+    const facts = await askFileFacts(media, {
+      callId: request.callId,
+      file: request.source,
+      signal: request.signal,
+    });
+    const key = keyOf(request, facts);
+    const headers = new Headers({
+      'content-type': PEAKS_TYPE,
+      'cache-control': 'private, no-cache',
+      // Proxies that gather an answer before passing it on would hide its progress.
+      'x-accel-buffering': 'no',
+    });
+    if (key !== null) {
+      const etag = `"p${key.slice(0, 27)}"`;
+      headers.set('etag', etag);
+      if (request.ifNoneMatch?.split(',').some((tag) => tag.trim().replace(/^W\//, '') === etag))
+        return new Response(null, { status: 304, headers });
+    }
+    return new Response(await bodyOf(request, key), { headers });
+  };
+}

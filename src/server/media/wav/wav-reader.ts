@@ -1,0 +1,150 @@
+import { parseWavFormat, WavError, type WavFormat } from './wav-format';
+
+export type WavSink = {
+  /** Once, before any data. `dataBytes` is what the header says, null when it does not say; `dataOffset` counts from the file's start. */
+  onFormat(format: WavFormat, dataOffset: number, dataBytes: number | null): void;
+  /** Sample data in order, in pieces of any size that need not end at a frame. The bytes are only lent. */
+  onData(bytes: Uint8Array): void;
+};
+
+const text = (bytes: Uint8Array, at: number) => String.fromCharCode(...bytes.subarray(at, at + 4));
+/** What writers put where they did not know the size yet. */
+const UNSAID = 0xffffffff;
+const LONGEST_FMT = 64;
+
+type State = 'riff' | 'chunk' | 'fmt' | 'ds64' | 'skip' | 'data' | 'done';
+
+/**
+ * Reads WAV and RF64 as it passes by, in pieces of any size, holding at most one small chunk. Throws `WavError` and
+ * nothing else; never looks past the piece it was given. Chunks other than `fmt `, `ds64` and `data` are passed over.
+ */
+export class WavReader {
+  readonly #sink: WavSink;
+  #state: State = 'riff';
+  #held = new Uint8Array(0);
+  #wanted = 12;
+  #skip = 0;
+  /** Where in the file the next byte stands. */
+  #position = 0;
+  #format: WavFormat | null = null;
+  #rf64 = false;
+  #longData: number | null = null;
+  #dataLeft: number | null = null;
+  #bodyBytes = 0;
+
+  constructor(sink: WavSink) {
+    this.#sink = sink;
+  }
+
+  /** Whether all sample data has passed; what follows is of no interest. */
+  get done(): boolean {
+    return this.#state === 'done';
+  }
+
+  push(chunk: Uint8Array): void {
+    let rest = chunk;
+    while (rest.byteLength > 0 && this.#state !== 'done') rest = this.#step(rest);
+  }
+
+  /** The file has ended. Throws when it did so before its sample data. */
+  end(): void {
+    if (this.#state === 'data' || this.#state === 'done') return;
+    throw new WavError(
+      'broken',
+      this.#position === 0
+        ? 'The recording is an empty file.'
+        : 'The recording ends before its sound begins.',
+    );
+  }
+
+  #step(bytes: Uint8Array): Uint8Array {
+    if (this.#state === 'data') return this.#passData(bytes);
+    if (this.#state === 'skip') {
+      const count = Math.min(this.#skip, bytes.byteLength);
+      this.#skip -= count;
+      this.#position += count;
+      if (this.#skip === 0) this.#expect('chunk', 8);
+      return bytes.subarray(count);
+    }
+    const count = Math.min(this.#wanted - this.#held.byteLength, bytes.byteLength);
+    const held = new Uint8Array(this.#held.byteLength + count);
+    held.set(this.#held);
+    held.set(bytes.subarray(0, count), this.#held.byteLength);
+    this.#held = held;
+    this.#position += count;
+    if (held.byteLength === this.#wanted) this.#take(held);
+    return bytes.subarray(count);
+  }
+
+  #expect(state: State, wanted: number): void {
+    this.#state = state;
+    this.#wanted = wanted;
+    this.#held = new Uint8Array(0);
+  }
+
+  #pass(count: number): void {
+    this.#skip = count;
+    if (count > 0) this.#state = 'skip';
+    else this.#expect('chunk', 8);
+  }
+
+  #take(held: Uint8Array): void {
+    const view = new DataView(held.buffer, held.byteOffset, held.byteLength);
+    switch (this.#state) {
+      case 'riff': {
+        const magic = text(held, 0);
+        if ((magic !== 'RIFF' && magic !== 'RF64') || text(held, 8) !== 'WAVE')
+          throw new WavError('unsupported', 'The recording is not a WAV file.');
+        this.#rf64 = magic === 'RF64';
+        this.#expect('chunk', 8);
+        return;
+      }
+      case 'chunk':
+        this.#begin(text(held, 0), view.getUint32(4, true));
+        return;
+      case 'fmt': {
+        this.#format = parseWavFormat(held);
+        this.#pass(this.#bodyBytes - held.byteLength + (this.#bodyBytes % 2));
+        return;
+      }
+      case 'ds64': {
+        const size = view.getBigUint64(8, true);
+        this.#longData = size > BigInt(Number.MAX_SAFE_INTEGER) ? null : Number(size);
+        this.#pass(this.#bodyBytes - held.byteLength + (this.#bodyBytes % 2));
+        return;
+      }
+      default:
+        throw new WavError('broken', 'The recording’s chunks are out of order.');
+    }
+  }
+
+  #begin(id: string, size: number): void {
+    this.#bodyBytes = size;
+    if (id === 'fmt ') {
+      if (size < 16) throw new WavError('broken', 'The recording’s format chunk is too short.');
+      this.#expect('fmt', Math.min(size, LONGEST_FMT));
+    } else if (id === 'ds64' && this.#rf64 && size >= 16) this.#expect('ds64', 16);
+    else if (id === 'data') this.#beginData(size);
+    else this.#pass(size + (size % 2));
+  }
+
+  #beginData(size: number): void {
+    if (!this.#format)
+      throw new WavError('unsupported', 'The recording’s sound stands before its format, which is not read.');
+    const said = size === UNSAID || size === 0 ? this.#longData : size;
+    this.#dataLeft = said;
+    this.#state = 'data';
+    this.#sink.onFormat(this.#format, this.#position, said);
+  }
+
+  #passData(bytes: Uint8Array): Uint8Array {
+    const count = this.#dataLeft === null ? bytes.byteLength : Math.min(this.#dataLeft, bytes.byteLength);
+    if (count > 0) this.#sink.onData(bytes.subarray(0, count));
+    this.#position += count;
+    if (this.#dataLeft !== null) {
+      this.#dataLeft -= count;
+      if (this.#dataLeft === 0) this.#state = 'done';
+    }
+    return bytes.subarray(count);
+  }
+}

@@ -1,0 +1,17 @@
+import { Hono } from 'hono';
+import { createPeaksService, type PeaksDeps } from '@/server/media/peaks/serve-peaks';
+import { checkedCallId } from './calls';
+import { checkedSource } from './media';
+
+/** `GET /api/calls/:callId/peaks?source=…`: how loud a recording is over time, see `contract/peaks.ts`. */
+export function peaksRoutes(deps: PeaksDeps): Hono {
+  const serve = createPeaksService(deps);
+  return new Hono().get('/api/calls/:callId/peaks', (c) =>
+    serve({
+      callId: checkedCallId(c.req.param('callId')),
+      source: checkedSource(c.req.query('source')),
+      ifNoneMatch: c.req.header('if-none-match') ?? null,
+      signal: c.req.raw.signal,
+    }),
+  );
+}
