@@ -18,16 +18,12 @@ export function RawDialog({ raw, onClose }: { raw: JsonObject; onClose: () => vo
       title="Raw JSON"
       actions={<CopyButton text={text} what="JSON" />}
     >
-      <pre
-        className="p-4 font-mono text-[11.5px] leading-[18px] break-words whitespace-pre-wrap"
-        // A scrolling region must be reachable by keyboard.
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: see above.
-        tabIndex={0}
-        role="region"
-        aria-label="Raw"
-      >
-        {text.slice(0, MOST_SHOWN)}
-      </pre>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard. */}
+      <section aria-label="Raw" tabIndex={0} className="p-4">
+        <pre className="font-mono text-[11.5px] leading-[18px] break-words whitespace-pre-wrap">
+          {text.slice(0, MOST_SHOWN)}
+        </pre>
+      </section>
       {text.length > MOST_SHOWN ? (
         <p className="px-4 pb-4 text-ink-2">
           The first {MOST_SHOWN.toLocaleString('en-US')} characters are shown; copying takes all.

@@ -24,7 +24,7 @@ function NumberKey({ digit, call, onOpen }: Open & { digit: number; call: Recent
     group: 'Recent calls',
     run: () => onOpen(call.call_id),
   });
-  return <kbd aria-hidden="true">{digit}</kbd>;
+  return <kbd>{digit}</kbd>;
 }
 
 /** Calls opened on this device, newest first; the first nine open by their digit. */

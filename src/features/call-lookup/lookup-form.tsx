@@ -69,7 +69,7 @@ export function LookupForm({ onOpen }: { onOpen: (callId: string) => void }) {
           />
           <button type="submit" className="btn" data-ink="true">
             Open
-            <kbd aria-hidden="true">
+            <kbd>
               <CornerDownLeft />
             </kbd>
           </button>
