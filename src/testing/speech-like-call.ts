@@ -1,10 +1,19 @@
 import { buildConversation } from '@/domain/build-conversation';
 import type { Call, SpokenUtterance } from '@/domain/call';
 import type { Conversation } from '@/domain/conversation';
-import { type Envelope } from '@/domain/listening/envelope';
+import type { Envelope } from '@/domain/listening/envelope';
 import { EnvelopeBuilder } from '@/domain/listening/envelope-builder';
 import { milliseconds, seconds } from '@/domain/units';
-import { addEcho, addNoise, addSound, between, phrase, type Random, randomFrom, type SpokenWord } from './speech-like';
+import {
+  addEcho,
+  addNoise,
+  addSound,
+  between,
+  phrase,
+  type Random,
+  randomFrom,
+  type SpokenWord,
+} from './speech-like';
 
 export type SpeechLikeOptions = {
   readonly seed?: number;
@@ -30,6 +39,8 @@ export type SpeechLikeOptions = {
   /** Share of agent turns that the caller cuts short, and into which the caller says a short word. */
   readonly interrupted?: number;
   readonly backchannels?: number;
+  /** Share of the waits in which a click and a faint breath are heard on either side. */
+  readonly disturbed?: number;
 };
 
 /** What is true of the recording, in its own time. */
@@ -40,7 +51,11 @@ export type Truth = {
   readonly replies: readonly { readonly turn: number; readonly from: number; readonly to: number }[];
   /** Words of the agent that were written down and never sounded. */
   readonly notHeard: readonly number[];
-  readonly spoken: readonly { readonly speaker: 'agent' | 'caller'; readonly start: number; readonly end: number }[];
+  readonly spoken: readonly {
+    readonly speaker: 'agent' | 'caller';
+    readonly start: number;
+    readonly end: number;
+  }[];
 };
 
 type Said = {
@@ -89,7 +104,12 @@ function script(random: Random, options: SpeechLikeOptions): { said: Said[]; len
   return { said, length: at + between(random, 0.5, 2) };
 }
 
-function utteranceOf(said: Said, random: Random, options: SpeechLikeOptions, count: { n: number }): SpokenUtterance {
+function utteranceOf(
+  said: Said,
+  random: Random,
+  options: SpeechLikeOptions,
+  count: { n: number },
+): SpokenUtterance {
   const { jitter = 0, offset = 0, drift = 0 } = options;
   const told = (at: number) => (at - offset) / (1 + drift) + between(random, -jitter, jitter);
   const words = said.words.map(({ start, end }) => {
@@ -135,6 +155,16 @@ export function speechLikeCall(options: SpeechLikeOptions = {}): SpeechLikeCall 
     spoken.push({ speaker: one.role === 'agent' ? 'agent' : 'caller', start, end });
     if (one.role === 'user') callerEnd = Math.max(callerEnd, end);
     else if (one.answers) replies.push({ turn: utterances.length - 1, from: callerEnd, to: start });
+  }
+  for (const { from, to } of replies) {
+    if (random() >= (options.disturbed ?? 0)) continue;
+    const at = between(random, from, to);
+    const click = { start: at, end: at + 0.02, decibels: -4, pitch: 0, attack: 0.002, release: 0.005 };
+    const breath = { start: from + 0.03, end: to, decibels: -32, pitch: 0, attack: 0.05, release: 0.05 };
+    const [side, level] =
+      random() < 0.5 ? (['user', callerLevel] as const) : (['agent', agentLevel] as const);
+    addSound(clean[side], sampleRate, click, level, random);
+    addSound(clean[side], sampleRate, breath, level, random);
   }
   const mixed = { agent: clean.agent.slice(), user: clean.user.slice() };
   if (echo) {

@@ -5,8 +5,8 @@ import { type Envelope, FRAME_RATE } from './envelope';
 import { fitLine, type Point } from './robust-line';
 import { type Activity, voiceActivity } from './voice-activity';
 import { agreementOf } from './word-agreement';
-import { middleOf, searchFit } from './word-fit';
-import { fitOf, sumsOf, type WordWindow, wordWindows } from './word-match';
+import { type Fit, middleOf, searchFit } from './word-fit';
+import { fitOf, type Lead, leadOf, sumsOf, type WordWindow, wordWindows } from './word-match';
 
 /**
  * Where the words lie on the recording: recording time = word time × (1 + drift) + offset. Confidence is 0 to 1;
@@ -24,7 +24,7 @@ export type WordAlignment = {
 
 export const SURE_OF_ALIGNMENT = 0.6;
 /** Words that are off by less everywhere are left alone, in seconds. */
-const WORTHWHILE = 0.04;
+const WORTHWHILE = 0.06;
 const CLEAR_AGREEMENT = 0.65;
 const CLEAR_LEAD = 0.15;
 const ENOUGH_WORDS = 1;
@@ -45,9 +45,9 @@ export const fromRecording = (alignment: WordAlignment, at: Seconds): Seconds =>
   alignment.corrected ? seconds((at - alignment.offset) / (1 + alignment.drift)) : at;
 
 /** Where one window fits best near `guess`, in frames: the middle of the lags that fit nearly as well as the best. */
-function peakOf(window: WordWindow, agent: Uint32Array, caller: Uint32Array, guess: number): Point | null {
+function peakOf(window: WordWindow, lead: Lead, guess: number): Point | null {
   const first = Math.round(guess) - AROUND;
-  const fits = Array.from({ length: 2 * AROUND + 1 }, (_, i) => fitOf(window, agent, caller, first + i));
+  const fits = Array.from({ length: 2 * AROUND + 1 }, (_, i) => fitOf(window, lead, first + i));
   const best = Math.max(...fits);
   if (best <= 0) return null;
   const middle = fits.indexOf(best);
@@ -61,13 +61,15 @@ function peakOf(window: WordWindow, agent: Uint32Array, caller: Uint32Array, gue
 
 /**
  * Estimates offset (up to 3 s either way) and drift (up to 0.5 %) of the word times against the recording: a search
- * over both, then a robust line through the best place of each part of the call.
+ * over both (which `found` saves when `matchChannels` has done it), then a robust line through the best place of each
+ * part of the call.
  */
 export function alignWords(
   envelope: Envelope,
   conversation: Conversation,
   assignment: ChannelAssignment,
   activities: readonly Activity[] = voiceActivity(envelope, [assignment.agent, assignment.caller]),
+  found: Fit | null = null,
 ): WordAlignment {
   const known = assignment.sure || assignment.agent === assignment.caller;
   const windows = wordWindows(conversation);
@@ -76,11 +78,12 @@ export function alignWords(
   if (!known || windows.length === 0 || !agentMask || !callerMask) return UNKNOWN;
   const agent = sumsOf(agentMask);
   const caller = agentMask === callerMask ? agent : sumsOf(callerMask);
-  const { asGiven: coarse } = searchFit(windows, agent, caller);
+  const lead = leadOf(agent, caller);
+  const coarse = found ?? searchFit(windows, lead).asGiven;
   if (coarse.score === 0) return UNKNOWN;
   const points = windows.flatMap((window) => {
     const guess = (coarse.offset + coarse.drift * middleOf(window)) * FRAME_RATE;
-    return peakOf(window, agent, caller, guess) ?? [];
+    return peakOf(window, lead, guess) ?? [];
   });
   const line = fitLine(points);
   if (!line) return UNKNOWN;

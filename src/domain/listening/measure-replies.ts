@@ -3,7 +3,8 @@ import { type Milliseconds, milliseconds, type Seconds, seconds } from '@/domain
 import { toRecording, type WordAlignment } from './align-words';
 import type { ChannelAssignment } from './assign-channels';
 import { findChanges } from './changes';
-import { type Envelope, FRAME_RATE } from './envelope';
+import { type Envelope, FRAME_RATE, STEPS_PER_DB } from './envelope';
+import { riseOver } from './noise-floor';
 import { firstNotBelow, joinRuns, type Runs } from './speech-frames';
 import { type Activity, voiceActivity } from './voice-activity';
 
@@ -24,11 +25,37 @@ const SEARCH_AROUND = 45;
 const SEARCH_NEAR = 25;
 /** The agent must have been silent for so long before a start, in frames. */
 const LEAST_PAUSE = 15;
-/** Above the noise by less than this a side cannot be measured, in bytes and by its mean level. */
-const LEAST_CONTRAST = 27;
+/** A side whose mean level is so far above the noise, in bytes, has soft ends that are still heard. */
+const MUCH_CONTRAST = 18 * STEPS_PER_DB;
+/** One that is nearer to the noise than this cannot be measured. */
+const LEAST_CONTRAST = 16 * STEPS_PER_DB;
+/** Nearer to it an edge must rise above the noise by so many bytes more within so many frames, or it is too soft. */
+const STEEP = 6 * STEPS_PER_DB;
+const SOON = 4;
 
-function clearEnough({ level, floor }: Activity, frame: number): boolean {
-  return level !== null && level - (floor.level[Math.floor(frame / FRAME_RATE)] ?? 0) >= LEAST_CONTRAST;
+/** False where the speech may well begin before, or end after, what rises above the noise. */
+function isClear({ level, floor }: Activity, bytes: Uint8Array, first: number): boolean {
+  const second = Math.floor(first / FRAME_RATE);
+  const noise = floor.level[second] ?? 0;
+  if (level === null || level - noise < LEAST_CONTRAST) return false;
+  if (level - noise >= MUCH_CONTRAST) return true;
+  const enough = noise + riseOver(floor, second) + STEEP;
+  return bytes.subarray(Math.max(0, first), first + SOON).some((byte) => byte >= enough);
+}
+
+/**
+ * So short a stretch, and so far from the rest of the speech, may be a click or the end of a word: nobody can tell, and
+ * the wait would differ. In frames.
+ */
+const BRIEF = 6;
+const APART = 5;
+
+const lengthOf = ({ starts, ends }: Runs, i: number): number => (ends[i] ?? 0) - (starts[i] ?? 0);
+
+function isDoubtful(runs: Runs, i: number, neighbour: -1 | 1): boolean {
+  if (lengthOf(runs, i) > BRIEF) return false;
+  const first = Math.min(i, i + neighbour);
+  return (runs.starts[first + 1] ?? 0) - (runs.ends[first] ?? 0) >= APART;
 }
 
 /** The start nearest to `expected` within `around` frames, or null. */
@@ -41,11 +68,11 @@ function nearestStart({ starts }: Runs, expected: number, around: number): numbe
   return best !== undefined && Math.abs(best - expected) <= around ? best : null;
 }
 
-/** The end of the last stretch before `frame`, or null when there is none or it goes on there. */
-function lastEndBefore({ starts, ends }: Runs, frame: number): number | null {
-  const i = firstNotBelow(starts, frame) - 1;
-  const end = ends[i];
-  return end !== undefined && end <= frame ? end : null;
+/** The end of the last stretch before `frame`; null when there is none, it goes on there, or it is doubtful. */
+function lastEndBefore(runs: Runs, frame: number): number | null {
+  const i = firstNotBelow(runs.starts, frame) - 1;
+  const end = runs.ends[i];
+  return end !== undefined && end <= frame && !isDoubtful(runs, i, -1) ? end : null;
 }
 
 /**
@@ -63,16 +90,18 @@ export function measureReplies(
   const agent = activities[assignment.agent];
   const caller = activities[assignment.caller];
   const mono = assignment.agent === assignment.caller;
-  if (!agent || !caller || !(assignment.sure || mono)) return [];
+  const agentBytes = envelope.channels[assignment.agent];
+  const callerBytes = envelope.channels[assignment.caller];
+  if (!agent || !caller || !agentBytes || !callerBytes || !(assignment.sure || mono)) return [];
   const around = alignment.sure && !mono ? SEARCH_AROUND : SEARCH_NEAR;
   const agentRuns = joinRuns(agent.runs, LEAST_PAUSE);
   const replies: MeasuredReply[] = [];
   for (const { turn, callerEnd, agentStart } of findChanges(conversation)) {
     const to = nearestStart(agentRuns, toRecording(alignment, agentStart) * FRAME_RATE, around);
-    if (to === null) continue;
+    if (to === null || isDoubtful(agent.runs, firstNotBelow(agent.runs.starts, to), 1)) continue;
     const from = lastEndBefore(caller.runs, to);
     if (from === null || Math.abs(from - toRecording(alignment, callerEnd) * FRAME_RATE) > around) continue;
-    if (!clearEnough(agent, to) || !clearEnough(caller, from)) continue;
+    if (!isClear(agent, agentBytes, to) || !isClear(caller, callerBytes, from - SOON)) continue;
     const wait = milliseconds(((to - from) * 1000) / FRAME_RATE);
     replies.push({ turn, from: seconds(from / FRAME_RATE), to: seconds(to / FRAME_RATE), wait });
   }

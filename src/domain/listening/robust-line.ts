@@ -8,7 +8,7 @@ const CUT = 4.7;
 /** Distances are never taken to be typically less than this, so that a few equal points do not shut out the rest. */
 const LEAST_SPREAD = 0.01;
 /** A slope below so many standard errors is none. */
-const SIGNIFICANT = 3;
+const SIGNIFICANT = 4;
 
 function median(values: number[]): number {
   values.sort((a, b) => a - b);
@@ -61,7 +61,8 @@ function robust(points: readonly Point[], flat: boolean) {
     if (sums.w === 0) break;
     line = solve(sums, flat);
     // Of a slope from so few points: the typical distance over the spread of the places, per point.
-    error = line.spreadX > 0 ? spread / Math.sqrt((line.spreadX / sums.w) * Math.max(1, points.length - 2)) : 0;
+    error =
+      line.spreadX > 0 ? spread / Math.sqrt((line.spreadX / sums.w) * Math.max(1, points.length - 2)) : 0;
   }
   return { line, error };
 }

@@ -3,8 +3,8 @@ export type Runs = { readonly starts: readonly number[]; readonly ends: readonly
 
 /** Dips of so many frames inside a stretch belong to it. */
 const DIP = 2;
-/** A stretch is speech when it has so many frames that are certain. */
-const LEAST_CERTAIN = 3;
+/** A stretch is speech when it has so many frames that are certain; a click or a bump of the handset has fewer. */
+const LEAST_CERTAIN = 6;
 /** A fainter stretch of at least two frames this near to speech (the end of a word after a stop) belongs to it. */
 const NEAR = 12;
 const LEAST_FAINT = 2;

@@ -13,7 +13,12 @@ export type Agreement = {
   readonly wordSeconds: number;
 };
 
-function heardDuring(windows: readonly WordWindow[], side: 'agent' | 'caller', sums: Uint32Array, fit: Pick<Fit, 'offset' | 'drift'>) {
+function heardDuring(
+  windows: readonly WordWindow[],
+  side: 'agent' | 'caller',
+  sums: Uint32Array,
+  fit: Pick<Fit, 'offset' | 'drift'>,
+) {
   let heard = 0;
   let total = 0;
   for (const window of windows) {

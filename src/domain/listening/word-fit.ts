@@ -1,5 +1,5 @@
 import { FRAME_RATE } from './envelope';
-import { fitOf, type WordWindow } from './word-match';
+import { fitOf, type Lead, type WordWindow } from './word-match';
 
 /** How far word times may be off: seconds at the start of the call, and seconds more for each second. */
 export const LARGEST_OFFSET = 3;
@@ -32,20 +32,15 @@ export const middleOf = (window: WordWindow): number => (window.start + window.e
  * were exchanged. Tries all of the allowed range in steps of 100 ms. Its cost grows with the words and, through the
  * drift, a little faster than the length; three hours take a fraction of a second.
  */
-export function searchFit(
-  windows: readonly WordWindow[],
-  agent: Uint32Array,
-  caller: Uint32Array,
-): { asGiven: Fit; exchanged: Fit } {
+export function searchFit(windows: readonly WordWindow[], lead: Lead): { asGiven: Fit; exchanged: Fit } {
   const last = windows.at(-1);
   const length = last ? middleOf(last) : 0;
   const offsets = Math.round(LARGEST_OFFSET / STEP);
-  const drifts = Math.ceil((LARGEST_DRIFT * length) / STEP);
+  const drifts = Math.ceil((LARGEST_DRIFT * length) / (2 * STEP));
   const tables = windows.map((window) => {
     const reach = offsets + Math.ceil((LARGEST_DRIFT * middleOf(window)) / STEP) + 1;
     const fits = new Float32Array(2 * reach + 1);
-    for (let lag = -reach; lag <= reach; lag += 1)
-      fits[lag + reach] = fitOf(window, agent, caller, lag * STEP_FRAMES);
+    for (let lag = -reach; lag <= reach; lag += 1) fits[lag + reach] = fitOf(window, lead, lag * STEP_FRAMES);
     return { fits, reach, at: middleOf(window) / STEP };
   });
   const sums = new Float64Array(2 * offsets + 1);

@@ -14,7 +14,7 @@ export function sumsOf(mask: Uint8Array): Uint32Array {
 }
 
 /** How many frames are set from `start` to `end` (frames, fractions cut); beyond the ends there are none. */
-export function countBetween(sums: Uint32Array, start: number, end: number): number {
+export function countBetween(sums: Uint32Array | Int32Array, start: number, end: number): number {
   const last = sums.length - 1;
   const from = start <= 0 ? 0 : start >= last ? last : start | 0;
   const to = end <= 0 ? 0 : end >= last ? last : end | 0;
@@ -72,8 +72,19 @@ export function wordWindows(conversation: Conversation): WordWindow[] {
   return windows;
 }
 
-/** Covariance, in frames, of words and speech when the words are moved by `lag` frames. */
-function covariance(words: Float64Array, window: WordWindow, sums: Uint32Array, lag: number): number {
+/** How many frames more the agent is heard than the caller, up to each frame; in mono, how many either is heard. */
+export type Lead = { readonly sums: Int32Array; readonly mono: boolean };
+
+/** Compares the sums of two masks; the same sums twice are a mono recording. */
+export function leadOf(agent: Uint32Array, caller: Uint32Array): Lead {
+  const mono = agent === caller;
+  const sums = Int32Array.from(agent);
+  if (!mono) for (let i = 0; i < sums.length; i += 1) sums[i] = (agent[i] ?? 0) - (caller[i] ?? 0);
+  return { sums, mono };
+}
+
+/** Covariance, in frames, of words and the lead when the words are moved by `lag` frames. */
+function covariance(words: Float64Array, window: WordWindow, sums: Int32Array, lag: number): number {
   let total = 0;
   let both = 0;
   for (let i = 0; i < words.length; i += 2) {
@@ -87,14 +98,11 @@ function covariance(words: Float64Array, window: WordWindow, sums: Uint32Array, 
 }
 
 /**
- * How well one window's words fit the speech when they are moved by `lag` frames, in frames. With two channels speech
- * on the wrong side counts against it, so that the exchanged channels give exactly the negative. With one (`caller`
- * and `agent` the same) both sides' words belong to it.
+ * How well one window's words fit the speech when they are moved by `lag` frames, in frames. Speech on the wrong side
+ * counts against it, so that exchanged channels give exactly the negative; in mono both sides' words belong to it.
  */
-export function fitOf(window: WordWindow, agent: Uint32Array, caller: Uint32Array, lag: number): number {
-  const right = covariance(window.agent, window, agent, lag) + covariance(window.caller, window, caller, lag);
-  if (agent === caller) return right;
-  return (
-    right - covariance(window.agent, window, caller, lag) - covariance(window.caller, window, agent, lag)
-  );
+export function fitOf(window: WordWindow, { sums, mono }: Lead, lag: number): number {
+  const agent = covariance(window.agent, window, sums, lag);
+  const caller = covariance(window.caller, window, sums, lag);
+  return mono ? agent + caller : agent - caller;
 }

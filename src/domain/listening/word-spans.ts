@@ -1,7 +1,11 @@
 import type { Conversation, Speaker } from '@/domain/conversation';
 
 /** Stretches of words of one side in word time, in seconds, sorted and without overlaps. */
-export type WordSpans = { readonly starts: Float64Array; readonly ends: Float64Array; readonly length: number };
+export type WordSpans = {
+  readonly starts: Float64Array;
+  readonly ends: Float64Array;
+  readonly length: number;
+};
 
 /** A word that is said to last longer carries silence with it: only its beginning counts. In seconds. */
 const LONGEST_WORD = 1.5;
