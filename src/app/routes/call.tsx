@@ -12,7 +12,9 @@ import type { Seconds } from '@/domain/units';
 import { CallHeader } from '@/features/call-header/call-header';
 import { CopyLinkButton } from '@/features/call-header/copy-link-button';
 import { Player } from '@/features/player/player';
+import { endNoteOf } from '@/features/transcript/end-note';
 import { Transcript } from '@/features/transcript/transcript';
+import { whyNoTranscript } from '@/features/transcript/why-no-transcript';
 import { AppError } from '@/lib/app-error';
 import { callPath, type LinkTime, parseLinkTime } from '@/lib/call-link';
 import { createPlaybackClock } from '@/lib/create-playback-clock';
@@ -75,7 +77,12 @@ function CallContent({ parsed: { call, raw, notices } }: { parsed: ParsedCall })
       </PanelBoundary>
       <div className="call-columns">
         <PanelBoundary name="Transcript">
-          <Transcript call={call} conversation={conversation} linkAt={linkAt} />
+          <Transcript
+            conversation={conversation}
+            linkAt={linkAt}
+            endNote={endNoteOf(call, conversation)}
+            emptyNote={whyNoTranscript(call)}
+          />
         </PanelBoundary>
       </div>
     </>
