@@ -1,0 +1,130 @@
+import './transcript.css';
+import './transcript-rows.css';
+import { ArrowDownUp } from 'lucide-react';
+import { useMemo, useRef, useState } from 'react';
+import type { Conversation } from '@/domain/conversation';
+import { type Seconds, seconds } from '@/domain/units';
+import { usePlayback } from '@/lib/playback-context';
+import { useShortcut } from '@/lib/shortcuts';
+import { Button } from '@/ui/button';
+import { type EndNote, EndRow } from './end-note';
+import { createHighlightPaint } from './highlight-paint';
+import { createRowKeeper } from './keep-rows';
+import { SearchField } from './search-field';
+import { TranscriptRow } from './transcript-row';
+import { TurnActions } from './turn-actions';
+import { useHoverWord, useListInput } from './use-list-input';
+import { useRovingTurns } from './use-roving-turns';
+import { useTranscriptSearch } from './use-transcript-search';
+import { useWordLight } from './use-word-light';
+
+export type TranscriptProps = {
+  conversation: Conversation;
+  /** The address of this call at a time. */
+  linkAt: (t: Seconds) => string;
+  /** How the call ended, as the last row; `endNoteOf` makes it. */
+  endNote?: EndNote | null;
+  /** What to say when there is nothing to read; `whyNoTranscript` knows. */
+  emptyNote?: string;
+  /** Whatever else a reader should know before trusting the text. */
+  notices?: readonly string[];
+};
+
+const NO_TIMES = 'This transcript has no word times, so its words cannot follow the recording.';
+
+/** The call to read: every turn as real text, the spoken word lit, tools and events where they happened. */
+export function Transcript({
+  conversation,
+  linkAt: linkGiven,
+  endNote = null,
+  emptyNote = 'Retell gave no transcript for this call.',
+  notices = [],
+}: TranscriptProps) {
+  const clock = usePlayback();
+  const list = useRef<HTMLOListElement>(null);
+  const [keepRows] = useState(createRowKeeper);
+  const rows = useMemo(() => keepRows(conversation), [keepRows, conversation]);
+  // The same function for as long as it gives the same addresses, so that rows are not drawn for its sake.
+  const anyLink = linkGiven(seconds(0));
+  // biome-ignore lint/correctness/useExhaustiveDependencies: see above.
+  const linkAt = useMemo(() => linkGiven, [anyLink]);
+
+  const roving = useRovingTurns(list, rows);
+  const { isFollowing, isAway, dispatch, scroller } = useWordLight(conversation, list, roving.onHeard);
+  const search = useTranscriptSearch(rows, list, scroller);
+  const [hover] = useState(() => createHighlightPaint('hover-word'));
+  useHoverWord(conversation, list, (range) => hover.set(range ? [range] : []));
+
+  const playFrom = (at: Seconds) => {
+    clock.seek(at);
+    clock.play();
+    dispatch({ type: 'played_from_here' });
+  };
+  const input = useListInput(conversation, playFrom);
+  const toggleFollow = () => dispatch({ type: 'switched', on: !isFollowing });
+  const canFollow = conversation.hasWordTimes;
+  useShortcut({
+    keys: ['f'],
+    label: 'Follow what is heard',
+    group: 'Transcript',
+    run: toggleFollow,
+    enabled: canFollow,
+  });
+
+  const { turns, hasWordTimes } = conversation;
+  const notes = turns.length > 0 && !hasWordTimes ? [NO_TIMES, ...notices] : notices;
+  return (
+    <section className="transcript" aria-label="Transcript">
+      <header className="transcript-head">
+        <h2>Transcript</h2>
+        <span className="transcript-size">
+          {turns.length} {turns.length === 1 ? 'turn' : 'turns'}
+        </span>
+        {rows.length > 0 ? <SearchField search={search} /> : null}
+        {canFollow ? (
+          <button
+            type="button"
+            role="switch"
+            aria-checked={isFollowing}
+            className="transcript-switch"
+            onClick={toggleFollow}
+          >
+            <i aria-hidden="true" />
+            Follow
+          </button>
+        ) : null}
+      </header>
+      {notes.map((note) => (
+        <p key={note} className="transcript-note">
+          {note}
+        </p>
+      ))}
+      {rows.length === 0 ? <p className="transcript-empty">{emptyNote}</p> : null}
+      <ol
+        ref={list}
+        className="transcript-list"
+        onPointerDown={input.onPointerDown}
+        onClick={input.onClick}
+        onKeyDown={(event) => {
+          input.onKeyDown(event);
+          roving.onKeyDown(event, scroller);
+        }}
+        onFocus={roving.onFocus}
+      >
+        {rows.map((row) => (
+          <TranscriptRow key={row.key} row={row} linkAt={linkAt} />
+        ))}
+        {endNote ? <EndRow note={endNote} linkAt={linkAt} /> : null}
+      </ol>
+      <TurnActions list={list} turns={turns} linkAt={linkAt} onPlay={playFrom} />
+      {isAway ? (
+        <div className="transcript-resume">
+          <Button onClick={() => dispatch({ type: 'switched', on: true })}>
+            <ArrowDownUp aria-hidden="true" />
+            Resume following
+          </Button>
+        </div>
+      ) : null}
+    </section>
+  );
+}

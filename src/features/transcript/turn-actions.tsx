@@ -1,0 +1,66 @@
+import { Check, Link, Play } from 'lucide-react';
+import { type RefObject, useEffect, useState } from 'react';
+import { createPortal } from 'react-dom';
+import type { Turn } from '@/domain/conversation';
+import type { Seconds } from '@/domain/units';
+import { IconButton } from '@/ui/button';
+import { useCopy } from '@/ui/copy-button';
+
+type Props = {
+  list: RefObject<HTMLElement | null>;
+  turns: readonly Turn[];
+  linkAt: (t: Seconds) => string;
+  onPlay: (at: Seconds) => void;
+};
+
+const rowOf = (target: EventTarget | null) =>
+  target instanceof Element ? target.closest<HTMLElement>('[data-turn]') : null;
+
+/** The row that is pointed at or focused. While a button of the actions has focus they stay where they are. */
+function useChosenRow(list: RefObject<HTMLElement | null>): HTMLElement | null {
+  const [row, setRow] = useState<HTMLElement | null>(null);
+  useEffect(() => {
+    const element = list.current;
+    if (!element) return;
+    const choose = (event: Event) => {
+      const next = rowOf(event.target);
+      if (!next || document.activeElement?.closest('.transcript-actions')) return;
+      setRow(next);
+    };
+    element.addEventListener('pointerover', choose, { passive: true });
+    element.addEventListener('focusin', choose);
+    return () => {
+      element.removeEventListener('pointerover', choose);
+      element.removeEventListener('focusin', choose);
+    };
+  }, [list]);
+  return row;
+}
+
+/** Play and copy-link for one turn at a time: one pair of buttons that moves, instead of one in each of a thousand rows. */
+export function TurnActions({ list, turns, linkAt, onPlay }: Props) {
+  const row = useChosenRow(list);
+  const { copied, copy } = useCopy();
+  const slot = row?.isConnected ? row.querySelector('.transcript-actions') : null;
+  const turn = turns[Number(row?.dataset.turn)];
+  if (!slot || !turn || turn.start === null) return null;
+  const { start } = turn;
+  return createPortal(
+    <>
+      <IconButton small label="Play this turn" onClick={() => onPlay(start)}>
+        <Play aria-hidden="true" />
+      </IconButton>
+      <IconButton
+        small
+        label="Copy link to this turn"
+        onClick={() => copy(new URL(linkAt(start), location.href).href)}
+      >
+        {copied ? <Check aria-hidden="true" /> : <Link aria-hidden="true" />}
+      </IconButton>
+      <span className="sr-only" role="status">
+        {copied === null ? '' : copied ? 'Link copied' : 'The browser did not allow copying'}
+      </span>
+    </>,
+    slot,
+  );
+}

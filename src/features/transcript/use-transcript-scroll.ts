@@ -1,0 +1,97 @@
+import { useEffect, useMemo, useRef } from 'react';
+
+/** A scroll so soon after a turn of the wheel, a swipe or a key was meant by the reader. */
+const MEANT_MS = 1000;
+/** Where the browser does not say that a smooth scroll has ended. */
+const LONGEST_MS = 1200;
+/** Further than so many windows, a smooth scroll would be a blur. */
+const FAR_WINDOWS = 3;
+const LEAST_PX = 4;
+const SCROLL_KEYS = new Set(['ArrowUp', 'ArrowDown', 'PageUp', 'PageDown', 'Home', 'End', ' ']);
+
+export type Scroller = {
+  /** Moves the page on behalf of following; gently where motion is welcome and the way is short. */
+  follow(by: number, isInstant?: boolean): void;
+  /** Moves the page because the reader asked for it. */
+  read(by: number): void;
+  /** True while a scroll of `follow` is under way. */
+  isMoving(): boolean;
+};
+
+/** Moves the page and tells of each scroll who made it; the one owner of the listeners for that. */
+export function useTranscriptScroll(onScroll: (by: 'follow' | 'reader' | 'page') => void): Scroller {
+  const latest = useRef(onScroll);
+  useEffect(() => {
+    latest.current = onScroll;
+  });
+  const state = useRef({ movingUntil: 0, meantAt: Number.NEGATIVE_INFINITY, at: 0 });
+
+  useEffect(() => {
+    const own = state.current;
+    own.at = scrollY;
+    const mean = () => {
+      own.meantAt = performance.now();
+    };
+    const meanAndStop = () => {
+      mean();
+      own.movingUntil = 0;
+    };
+    const onKey = (event: KeyboardEvent) => {
+      if (!event.defaultPrevented && SCROLL_KEYS.has(event.key)) mean();
+    };
+    const onPointer = (event: PointerEvent) => {
+      if (event.clientX >= document.documentElement.clientWidth) meanAndStop();
+    };
+    const onMove = () => {
+      const moved = Math.abs(scrollY - own.at);
+      if (moved < LEAST_PX) return;
+      own.at = scrollY;
+      const now = performance.now();
+      if (now < own.movingUntil) latest.current('follow');
+      else latest.current(now - own.meantAt < MEANT_MS ? 'reader' : 'page');
+    };
+    const onEnd = () => {
+      own.movingUntil = 0;
+      own.at = scrollY;
+    };
+    const passive = { passive: true };
+    const listeners: [keyof WindowEventMap, (event: never) => void][] = [
+      ['wheel', meanAndStop],
+      ['touchmove', meanAndStop],
+      ['keydown', onKey],
+      ['pointerdown', onPointer],
+      ['scroll', onMove],
+      ['scrollend', onEnd],
+    ];
+    for (const [name, listener] of listeners) addEventListener(name, listener as EventListener, passive);
+    return () => {
+      for (const [name, listener] of listeners) removeEventListener(name, listener as EventListener);
+    };
+  }, []);
+
+  return useMemo(() => {
+    const target = (by: number) => {
+      const most = document.documentElement.scrollHeight - innerHeight;
+      return Math.max(0, Math.min(most, scrollY + by));
+    };
+    return {
+      follow(by, isInstant = false) {
+        const top = target(by);
+        const way = Math.abs(top - scrollY);
+        if (way < LEAST_PX) return;
+        const isStill = matchMedia('(prefers-reduced-motion: reduce)').matches;
+        const isGentle = !isInstant && !isStill && way < innerHeight * FAR_WINDOWS;
+        state.current.movingUntil = performance.now() + LONGEST_MS;
+        state.current.meantAt = Number.NEGATIVE_INFINITY;
+        scrollTo({ top, behavior: isGentle ? 'smooth' : 'instant' });
+      },
+      read(by) {
+        state.current.meantAt = performance.now();
+        state.current.movingUntil = 0;
+        if (by === 0) return;
+        scrollTo({ top: target(by), behavior: 'instant' });
+      },
+      isMoving: () => performance.now() < state.current.movingUntil,
+    };
+  }, []);
+}

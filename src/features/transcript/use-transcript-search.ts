@@ -1,0 +1,112 @@
+import { type RefObject, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import { createTextSearch, type Hit, type TextSearch } from '@/domain/search';
+import { createHighlightPaint } from './highlight-paint';
+import { isSeen, readingZone } from './reading-zone';
+import type { Row } from './rows';
+import { searchableOf } from './searchable';
+import { rangeIn } from './text-range';
+import type { Scroller } from './use-transcript-scroll';
+
+export type TranscriptSearch = {
+  readonly query: string;
+  readonly count: number;
+  /** Which hit is the current one, from 0; -1 without hits. */
+  readonly current: number;
+  readonly setQuery: (query: string) => void;
+  readonly step: (by: 1 | -1) => void;
+};
+
+/** The first hit at or below the top of what can be read now, so that searching begins where the reader is. */
+function firstInSight(hits: readonly Hit[], elementOf: (id: string) => Element | null): number {
+  let low = 0;
+  let high = hits.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    const element = elementOf(hits[middle]?.id ?? '');
+    const row = element?.closest('li');
+    if (element && row && row.getBoundingClientRect().bottom <= readingZone(row).top) low = middle + 1;
+    else high = middle;
+  }
+  return low < hits.length ? low : 0;
+}
+
+/** Searches turns, tools and whatever else is written in the rows, and marks what it finds through highlights. */
+export function useTranscriptSearch(
+  rows: readonly Row[],
+  list: RefObject<HTMLElement | null>,
+  scroller: Scroller,
+): TranscriptSearch {
+  const [{ query, at }, setState] = useState({ query: '', at: 0 });
+  const earlier = useRef<TextSearch | undefined>(undefined);
+  const search = useMemo(() => {
+    earlier.current = createTextSearch(searchableOf(rows), earlier.current);
+    return earlier.current;
+  }, [rows]);
+  const hits = useMemo(() => search.find(query), [search, query]);
+  const current = hits.length === 0 ? -1 : Math.min(at, hits.length - 1);
+  const elements = useRef<{ rows: readonly Row[]; byId: Map<string, Element> } | null>(null);
+  const [paints] = useState(() => ({
+    hits: createHighlightPaint('search-hit'),
+    current: createHighlightPaint('search-current'),
+  }));
+
+  const elementOf = (id: string): Element | null => {
+    if (elements.current?.rows !== rows) {
+      const all = [...(list.current?.querySelectorAll<HTMLElement>('[data-search]') ?? [])];
+      elements.current = {
+        rows,
+        byId: new Map(all.map((element) => [element.dataset.search ?? '', element])),
+      };
+    }
+    return elements.current.byId.get(id) ?? null;
+  };
+  const rangeOf = ({ id, start, end }: Hit): Range | null => {
+    const element = elementOf(id);
+    return element && rangeIn(element, start, end);
+  };
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the ranges depend on the hits, and those on the rows.
+  useLayoutEffect(() => {
+    paints.hits.set(hits.flatMap((hit) => rangeOf(hit) ?? []));
+    return paints.hits.clear;
+  }, [hits]);
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: as above.
+  useLayoutEffect(() => {
+    const hit = hits[current];
+    const range = hit ? rangeOf(hit) : null;
+    paints.current.set(range ? [range] : []);
+    return paints.current.clear;
+  }, [hits, current]);
+
+  /** Shows a hit: opens the card that hides it and moves the page if it is out of sight. */
+  const reveal = (hit: Hit | undefined) => {
+    const element = hit ? elementOf(hit.id) : null;
+    const row = element?.closest('li');
+    if (!hit || !element || !row) return;
+    const card = element.closest('details');
+    if (card && !element.closest('summary')) card.open = true;
+    const box = rangeOf(hit)?.getBoundingClientRect() ?? element.getBoundingClientRect();
+    const zone = readingZone(row);
+    if (!isSeen({ top: box.bottom, bottom: box.top }, zone))
+      scroller.read(box.top - zone.top - (zone.bottom - zone.top) / 3);
+  };
+
+  return {
+    query,
+    count: hits.length,
+    current,
+    setQuery(next) {
+      const found = search.find(next);
+      const first = firstInSight(found, elementOf);
+      setState({ query: next, at: first });
+      reveal(found[first]);
+    },
+    step(by) {
+      if (hits.length === 0) return;
+      const next = (current + by + hits.length) % hits.length;
+      setState({ query, at: next });
+      reveal(hits[next]);
+    },
+  };
+}

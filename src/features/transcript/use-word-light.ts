@@ -1,0 +1,104 @@
+import { type RefObject, useEffect, useLayoutEffect, useReducer, useRef } from 'react';
+import type { Conversation } from '@/domain/conversation';
+import { usePlayback } from '@/lib/playback-context';
+import { usePreference } from '@/lib/preferences';
+import { type FollowEvent, isFollowing, nextFollow } from './follow';
+import { comfortScroll, focusOf, isSeen, readingZone, type Zone } from './reading-zone';
+import { type Scroller, useTranscriptScroll } from './use-transcript-scroll';
+import { createWordPainter, type WordPainter } from './word-painter';
+
+export type WordLight = {
+  readonly isFollowing: boolean;
+  readonly isAway: boolean;
+  readonly dispatch: (event: FollowEvent) => void;
+  readonly scroller: Scroller;
+};
+
+/** Where what is heard stands in the window, and what is free of bars there. Null before anything can be heard. */
+function sight(painter: WordPainter | null): { focus: Zone; zone: Zone } | null {
+  const { turn, word } = painter?.painted() ?? { turn: -1, word: -1 };
+  const row = painter?.rowOf(turn);
+  if (!painter || !row) return null;
+  const zone = readingZone(row);
+  const box = painter.rangeOf(word)?.getBoundingClientRect() ?? null;
+  return { focus: focusOf(row.getBoundingClientRect(), box, zone), zone };
+}
+
+/** Lights the spoken word and keeps it in sight. Renders only when following stops or resumes. */
+export function useWordLight(
+  conversation: Conversation,
+  list: RefObject<HTMLElement | null>,
+  /** Called when another turn is heard, with its row. */
+  onHeard: (row: HTMLElement | null) => void,
+): WordLight {
+  const clock = usePlayback();
+  const [wanted, setWanted] = usePreference('follow');
+  const [away, setAway] = useReducer((_: boolean, next: boolean) => next, false);
+  const painter = useRef<WordPainter | null>(null);
+  const follow = useRef({ wanted, away });
+  useLayoutEffect(() => {
+    follow.current = { wanted, away };
+  });
+
+  const dispatch = (event: FollowEvent) => {
+    const before = follow.current;
+    const next = nextFollow(before, event);
+    follow.current = next;
+    if (next.away !== before.away) setAway(next.away);
+    if (next.wanted !== before.wanted) setWanted(next.wanted);
+    if (isFollowing(next) && event.type !== 'scrolled') keepInSight(false);
+  };
+
+  const scroller = useTranscriptScroll((by) => {
+    if (by === 'follow' || !isFollowing(follow.current)) return;
+    const at = sight(painter.current);
+    if (!at) return;
+    const { playing } = clock.getState();
+    const state = playing ? 'playing' : clock.now() > 0 ? 'paused' : 'fresh';
+    dispatch({ type: 'scrolled', by, state, inView: isSeen(at.focus, at.zone) });
+  });
+
+  const keepInSight = (isInstant: boolean) => {
+    const at = sight(painter.current);
+    if (at) scroller.follow(comfortScroll(at.focus, at.zone), isInstant);
+  };
+
+  const latest = useRef({ keepInSight, onHeard });
+  useLayoutEffect(() => {
+    latest.current = { keepInSight, onHeard };
+  });
+
+  useLayoutEffect(() => {
+    if (!list.current) return;
+    const made = createWordPainter(conversation, list.current);
+    painter.current = made;
+    const tell = () => latest.current.onHeard(made.rowOf(made.painted().turn));
+    if (made.paint(clock.now())) tell();
+    const stop = clock.subscribe((now) => {
+      const { turn } = made.painted();
+      if (!made.paint(now)) return;
+      const isOther = made.painted().turn !== turn;
+      if (isOther) tell();
+      if (isFollowing(follow.current) && (isOther || !scroller.isMoving())) latest.current.keepInSight(false);
+    });
+    return () => {
+      stop();
+      made.dispose();
+      painter.current = null;
+    };
+  }, [clock, conversation, list, scroller]);
+
+  // A link to a moment shows that moment, whatever the wish to follow. One frame later the bars above have their heights.
+  useEffect(() => {
+    if (clock.now() <= 0) return;
+    const frame = requestAnimationFrame(() => latest.current.keepInSight(true));
+    return () => cancelAnimationFrame(frame);
+  }, [clock]);
+
+  return {
+    isFollowing: isFollowing({ wanted, away }),
+    isAway: wanted && away,
+    dispatch,
+    scroller,
+  };
+}
