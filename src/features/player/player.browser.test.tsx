@@ -3,6 +3,7 @@ import { Profiler, type ReactNode } from 'react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import { render } from 'vitest-browser-react';
+import { encodePeaksHeader } from '@/contract/peaks';
 import { buildConversation } from '@/domain/build-conversation';
 import type { Call, Utterance } from '@/domain/call';
 import { seconds } from '@/domain/units';
@@ -171,6 +172,41 @@ describe('drawing', () => {
     await expect.poll(() => isPainted(agent) && isPainted(caller)).toBe(true);
     const early = caller?.getContext('2d')?.getImageData(0, 0, Math.floor(caller.width / 3), caller.height);
     expect(early?.data.every((value) => value === 0)).toBe(true);
+  });
+
+  it('draws how loud it was, from the peaks of the separate channels', async () => {
+    const rate = 50;
+    const header = Uint8Array.from(
+      encodePeaksHeader({
+        channels: 2,
+        sampleRate: 8000,
+        bucketFrames: 8000 / rate,
+        duration: LENGTH_S,
+        buckets: LENGTH_S * rate,
+        from: 0,
+      }),
+    );
+    const body = Uint8Array.from({ length: LENGTH_S * rate * 2 }, (_, i) => (i % 2 === 0 ? 0 : i / 3));
+    const asked = vi.mocked(fetch).mockImplementation(async () => new Response(new Blob([header, body])));
+    const call = sketchCall(`agent |${'word '.repeat(11).trim()}`, {
+      recording_url: wav,
+      recording_multi_channel_url: '/separate',
+    });
+    const { find, loaded } = await open(call);
+    await loaded();
+    const heightAt = (share: number) => {
+      const canvas = canvases(find('.player-wave'))[0];
+      if (!canvas) return 0;
+      const data = canvas
+        .getContext('2d')
+        ?.getImageData(Math.floor(canvas.width * share), 0, 6, canvas.height).data;
+      return data?.filter((value, i) => i % 4 === 3 && value > 0).length ?? 0;
+    };
+    await expect.poll(() => heightAt(0.9) > heightAt(0.3) * 2 && heightAt(0.3) > 0).toBe(true);
+    expect(asked.mock.calls.map(([url]) => url)).toEqual([
+      '/api/calls/call_sketch/peaks?source=multi_channel',
+    ]);
+    expect(isPainted(canvases(find('.player-wave'))[1])).toBe(false);
   });
 
   it('takes up the colours of another theme', async () => {

@@ -35,11 +35,11 @@ export function Player({ call, conversation, linkAt, selection = null }: PlayerP
   const url = recording?.url ?? null;
   const playback = usePlaybackState();
   const { audio, setAudio, src, onPainted } = useRecording(url);
-  const peaks = usePeaks(recording?.peaks ?? null);
   const duration = playback.duration ?? conversation.duration;
+  const peaks = usePeaks(recording?.peaks ?? null);
   const peaksKind = recording?.peaksKind ?? null;
   const lanes = useMemo(() => drawnLanes(conversation, peaksKind), [conversation, peaksKind]);
-  const lines = useLines(conversation, lanes, duration, peaks.data);
+  const lines = useLines(conversation, lanes, duration, peaks);
   const actions = usePlayerActions(conversation, duration, selection);
   const settings = useSettings();
   usePlayerShortcuts(actions, { canPlay: url !== null, setRate: settings.setRate });

@@ -1,6 +1,21 @@
+import { createPeaksDecoder } from '@/contract/peaks';
 import type { PeakData } from './lane-peaks';
 
-/** Reads peaks as they arrive. */
-export async function readPeaks(_response: Response, _onPart: (part: PeakData) => void): Promise<PeakData> {
-  throw new Error('not yet');
+/** How often a drawing in progress is renewed, in ms. */
+const PART_MS = 300;
+
+/** Reads peaks as they arrive and hands on, now and then, as much as there is. Throws where the answer is not peaks. */
+export async function readPeaks(response: Response, onPart: (part: PeakData) => void): Promise<PeakData> {
+  if (!response.ok || !response.body) throw new Error('The server had no peaks to give.');
+  const decoder = createPeaksDecoder();
+  const reader = response.body.getReader();
+  let shownAt = performance.now();
+  for (let piece = await reader.read(); !piece.done; piece = await reader.read()) {
+    const part = decoder.push(piece.value);
+    if (part && performance.now() - shownAt > PART_MS) {
+      shownAt = performance.now();
+      onPart(part);
+    }
+  }
+  return decoder.end();
 }

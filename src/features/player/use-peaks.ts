@@ -2,35 +2,27 @@ import { useEffect, useState } from 'react';
 import type { PeakData } from './lane-peaks';
 import { readPeaks } from './read-peaks';
 
-export type PeaksState = {
-  /** `none`: nothing to ask for. `failed`: lanes are drawn from word times instead. */
-  readonly status: 'none' | 'loading' | 'ready' | 'failed';
-  readonly data: PeakData | null;
-};
-
-const NONE: PeaksState = { status: 'none', data: null };
-const LOADING: PeaksState = { status: 'loading', data: null };
-
-/** The loudness of a recording, drawn as far as it has arrived. It is decoration: a failure leaves the rest as it is. */
-export function usePeaks(url: string | null): PeaksState {
-  const [state, setState] = useState<PeaksState>(url === null ? NONE : LOADING);
+/**
+ * The loudness of the recording at an address, as far as it has arrived, or null. It is a drawing only: where it cannot be had,
+ * the lanes stay as the word times draw them.
+ */
+export function usePeaks(url: string | null): PeakData | null {
+  const [found, setFound] = useState<{ readonly url: string; readonly data: PeakData } | null>(null);
   useEffect(() => {
-    if (url === null) return setState(NONE);
-    setState(LOADING);
+    if (url === null) return;
     const stop = new AbortController();
     const load = async () => {
       try {
-        const response = await fetch(url, { signal: stop.signal });
-        const data = await readPeaks(response, (part) => {
-          if (!stop.signal.aborted) setState({ status: 'loading', data: part });
-        });
-        if (!stop.signal.aborted) setState({ status: 'ready', data });
+        const show = (data: PeakData) => {
+          if (!stop.signal.aborted) setFound({ url, data });
+        };
+        show(await readPeaks(await fetch(url, { signal: stop.signal }), show));
       } catch {
-        if (!stop.signal.aborted) setState(({ data }) => ({ status: 'failed', data }));
+        // Said by the player itself if the sound does not load either.
       }
     };
     void load();
     return () => stop.abort();
   }, [url]);
-  return state;
+  return found?.url === url ? found.data : null;
 }
