@@ -28,7 +28,7 @@ def resampled(pcm, rate):
     if rate == RATE:
         return pcm
     form = ["-t", "raw", "-e", "signed", "-b", "16", "-c", "1"]
-    command = ["sox", "-D", *form, "-r", str(rate), "-", *form, "-r", str(RATE), "-"]
+    command = ["sox", "-D", "-v", "0.8", *form, "-r", str(rate), "-", *form, "-r", str(RATE), "-"]
     return subprocess.run(command, input=pcm, stdout=subprocess.PIPE, check=True).stdout
 
 
@@ -72,6 +72,8 @@ def heard(samples, words):
             moved.append(first - start)
         if i + 1 == len(words) or after - end > GAP:
             last = edge(audible, end, min(after, end + REACH), max(start, end - REACH), -1)
+        if out:
+            first = max(first, out[-1][1])
         out.append((first, max(last, first + 0.03)))
     return out, moved
 

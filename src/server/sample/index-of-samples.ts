@@ -70,6 +70,6 @@ export const SAMPLES: readonly SampleEntry[] = [
     title: 'Nothing stored',
     note: 'basic_attributes_only, so no transcript or recording',
     tone: 'neu',
-    length_s: 87,
+    length_s: 0,
   },
 ];
