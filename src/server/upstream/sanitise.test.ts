@@ -1,0 +1,86 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { JsonObject } from '@/domain/json';
+import { everyLeafCall } from '@/testing/every-leaf';
+import { sanitiseCall } from './sanitise';
+
+const clean = (call: JsonObject) => sanitiseCall(call, 'call_1');
+const LINK = 'https://d1.cloudfront.net/abc/recording.wav';
+
+describe('sanitiseCall', () => {
+  it('turns media links into our own paths and keeps everything else', () => {
+    const call = everyLeafCall();
+    const seen = clean(call);
+    expect(seen.recording_url).toBe('/api/calls/call_1/recording?source=mono');
+    expect(seen.recording_multi_channel_url).toBe('/api/calls/call_1/recording?source=multi_channel');
+    expect(seen.scrubbed_recording_url).toBe('/api/calls/call_1/recording?source=scrubbed');
+    expect(seen.scrubbed_recording_multi_channel_url).toBe(
+      '/api/calls/call_1/recording?source=scrubbed_multi_channel',
+    );
+    expect(seen.public_log_url).toBe('/api/calls/call_1/log');
+    expect(seen.knowledge_base_retrieved_contents_url).toBe('/api/calls/call_1/knowledge-base');
+    expect(JSON.stringify(seen)).not.toMatch(/access_token|Signature|cloudfront/);
+    const media = Object.keys(call).filter((key) => key.endsWith('_url') || key === 'access_token');
+    for (const [key, value] of Object.entries(call))
+      if (!media.includes(key)) expect(seen[key], key).toEqual(value);
+  });
+
+  it('removes the token by any name and wherever its value stands', () => {
+    const seen = clean({
+      access_token: 'eyJhbGciOi.canary',
+      metadata: {
+        accessToken: 'another-canary',
+        note: 'joined with eyJhbGciOi.canary today',
+        'Access-Token': null,
+      },
+      list: [{ access_token: 'third-canary' }],
+    });
+    expect(seen).toEqual({ metadata: { note: '[removed]' }, list: [{}] });
+  });
+
+  it('removes repeated and signed links, and leaves other links alone', () => {
+    const seen = clean({
+      recording_url: LINK,
+      metadata: {
+        copy: LINK,
+        signed: 'https://x.example/a?X-Amz-Signature=abc',
+        encoded: 'https://x.example/?to=https%3A%2F%2Fy%2F%3FSignature%3Dabc',
+        other: 'https://x.example/page?id=1',
+      },
+    });
+    expect(seen.metadata).toEqual({
+      copy: '[removed]',
+      signed: '[removed]',
+      encoded: '[removed]',
+      other: 'https://x.example/page?id=1',
+    });
+  });
+
+  it('leaves a media field that holds no link as it is', () => {
+    for (const value of [null, '', 5, false])
+      expect(clean({ recording_url: value })).toEqual({ recording_url: value });
+    expect(clean({ recording_url: { a: 'https://x/?Signature=abc' } })).toEqual({
+      recording_url: { a: '[removed]' },
+    });
+  });
+
+  it('keeps fields with names that every object has', () => {
+    const call = JSON.parse('{"__proto__": {"a": 1}, "constructor": "c", "nested": {"__proto__": 2}}');
+    expect(JSON.stringify(clean(call))).toBe(JSON.stringify(call));
+  });
+
+  it('lets no token and no signature through, wherever they stand, and changes nothing else', () => {
+    const harmless = fc
+      .jsonValue({ maxDepth: 4 })
+      .filter((value) => !/signature|access/i.test(JSON.stringify(value)));
+    fc.assert(
+      fc.property(harmless, fc.array(fc.string(), { maxLength: 4 }), (value, path) => {
+        expect(clean({ value } as JsonObject)).toEqual({ value });
+        const bury = (inner: JsonObject) =>
+          path.reduce<JsonObject>((held, key) => ({ [key]: [held] }), inner);
+        const seen = clean(bury({ access_token: 'canary-token-1', url: 'https://x/?Signature=canary-2' }));
+        expect(JSON.stringify(seen)).not.toContain('canary');
+      }),
+    );
+  });
+});

@@ -1,0 +1,100 @@
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Hono } from 'hono';
+import { createApp } from '@/server/app';
+import { DEFAULT_MEDIA_ORIGINS } from '@/server/env';
+import { createLog } from '@/server/log';
+import { createMediaLinks } from '@/server/media/media-links';
+import { parseOriginRules } from '@/server/media/origin-rules';
+import { createPeaksCache } from '@/server/media/peaks/peaks-cache';
+import { createSampleUpstream } from '@/server/sample/sample-upstream';
+import { Secret } from '@/server/secret';
+import { createRetellCalls } from '@/server/upstream/retell-calls';
+
+export const KEY = 'key_canary_0123456789abcdef';
+export const ORIGIN = 'http://127.0.0.1:4300';
+
+type Answer = (request: Request) => Response | Promise<Response>;
+
+export type TestServer = {
+  readonly app: Hono;
+  /** A request as a browser on this machine makes it. */
+  get(path: string, headers?: Record<string, string>, init?: RequestInit): Promise<Response>;
+  /** Every line that was logged. */
+  readonly log: string[];
+  /** What was asked of Retell and of the store, in order. */
+  readonly asked: Request[];
+};
+
+/** The whole server in this process, over a Retell and a store of recordings that a test writes. */
+export function testServer({
+  retell,
+  store = () => new Response(null, { status: 404 }),
+  timeoutMs = 10_000,
+}: {
+  retell: Answer;
+  store?: Answer;
+  timeoutMs?: number;
+}): TestServer {
+  const log: string[] = [];
+  const asked: Request[] = [];
+  const ask = (answer: Answer) => async (input: string | URL | Request, init?: RequestInit) => {
+    const request = new Request(input, init);
+    asked.push(request);
+    request.signal.throwIfAborted();
+    return answer(request);
+  };
+  const calls = createRetellCalls({
+    apiKey: new Secret(KEY),
+    baseUrl: 'https://api.retell.test',
+    fetch: ask(retell),
+    timeoutMs,
+    waits: [1],
+  });
+  const rules = parseOriginRules(DEFAULT_MEDIA_ORIGINS);
+  if (typeof rules === 'string') throw new Error(rules);
+  const fromStore = ask(store);
+  const app = createApp({
+    env: { host: '127.0.0.1', publicUrl: new URL('https://calls.example.com') },
+    port: () => 4300,
+    log: createLog('trace', (line) => log.push(line)),
+    retell: calls,
+    media: {
+      links: createMediaLinks(calls),
+      fetchMedia: (url, { headers, signal }) =>
+        fromStore(url, { headers, redirect: 'manual', ...(signal ? { signal } : {}) }),
+      mediaOrigins: rules,
+    },
+    peaksCache: createPeaksCache(mkdtempSync(join(tmpdir(), 'callscope-peaks-'))),
+    config: { mode: 'live', samples: [] },
+    page: async () => null,
+  });
+  return {
+    app,
+    log,
+    asked,
+    get: async (path, headers = {}, init = {}) =>
+      app.request(ORIGIN + path, { ...init, headers: { host: '127.0.0.1:4300', ...headers } }),
+  };
+}
+
+/** The server over the bundled samples, without leaving the process. */
+export function sampleServer(now?: () => number): TestServer {
+  const upstream = createSampleUpstream(now ? { now } : {});
+  const authorised = (request: Request) => {
+    const headers = new Headers(request.headers);
+    headers.set('authorization', `Bearer ${upstream.apiKey}`);
+    const url = request.url.replace('https://api.retell.test', upstream.baseUrl);
+    return upstream.fetch(url, { headers, signal: request.signal });
+  };
+  return testServer({
+    retell: authorised,
+    store: (request) => upstream.fetch(request.url, { headers: request.headers, signal: request.signal }),
+  });
+}
+
+/** Retell's own shape of an answer. */
+export const retellCall = (call: object): Response => Response.json(call);
+export const retellError = (status: number, headers: Record<string, string> = {}): Response =>
+  Response.json({ status: 'error', message: 'canary-upstream-body' }, { status, headers });
