@@ -23,12 +23,12 @@ export function ShortcutHelp() {
         <Keyboard aria-hidden="true" />
       </IconButton>
       <dialog ref={dialog} className="shortcut-help" aria-labelledby={title} closedby="any">
-        <header>
+        <div className="shortcut-help-head">
           <h2 id={title}>Keyboard shortcuts</h2>
           <IconButton label="Close" onClick={close}>
             <X aria-hidden="true" />
           </IconButton>
-        </header>
+        </div>
         <ShortcutList />
         <label className="shortcut-switch">
           <input
