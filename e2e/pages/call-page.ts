@@ -93,14 +93,49 @@ export class CallPage {
     return point;
   }
 
-  /** Words of the call with their times, in the transcript's order, as the server gives them. */
-  async words(callId: string, origin = ''): Promise<SpokenWord[]> {
-    const response = await this.page.request.get(`${origin}/api/calls/${callId}`);
-    const call = (await response.json()) as { transcript_with_tool_calls?: { words?: RawWord[] }[] };
-    return (call.transcript_with_tool_calls ?? []).flatMap(({ words = [] }) =>
-      words.map(({ word, start, end }) => ({ text: word.trim(), start, end })),
+  /** Moves the recording as the page's own clock would, by the slider. */
+  async seekTo(t: number): Promise<void> {
+    await this.seek.evaluate((input: HTMLInputElement, t) => {
+      Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value')?.set?.call(input, String(t));
+      input.dispatchEvent(new Event('input', { bubbles: true }));
+    }, t);
+    await expect.poll(() => this.currentTime()).toBeCloseTo(t, 2);
+  }
+
+  /** A place on the waveform, as a share of its width, once the page has come to rest. */
+  async onTimeline(share: number): Promise<Point> {
+    const handle = await this.seek.elementHandle();
+    await handle?.waitForElementState('stable');
+    const box = await handle?.boundingBox();
+    if (!box) throw new Error('The slider is not on the page.');
+    return { x: box.x + box.width * share, y: box.y + box.height / 2 };
+  }
+
+  /** Where the recording stands when it begins to play after the next seek. */
+  async firstTimePlayed(): Promise<number> {
+    return this.audio.evaluate(
+      (audio: HTMLAudioElement) =>
+        new Promise<number>((resolve) => {
+          audio.addEventListener('seeking', () => resolve(audio.currentTime), { once: true });
+        }),
     );
+  }
+
+  /** Utterances of the call that have timed words, in the transcript's order, as the server gives them. */
+  async turns(callId: string, origin = ''): Promise<{ role: string; words: SpokenWord[] }[]> {
+    const response = await this.page.request.get(`${origin}/api/calls/${callId}`);
+    const call = (await response.json()) as { transcript_with_tool_calls?: RawTurn[] };
+    return (call.transcript_with_tool_calls ?? [])
+      .filter(({ words }) => words && words.length > 0)
+      .map(({ role, words = [] }) => ({
+        role,
+        words: words.map(({ word, start, end }) => ({ text: word.trim(), start, end })),
+      }));
+  }
+
+  async words(callId: string, origin = ''): Promise<SpokenWord[]> {
+    return (await this.turns(callId, origin)).flatMap(({ words }) => words);
   }
 }
 
-type RawWord = { word: string; start: number; end: number };
+type RawTurn = { role: string; words?: { word: string; start: number; end: number }[] };

@@ -1,0 +1,73 @@
+import { expect, test } from './fixtures';
+
+const BASE = {
+  call_id: 'call_live',
+  call_type: 'web_call',
+  agent_name: 'Ava',
+  start_timestamp: Date.now() - 9000,
+};
+const AGENT = {
+  role: 'agent',
+  content: 'Good evening',
+  words: [
+    { word: 'Good ', start: 0.5, end: 0.9 },
+    { word: 'evening', start: 0.9, end: 1.4 },
+  ],
+};
+const CALLER = { role: 'user', content: 'Hello', words: [{ word: 'Hello', start: 2.1, end: 2.5 }] };
+const ENDED = {
+  ...BASE,
+  call_status: 'ended',
+  disconnection_reason: 'user_hangup',
+  end_timestamp: Date.now(),
+  duration_ms: 9000,
+  recording_url: 'https://dxc03zgurdly9.cloudfront.net/aa/recording.wav',
+  transcript_object: [AGENT, CALLER],
+};
+
+test('a call that goes on grows, ends and is analysed without a reload', async ({ live, callPage }) => {
+  const { retell } = live;
+  const { main, transcript } = callPage;
+  retell.recordingLength(9);
+  retell.serveCall('call_live', { ...BASE, call_status: 'ongoing', transcript_object: [AGENT] });
+  await callPage.open('call_live', '', live.url);
+  await expect(main).toContainText('In progress');
+  await expect(main).toContainText('refreshes itself');
+  await expect(callPage.audio).toHaveCount(0);
+
+  retell.serveCall('call_live', { ...BASE, call_status: 'ongoing', transcript_object: [AGENT, CALLER] });
+  await expect(transcript).toContainText('Hello');
+
+  retell.serveCall('call_live', ENDED);
+  await expect(main).toContainText('analysis is not available yet');
+  await callPage.ready();
+
+  retell.serveCall('call_live', {
+    ...ENDED,
+    call_analysis: { user_sentiment: 'Positive', call_successful: true },
+  });
+  await expect(main).toContainText('Positive');
+  await expect(main).not.toContainText('not available yet');
+});
+
+test('reading on is not disturbed while the call grows', async ({ live, page, callPage }) => {
+  const { retell } = live;
+  retell.serveCall('call_live_2', {
+    ...BASE,
+    call_id: 'call_live_2',
+    call_status: 'ongoing',
+    transcript_object: [AGENT],
+  });
+  await callPage.open('call_live_2', '', live.url);
+  const kept = await callPage.transcript.getByText('Good evening').elementHandle();
+  await page.evaluate((turn) => getSelection()?.selectAllChildren(turn as Node), kept);
+  retell.serveCall('call_live_2', {
+    ...BASE,
+    call_id: 'call_live_2',
+    call_status: 'ongoing',
+    transcript_object: [AGENT, CALLER],
+  });
+  await expect(callPage.transcript).toContainText('Hello');
+  expect(await page.evaluate(() => getSelection()?.toString())).toContain('Good evening');
+  expect(await kept?.evaluate((turn) => (turn as Node).isConnected)).toBe(true);
+});

@@ -1,0 +1,64 @@
+import { expect, test } from './fixtures';
+import { DENTAL } from './samples';
+
+const PASTED = [
+  ['an ID with stray spaces', `  ${DENTAL} `],
+  ['an ID in quotes', `"${DENTAL}"`],
+  ['a link from here', `http://127.0.0.1:4300/calls/${DENTAL}?t=42.3`],
+  ['a link from the dashboard', `https://dashboard.retellai.com/call-history?history=${DENTAL}`],
+  ['a recording link', `https://dxc03zgurdly9.cloudfront.net/${DENTAL}/recording.wav`],
+  ['JSON', `{"event":"call_ended","call":{"call_id":"${DENTAL}","duration_ms":1}}`],
+] as const;
+
+for (const [what, text] of PASTED) {
+  test(`finds the call in ${what}`, async ({ page, lookupPage, callPage }) => {
+    await lookupPage.open();
+    await lookupPage.lookUp(text);
+    await expect(page).toHaveURL(new RegExp(`/calls/${DENTAL}`));
+    await callPage.drawn();
+  });
+}
+
+test('where nothing is found it says so and asks nobody', async ({ page, lookupPage }) => {
+  await lookupPage.open();
+  const asked: string[] = [];
+  page.on('request', (request) => {
+    if (request.url().includes('/api/calls/')) asked.push(request.url());
+  });
+  await lookupPage.lookUp('hello there');
+  await expect(lookupPage.field).toHaveAccessibleDescription(/.+/);
+  await expect(lookupPage.field).toHaveAttribute('aria-invalid', 'true');
+  await expect(page).toHaveURL(/\/$/);
+  expect(asked).toEqual([]);
+});
+
+test('the samples are offered, and each leads to its call', async ({ page, lookupPage, callPage }) => {
+  await lookupPage.open();
+  await page.getByRole('link', { name: /Failed booking, then a hang-up/ }).click();
+  await expect(page).toHaveURL(new RegExp(`/calls/${DENTAL}$`));
+  await callPage.drawn();
+});
+
+test('a call that was opened is among the recent ones, until they are cleared', async ({
+  page,
+  lookupPage,
+  callPage,
+}) => {
+  await callPage.open(DENTAL);
+  await lookupPage.open();
+  const recent = page.getByRole('region', { name: 'Recent calls' });
+  await expect(recent.getByRole('link')).toHaveCount(1);
+  await recent.getByRole('link').first().click();
+  await callPage.drawn();
+  await lookupPage.open();
+  await recent.getByRole('button', { name: /Clear/ }).click();
+  await expect(recent.getByRole('link')).toHaveCount(0);
+});
+
+test('a path that is nothing here says so and leads back', async ({ page, watch }) => {
+  watch.allow(/404/);
+  await page.goto('/nowhere');
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+  await page.getByRole('main').getByRole('link', { name: 'Look up a call' }).click();
+  await expect(page.getByRole('textbox', { name: 'Call ID' })).toBeVisible();
+});
