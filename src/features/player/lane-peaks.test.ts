@@ -47,10 +47,14 @@ describe('lanes of a recording', () => {
     expect(heardAt(caller).at(-1)).toBe(81);
   });
 
-  it('cut a speaker without a channel out of the first one', () => {
-    const lanes = [...LANES, lane('transfer_target', span(9, 10))];
-    const lines = lanePeaks({ rate: 1, channels: [loud(10, [5, 10]), loud(10, [0, 2])] }, lanes, 10);
-    expect(heardAt(lines[2])).toEqual([8, 9]);
+  it.each([0, 1])('give a guest on channel %i its own lane, and take it out of that of the host', (host) => {
+    const lanes = [...LANES, lane('transfer_target', span(12, 16))];
+    const channels = [loud(20, [5, 8]), loud(20, [0, 2])];
+    channels[host]?.fill(255, 13, 15);
+    const [agent, caller, guest] = lanePeaks({ rate: 1, channels }, lanes, 20);
+    expect(heardAt(agent)).toEqual([0, 1]);
+    expect(heardAt(caller)).toEqual([5, 6, 7]);
+    expect(heardAt(guest)).toEqual([13, 14]);
   });
 
   it('are one for a mix in which nobody can be told apart', () => {

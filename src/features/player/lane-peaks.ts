@@ -57,22 +57,46 @@ function loudest(channels: readonly Float32Array[]): number {
   return most;
 }
 
+/** Somebody who joined later was recorded on the channel of one of the two, whichever was louder just then. */
+function sharedChannel({ rate, channels }: PeakData, spans: readonly Window[]): number {
+  const means = channels.map((channel) => meanWithin(channel, spans, rate));
+  return Math.max(0, means.indexOf(Math.max(...means)));
+}
+
 /**
- * One line a lane on an axis of `duration` seconds, 0 to 1 of the loudest. Separate channels go to their speakers; a mix,
- * and a speaker without a channel, is cut to the stretches in which that lane's speaker speaks.
+ * One line a lane on an axis of `duration` seconds, 0 to 1 of the loudest. Separate channels go to their speakers; a mix
+ * is cut to the stretches in which that lane's speaker speaks. A speaker without a channel is cut out of the one that is
+ * louder then, and that channel's own lane leaves those stretches to the guest.
  */
 export function lanePeaks(data: PeakData, lanes: readonly DrawnLane[], duration: number): Float32Array[] {
   const { rate, channels } = data;
   const length = Math.max(1, Math.ceil(duration * rate));
   const swap = areSwapped(data, lanes);
-  const lines = lanes.map(({ speaker, spans }) => {
+  const ownChannel = ({ speaker }: DrawnLane): number | null => {
     const own = swap && CHANNEL[speaker] < 2 ? 1 - CHANNEL[speaker] : CHANNEL[speaker];
-    const channel = channels.length > 1 ? channels[own] : undefined;
-    const source = channel ?? channels[0] ?? new Uint8Array(0);
-    const inside = channel || speaker === 'mix' ? null : within(spans, rate, length, MARGIN_S);
+    return channels.length > 1 && own < channels.length ? own : null;
+  };
+  const places = lanes.map((lane) => {
+    const own = ownChannel(lane);
+    return { lane, own, channel: own ?? (channels.length > 1 ? sharedChannel(data, lane.spans) : 0) };
+  });
+  const lines = places.map(({ lane: { speaker, spans }, own, channel }) => {
+    const speaks = own !== null || speaker === 'mix' ? null : within(spans, rate, length, MARGIN_S);
+    const guests = places.filter((other) => own !== null && other.own === null && other.channel === channel);
+    const guest = within(
+      guests.flatMap((other) => other.lane.spans),
+      rate,
+      length,
+      MARGIN_S,
+    );
+    const self = guests.length > 0 ? within(spans, rate, length, MARGIN_S) : null;
+    const source = channels[channel] ?? new Uint8Array(0);
     const line = new Float32Array(length);
     const end = Math.min(length, source.length);
-    for (let i = 0; i < end; i += 1) if (inside?.[i] !== 0) line[i] = (source[i] ?? 0) / FULL;
+    for (let i = 0; i < end; i += 1) {
+      const isOthers = speaks?.[i] === 0 || (guest[i] === 1 && self?.[i] === 0);
+      if (!isOthers) line[i] = (source[i] ?? 0) / FULL;
+    }
     return line;
   });
   const scale = 1 / loudest(lines);

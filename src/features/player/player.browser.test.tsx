@@ -376,6 +376,30 @@ describe('scrolling', () => {
   });
 });
 
+describe('on a phone', () => {
+  it('the player scrolls away at its full size, and the controls stay at the bottom', async () => {
+    await page.viewport(390, 800);
+    const { loaded, player, find } = await open(recorded(), {}, (inner) => (
+      <div style={{ paddingTop: 100 }}>
+        {inner}
+        <p style={{ height: 3000, margin: 0 }}>Below</p>
+      </div>
+    ));
+    await loaded();
+    const section = player.element() as HTMLElement;
+    const tall = section.offsetHeight;
+    scrollTo(0, 900);
+    await expect.poll(() => section.getBoundingClientRect().bottom).toBeLessThan(0);
+    await frames(3);
+    expect(section.dataset.stuck).toBeUndefined();
+    expect(section.offsetHeight).toBe(tall);
+    expect(getComputedStyle(section).marginBottom).toBe('0px');
+    expect(find('.player-bar').getBoundingClientRect().bottom).toBe(800);
+    expect(find('.player-play').getBoundingClientRect().width).toBe(44);
+    scrollTo(0, 0);
+  });
+});
+
 describe('keys', () => {
   it('play, move and change the speed, but not while typing', async () => {
     const { clock, loaded, screen } = await open(recorded());

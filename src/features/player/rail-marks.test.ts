@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { buildConversation } from '@/domain/build-conversation';
 import type { Call, Utterance } from '@/domain/call';
@@ -89,6 +90,25 @@ describe('marks that would lie on one another', () => {
       [20, 1],
     ]);
     expect(groups[0]?.label).toBe('at 1; at 2; at 3 and 1 more');
+  });
+
+  it('are never drawn nearer than the gap', () => {
+    const tones = fc.constantFrom('neu' as const, 'warn' as const, 'bad' as const);
+    const places = fc.array(fc.tuple(fc.double({ min: 0, max: 100, noNaN: true }), tones), { maxLength: 40 });
+    fc.assert(
+      fc.property(places, fc.double({ min: 0.1, max: 20, noNaN: true }), (found, gap) => {
+        const groups = groupMarks(
+          found.map(([at, tone]) => mark(at, tone)),
+          gap,
+          ({ from }) => from,
+        );
+        expect(groups.reduce((sum, { count }) => sum + count, 0)).toBe(found.length);
+        groups.forEach(({ mark: { from } }, i) => {
+          const before = groups[i - 1];
+          if (before) expect(from - before.mark.from).toBeGreaterThanOrEqual(gap);
+        });
+      }),
+    );
   });
 
   it('stay apart when there is room', () => {

@@ -132,30 +132,29 @@ const RANK = { neu: 0, warn: 1, bad: 2 };
 /** Marks that would lie on one another, as one: drawn as its worst, said as all of them. */
 export type MarkGroup = { readonly mark: RailMark; readonly label: string; readonly count: number };
 
-/** Puts marks together whose anchors are nearer than `gap` seconds; `anchor` says where a mark is drawn. */
+/**
+ * Puts marks together that would be nearer than `gap` seconds to where the one before is drawn; `anchor` says where a mark
+ * is drawn, and a group is drawn at its worst mark.
+ */
 export function groupMarks(
   marks: readonly RailMark[],
   gap: number,
   anchor: (mark: RailMark) => number,
 ): MarkGroup[] {
-  const groups: RailMark[][] = [];
-  let edge = Number.NEGATIVE_INFINITY;
+  const groups: { worst: RailMark; members: RailMark[] }[] = [];
   for (const mark of [...marks].sort((a, b) => anchor(a) - anchor(b))) {
     const open = groups.at(-1);
-    if (open && anchor(mark) - edge < gap) open.push(mark);
-    else {
-      groups.push([mark]);
-      edge = anchor(mark);
+    if (!open || anchor(mark) - anchor(open.worst) >= gap) {
+      groups.push({ worst: mark, members: [mark] });
+      continue;
     }
+    open.members.push(mark);
+    if (RANK[mark.tone] > RANK[open.worst.tone]) open.worst = mark;
   }
-  return groups.map((group) => {
-    const mark = group.reduce((worst, next) => (RANK[next.tone] > RANK[worst.tone] ? next : worst));
-    const said = group.slice(0, 3).map(({ label }) => label);
-    const rest = group.length - said.length;
-    return {
-      mark,
-      label: rest > 0 ? `${said.join('; ')} and ${rest} more` : said.join('; '),
-      count: group.length,
-    };
+  return groups.map(({ worst, members }) => {
+    const said = members.slice(0, 3).map(({ label }) => label);
+    const rest = members.length - said.length;
+    const label = rest > 0 ? `${said.join('; ')} and ${rest} more` : said.join('; ');
+    return { mark: worst, label, count: members.length };
   });
 }

@@ -17,7 +17,7 @@ const ICONS: Record<MarkIcon, LucideIcon> = {
 };
 
 /** Nearer than this, in pixels, two marks become one. */
-const ROOM_PX = 14;
+const ROOM_PX = 19;
 
 type RailProps = {
   marks: readonly RailMark[];

@@ -1,7 +1,15 @@
-import { type RefObject, useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { type RefObject, useEffect, useLayoutEffect, useRef, useState, useSyncExternalStore } from 'react';
 
 /** The height of the bar above, under which the player sticks, in pixels. */
 const TOP_PX = 48;
+/** On a phone the player scrolls away, and its controls dock at the bottom instead. */
+const PHONE = '(max-width: 720px)';
+
+function subscribePhone(listener: () => void): () => void {
+  const query = matchMedia(PHONE);
+  query.addEventListener('change', listener);
+  return () => query.removeEventListener('change', listener);
+}
 
 /**
  * Whether the player sticks under the top bar. What it loses in height while stuck is kept as a margin below, so that the
@@ -11,7 +19,9 @@ export function useStuck(
   player: RefObject<HTMLElement | null>,
   sentinel: RefObject<HTMLElement | null>,
 ): boolean {
-  const [isStuck, setStuck] = useState(false);
+  const [isPast, setPast] = useState(false);
+  const isPhone = useSyncExternalStore(subscribePhone, () => matchMedia(PHONE).matches);
+  const isStuck = isPast && !isPhone;
   const full = useRef(0);
   useEffect(() => {
     const element = sentinel.current;
@@ -19,7 +29,7 @@ export function useStuck(
     const observer = new IntersectionObserver(
       ([entry]) => {
         if (!entry) return;
-        setStuck(!entry.isIntersecting && entry.boundingClientRect.top < TOP_PX);
+        setPast(!entry.isIntersecting && entry.boundingClientRect.top < TOP_PX);
       },
       { rootMargin: `-${TOP_PX}px 0px 0px 0px`, threshold: 1 },
     );
@@ -35,8 +45,7 @@ export function useStuck(
       const height = element.offsetHeight;
       if (!isStuck) full.current = height;
       element.style.marginBottom = isStuck ? `${Math.max(0, full.current - height)}px` : '';
-      const shown = getComputedStyle(element).position === 'sticky' ? height : 0;
-      root.style.setProperty('--player-height', `${shown}px`);
+      root.style.setProperty('--player-height', `${isPhone ? 0 : height}px`);
     };
     const observer = new ResizeObserver(measure);
     observer.observe(element);
@@ -45,6 +54,6 @@ export function useStuck(
       observer.disconnect();
       root.style.removeProperty('--player-height');
     };
-  }, [player, isStuck]);
+  }, [player, isStuck, isPhone]);
   return isStuck;
 }
