@@ -26,7 +26,7 @@ export const CONDITIONS: readonly (readonly [name: string, options: SpeechLikeOp
   ['words 1.7 s early', { ...jumpy, offset: 1.7 }],
   ['words 2.4 s late, channels exchanged', { ...jumpy, offset: -2.4, swapped: true }],
   ['words drifting by 0.3 %', { ...jumpy, offset: 0.7, drift: 0.003, exchanges: 30 }],
-  ['clicks and breaths in every second wait', { ...jumpy, disturbed: 0.5 }],
+  ['clicks and breaths in every third wait', { ...jumpy, disturbed: 0.33 }],
   ['a caller 20 dB quieter than the agent, with echo', { ...jumpy, callerLevel: -40, ...echo(-25, 0.1) }],
 ];
 

@@ -55,6 +55,7 @@ export type Truth = {
     readonly speaker: 'agent' | 'caller';
     readonly start: number;
     readonly end: number;
+    readonly words: readonly SpokenWord[];
   }[];
 };
 
@@ -152,7 +153,7 @@ export function speechLikeCall(options: SpeechLikeOptions = {}): SpeechLikeCall 
     for (let i = heard.length; i < one.words.length; i += 1) notHeard.push(firstWord + i);
     const start = one.words[0]?.start ?? 0;
     const end = endOf(heard);
-    spoken.push({ speaker: one.role === 'agent' ? 'agent' : 'caller', start, end });
+    spoken.push({ speaker: one.role === 'agent' ? 'agent' : 'caller', start, end, words: heard });
     if (one.role === 'user') callerEnd = Math.max(callerEnd, end);
     else if (one.answers) replies.push({ turn: utterances.length - 1, from: callerEnd, to: start });
   }

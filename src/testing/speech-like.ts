@@ -97,12 +97,16 @@ export function addSound(
   const first = Math.max(0, Math.ceil(sound.start * rate));
   const end = Math.min(samples.length, Math.floor(sound.end * rate));
   for (let i = first; i < end; i += 1) {
-    const rise = Math.min(1, (i / rate - sound.start) / sound.attack);
-    const fall = Math.min(1, (sound.end - i / rate) / sound.release);
-    const edge = (0.5 - 0.5 * Math.cos(Math.PI * rise)) * (0.5 - 0.5 * Math.cos(Math.PI * fall));
-    const phase = ((i * sound.pitch) / rate) % 1;
+    const rise = (i / rate - sound.start) / sound.attack;
+    const fall = (sound.end - i / rate) / sound.release;
+    const edge =
+      (rise < 1 ? 0.5 - 0.5 * Math.cos(Math.PI * rise) : 1) *
+      (fall < 1 ? 0.5 - 0.5 * Math.cos(Math.PI * fall) : 1);
+    const turns = (i * sound.pitch) / rate;
     const carrier =
-      sound.pitch === 0 ? (random() - 0.5) * Math.sqrt(12) : (VOWEL[Math.floor(phase * TABLE)] ?? 0);
+      sound.pitch === 0
+        ? (random() - 0.5) * Math.sqrt(12)
+        : (VOWEL[Math.floor((turns - Math.floor(turns)) * TABLE)] ?? 0);
     samples[i] = (samples[i] ?? 0) + carrier * edge * gain;
   }
 }

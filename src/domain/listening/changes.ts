@@ -11,18 +11,31 @@ export type Change = {
   readonly agentStart: Seconds;
 };
 
-type TimedWord = { speaker: Speaker; turn: number; word: number; start: Seconds; end: Seconds };
+type TimedWord = {
+  readonly speaker: Speaker;
+  readonly turn: number;
+  readonly word: number;
+  readonly start: Seconds;
+  /** Where the speaker paused or the turn ended. */
+  runEnd: Seconds;
+};
 
 /** An agent who by the word times began so much before the caller ended may still have waited, in seconds. */
 const DOUBT = 0.3;
+/** A caller who goes on sooner than this within a turn had not ended, in seconds. */
+const PAUSE = 1;
 
 function timedWords({ turns, words }: Conversation): TimedWord[] {
   const timed: TimedWord[] = [];
   for (const { index, speaker, firstWord, endWord } of turns) {
-    for (let i = firstWord; i < endWord; i += 1) {
+    let next: TimedWord | null = null;
+    for (let i = endWord - 1; i >= firstWord; i -= 1) {
       const word = words[i];
       if (word?.start == null || word.end === null) continue;
-      timed.push({ speaker, turn: index, word: i, start: word.start, end: word.end });
+      const goesOn: Seconds | null = next && next.start - word.end < PAUSE ? next.runEnd : null;
+      const runEnd: Seconds = goesOn !== null && goesOn > word.end ? goesOn : word.end;
+      next = { speaker, turn: index, word: i, start: word.start, runEnd };
+      timed.push(next);
     }
   }
   return timed.sort((a, b) => a.start - b.start || a.word - b.word);
@@ -42,9 +55,9 @@ export function findChanges(conversation: Conversation): Change[] {
   };
   let callerEnd = Number.NEGATIVE_INFINITY;
   let before: Speaker | null = null;
-  for (const { speaker, turn, word, start, end } of timedWords(conversation)) {
+  for (const { speaker, turn, word, start, runEnd } of timedWords(conversation)) {
     const gap = conversation.turns[turn]?.gap;
-    if (speaker === 'caller') callerEnd = Math.max(callerEnd, end);
+    if (speaker === 'caller') callerEnd = Math.max(callerEnd, runEnd);
     if (speaker === 'agent') {
       const answers = before === 'caller' && start >= callerEnd - DOUBT;
       if (gap) add({ turn, word, callerEnd: gap.from, agentStart: gap.to });

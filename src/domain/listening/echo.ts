@@ -17,8 +17,8 @@ const LOUD = 10 * STEPS_PER_DB;
 const LEAST_ATTENUATION = 6 * STEPS_PER_DB;
 /** The difference of the two levels stays within this many bytes where one is the echo of the other. */
 const NARROW = 11;
-const LEAST_SHARE = 0.2;
-/** Of the frames in which something is heard, this many must be explained. */
+const LEAST_SHARE = 0.08;
+/** Of the frames in which something is heard that could be an echo, this many must be explained. */
 const LEAST_EXPLAINED = 0.4;
 const LEAST_FRAMES = 50;
 /** Long calls are sampled: this many loud frames tell enough. */
@@ -59,9 +59,10 @@ export function findEcho(
       const byte = heard[at + delay] ?? 0;
       const second = Math.floor((at + delay) / FRAME_RATE);
       if (byte < (heardFloor.level[second] ?? 0) + riseOver(heardFloor, second)) continue;
-      audible += 1;
       const difference = (source[at] ?? 0) - byte;
-      if (difference >= LEAST_ATTENUATION) histogram[difference] = (histogram[difference] ?? 0) + 1;
+      if (difference < LEAST_ATTENUATION) continue;
+      audible += 1;
+      histogram[difference] = (histogram[difference] ?? 0) + 1;
     }
     const { middle, count } = fullest(histogram);
     if (count < LEAST_FRAMES || count < LEAST_EXPLAINED * audible) continue;

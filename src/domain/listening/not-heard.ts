@@ -6,8 +6,9 @@ import { firstNotBelow, type Runs } from './speech-frames';
 import { type Activity, voiceActivity } from './voice-activity';
 import { countBetween, sumsOf } from './word-match';
 
-/** A word must begin so long after the agent fell silent: what is told earlier may have sounded. In frames. */
-const MARGIN = 6;
+/** A word may be told to begin this much before the agent fell silent, but its middle must be well after. In frames. */
+const EARLIEST_START = -5;
+const EARLIEST_MIDDLE = 8;
 /** And the agent must stay silent for so long in all, the last word included. In frames. */
 const LEAST_SILENCE = 30;
 /** The caller was heard at most so long before the agent stopped, or the agent was not interrupted. In frames. */
@@ -39,7 +40,7 @@ function silentSince({ starts, ends }: Runs, frame: number): number {
 /**
  * The agent's words that were written down and never sounded: at the end of a turn, after the agent's channel went
  * silent while the caller cut in. Indices into `Conversation.words`, in order. Conservative: nothing is claimed unless
- * channels and word times are sure, and a word whose told time touches the last sound counts as heard.
+ * channels and word times are sure, and a word that may have sounded counts as heard.
  */
 export function notHeard(
   envelope: Envelope,
@@ -61,10 +62,12 @@ export function notHeard(
     const last = places.at(-1);
     if (!last || last.end > frames) continue;
     const stopped = silentSince(agent.runs, last.start);
-    const first = places.findIndex(({ start }) => start >= stopped + MARGIN);
+    const first = places.findIndex(
+      ({ start, end }) => start >= stopped + EARLIEST_START && (start + end) / 2 >= stopped + EARLIEST_MIDDLE,
+    );
     const from = places[first];
     if (!from || last.end - stopped < LEAST_SILENCE) continue;
-    const silent = countBetween(agentSums, Math.ceil(stopped), last.end + MARGIN) === 0;
+    const silent = countBetween(agentSums, Math.ceil(stopped), last.end) === 0;
     const cutIn = countBetween(callerSums, stopped - LATEST_CUT, from.start) > 0;
     const before = places.slice(0, first);
     const sounded = before.filter(({ start, end }) => countBetween(agentSums, start, end) > 0).length;
