@@ -99,7 +99,8 @@ export class CallPage {
       Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value')?.set?.call(input, String(t));
       input.dispatchEvent(new Event('input', { bubbles: true }));
     }, t);
-    await expect.poll(() => this.currentTime()).toBeCloseTo(t, 2);
+    await expect.poll(async () => (await this.currentTime()) - t).toBeGreaterThanOrEqual(-0.001);
+    await expect.poll(() => this.audio.evaluate((audio: HTMLAudioElement) => audio.seeking)).toBe(false);
   }
 
   /** A place on the waveform, as a share of its width, once the page has come to rest. */
