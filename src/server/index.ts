@@ -12,7 +12,7 @@ const DRAIN_MS = 20_000;
 function start(): void {
   let stopping = false;
   let port = 0;
-  const { app, env, config } = boot(process.env, {
+  const { app, env, log, config } = boot(process.env, {
     page: createPage(fileURLToPath(new URL('../client', import.meta.url))),
     port: () => port,
     ready: () => !stopping,
@@ -28,11 +28,14 @@ function start(): void {
         : `Callscope serves your Retell calls on ${origin}`,
     );
   }) as Server;
+  // The adapter prints a failed stream with its stack, and whenever a listener leaves; neither belongs into the log.
+  console.info = () => undefined;
+  console.error = () => log.debug({ event: 'stream_broke_off' });
   server.on('error', (error: NodeJS.ErrnoException) => {
-    console.error(
+    process.stderr.write(
       error.code === 'EADDRINUSE'
-        ? `Port ${env.port} is in use. Stop what uses it, or set PORT to another.`
-        : `The server could not listen on ${env.host}:${env.port} (${error.code ?? error.name}).`,
+        ? `Port ${env.port} is in use. Stop what uses it, or set PORT to another.\n`
+        : `The server could not listen on ${env.host}:${env.port} (${error.code ?? error.name}).\n`,
     );
     process.exit(1);
   });
