@@ -90,8 +90,9 @@ export function useWordLight(
 
   // A link to a moment shows that moment, whatever the wish to follow. One frame later the bars above have their heights.
   useEffect(() => {
-    if (clock.now() <= 0) return;
-    const frame = requestAnimationFrame(() => latest.current.keepInSight(true));
+    const frame = requestAnimationFrame(() => {
+      if (clock.now() > 0) latest.current.keepInSight(true);
+    });
     return () => cancelAnimationFrame(frame);
   }, [clock]);
 

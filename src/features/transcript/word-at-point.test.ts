@@ -1,0 +1,34 @@
+import { describe, expect, it } from 'vitest';
+import { buildConversation } from '@/domain/build-conversation';
+import { seconds } from '@/domain/units';
+import { wordsTouching } from './word-at-point';
+
+const { words } = buildConversation({
+  call_id: 'c',
+  transcript_object: [
+    {
+      role: 'agent',
+      content: 'one  two东京',
+      words: ['one  ', 'two', '东', '京'].map((word, i) => ({
+        word,
+        start: seconds(i),
+        end: seconds(i + 1),
+      })),
+    },
+  ],
+});
+const touching = (offset: number) => wordsTouching(words, 0, words.length, offset).map(({ text }) => text);
+
+describe('words at a caret place', () => {
+  it.each([
+    [0, ['one']],
+    [3, ['one']],
+    [4, []],
+    [5, ['two']],
+    [8, ['two', '东']],
+    [9, ['东', '京']],
+    [10, ['京']],
+  ])('at %i', (offset, expected) => {
+    expect(touching(offset)).toEqual(expected);
+  });
+});
