@@ -1,6 +1,7 @@
 import { type Context, Hono } from 'hono';
 import { isRecordingSource, RECORDING_SOURCES } from '@/contract/media';
 import { ProblemError } from '@/server/http/problem-error';
+import { cutOnFailure } from '@/server/http/stream-guard';
 import type { MediaFile } from '@/server/media/media-links';
 import type { MediaDeps } from '@/server/media/open-media';
 import { serveMedia } from '@/server/media/serve-media';
@@ -14,8 +15,8 @@ export function checkedSource(source: string | undefined): (typeof RECORDING_SOU
 
 /** `/recording?source=…`, `/log` and `/knowledge-base` of a call, streamed from their store. */
 export function mediaRoutes(deps: MediaDeps): Hono {
-  const serve = (c: Context, file: MediaFile, kind: 'audio' | 'text') =>
-    serveMedia(deps, {
+  const serve = async (c: Context, file: MediaFile, kind: 'audio' | 'text') => {
+    const answer = await serveMedia(deps, {
       callId: checkedCallId(c.req.param('callId') ?? ''),
       file,
       kind,
@@ -25,6 +26,8 @@ export function mediaRoutes(deps: MediaDeps): Hono {
       ifNoneMatch: c.req.header('if-none-match') ?? null,
       signal: c.req.raw.signal,
     });
+    return cutOnFailure(c, answer);
+  };
   return new Hono()
     .get('/api/calls/:callId/recording', (c) => serve(c, checkedSource(c.req.query('source')), 'audio'))
     .get('/api/calls/:callId/log', (c) => serve(c, 'log', 'text'))

@@ -1,4 +1,5 @@
 import { Hono } from 'hono';
+import { cutOnFailure } from '@/server/http/stream-guard';
 import { createPeaksService, type PeaksDeps } from '@/server/media/peaks/serve-peaks';
 import { checkedCallId } from './calls';
 import { checkedSource } from './media';
@@ -6,12 +7,13 @@ import { checkedSource } from './media';
 /** `GET /api/calls/:callId/peaks?source=…`: how loud a recording is over time, see `contract/peaks.ts`. */
 export function peaksRoutes(deps: PeaksDeps): Hono {
   const serve = createPeaksService(deps);
-  return new Hono().get('/api/calls/:callId/peaks', (c) =>
-    serve({
+  return new Hono().get('/api/calls/:callId/peaks', async (c) => {
+    const answer = await serve({
       callId: checkedCallId(c.req.param('callId')),
       source: checkedSource(c.req.query('source')),
       ifNoneMatch: c.req.header('if-none-match') ?? null,
       signal: c.req.raw.signal,
-    }),
-  );
+    });
+    return cutOnFailure(c, answer);
+  });
 }
