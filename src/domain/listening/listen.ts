@@ -19,7 +19,7 @@ export type Listening = {
   readonly loudness: Loudness | null;
 };
 
-/** Listens to a call once for everything. Linear in its length: three hours in stereo take well under a second. */
+/** Listens to a call once for everything. Three hours in stereo take about half a second of processor time. */
 export function listen(envelope: Envelope, conversation: Conversation): Listening {
   const first = voiceActivity(envelope);
   const { assignment, fit } = matchChannels(envelope, conversation, first);

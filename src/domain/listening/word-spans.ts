@@ -34,10 +34,3 @@ export function wordSpans(conversation: Conversation, speaker: Speaker): WordSpa
   }
   return { starts: Float64Array.from(starts), ends: Float64Array.from(ends), length: starts.length };
 }
-
-/** How much of the spans is covered, in seconds. */
-export function totalOf(spans: WordSpans): number {
-  let total = 0;
-  for (let i = 0; i < spans.length; i += 1) total += (spans.ends[i] ?? 0) - (spans.starts[i] ?? 0);
-  return total;
-}
