@@ -4,7 +4,7 @@ import { createHash } from 'node:crypto';
 export function taggedJson(request: Request, value: unknown): Response {
   const body = JSON.stringify(value);
   const etag = `"${createHash('sha256').update(body).digest('base64url').slice(0, 27)}"`;
-  const headers = { 'cache-control': 'private, no-cache', etag };
+  const headers = { 'cache-control': 'private, no-cache', vary: 'cookie', etag };
   const known = request.headers.get('if-none-match');
   // A proxy on the way may have weakened the tag it passed on.
   if (known?.split(',').some((tag) => tag.trim().replace(/^W\//, '') === etag))

@@ -1,6 +1,8 @@
 import { Hono } from 'hono';
 import { isCallId } from '@/contract/media';
+import { projectCall } from '@/domain/projection';
 import { taggedJson } from '@/server/http/json-etag';
+import { policyOf } from '@/server/http/policy';
 import { ProblemError } from '@/server/http/problem-error';
 import type { RetellCalls } from '@/server/upstream/retell-calls';
 import { sanitiseCall } from '@/server/upstream/sanitise';
@@ -14,11 +16,15 @@ export function checkedCallId(id: string): string {
   );
 }
 
-/** `GET /api/calls/:callId`: the call as Retell gave it, without what must not leave the server. */
+/**
+ * `GET /api/calls/:callId`: the call as Retell gave it, without what must not leave the server; with `?view=redacted`
+ * only what the redacted projection names.
+ */
 export function callRoutes(retell: RetellCalls): Hono {
   return new Hono().get('/api/calls/:callId', async (c) => {
     const callId = checkedCallId(c.req.param('callId'));
+    const policy = policyOf(c);
     const call = await retell.getCall(callId, c.req.raw.signal);
-    return taggedJson(c.req.raw, sanitiseCall(call, callId));
+    return taggedJson(c.req.raw, projectCall(sanitiseCall(call, callId), policy));
   });
 }

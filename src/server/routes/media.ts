@@ -1,5 +1,6 @@
 import { type Context, Hono } from 'hono';
 import { isRecordingSource, RECORDING_SOURCES } from '@/contract/media';
+import { checkFile, policyOf } from '@/server/http/policy';
 import { ProblemError } from '@/server/http/problem-error';
 import { cutOnFailure } from '@/server/http/stream-guard';
 import type { MediaFile } from '@/server/media/media-links';
@@ -16,8 +17,10 @@ export function checkedSource(source: string | undefined): (typeof RECORDING_SOU
 /** `/recording?source=…`, `/log` and `/knowledge-base` of a call, streamed from their store. */
 export function mediaRoutes(deps: MediaDeps): Hono {
   const serve = async (c: Context, file: MediaFile, kind: 'audio' | 'text') => {
+    const callId = checkedCallId(c.req.param('callId') ?? '');
+    checkFile(policyOf(c), file);
     const answer = await serveMedia(deps, {
-      callId: checkedCallId(c.req.param('callId') ?? ''),
+      callId,
       file,
       kind,
       head: c.req.method === 'HEAD',

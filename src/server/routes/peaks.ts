@@ -1,4 +1,5 @@
 import { Hono } from 'hono';
+import { checkFile, policyOf } from '@/server/http/policy';
 import { cutOnFailure } from '@/server/http/stream-guard';
 import { createPeaksService, type PeaksDeps } from '@/server/media/peaks/serve-peaks';
 import { checkedCallId } from './calls';
@@ -8,9 +9,12 @@ import { checkedSource } from './media';
 export function peaksRoutes(deps: PeaksDeps): Hono {
   const serve = createPeaksService(deps);
   return new Hono().get('/api/calls/:callId/peaks', async (c) => {
+    const callId = checkedCallId(c.req.param('callId'));
+    const source = checkedSource(c.req.query('source'));
+    checkFile(policyOf(c), source);
     const answer = await serve({
-      callId: checkedCallId(c.req.param('callId')),
-      source: checkedSource(c.req.query('source')),
+      callId,
+      source,
       ifNoneMatch: c.req.header('if-none-match') ?? null,
       signal: c.req.raw.signal,
     });
