@@ -9,6 +9,9 @@ export default mergeConfig(
   viteConfig({ command: 'serve', mode: 'test', isSsrBuild: false }),
   defineConfig({
     test: {
+      // A busy machine is slow, not wrong; no test measures time.
+      testTimeout: 60_000,
+      hookTimeout: 60_000,
       projects: [
         {
           extends: true,

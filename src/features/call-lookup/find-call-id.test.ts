@@ -58,6 +58,12 @@ describe('findCallId', () => {
     expect(findCallId(pasted)).toBeNull();
   });
 
+  it('takes no longer than its length for a long paste', () => {
+    // Quadratic work on half a million characters would not end within the life of a test.
+    for (const unit of ['[', '"', ' {', 'a ', 'call_', '"call_id" ', ': '])
+      expect(findCallId(unit.repeat(500_000 / unit.length))).toBeNull();
+  });
+
   it('never gives what is not an id, and never throws', () => {
     fc.assert(
       fc.property(

@@ -6,8 +6,18 @@ export type Found = { readonly callId: string; readonly from: 'id' | 'url' | 'js
 
 /** Ids as they were seen: `call_` and 27 hex digits; in 2024 32 hex digits. A hint for finding one, not a rule for having one. */
 const SHAPED = /(?<![A-Za-z0-9_-])(?:call_[A-Za-z0-9]{8,120}|[0-9a-f]{32})(?![A-Za-z0-9_-])/;
-const QUOTES = /^[\s"'`“”‘’„«»‹›<>()[\]{},;]+|[\s"'`“”‘’„«»‹›<>()[\]{},;.]+$/gu;
+const AROUND = new Set(' \t\n\r\f\v\u00a0"\'`“”‘’„«»‹›<>()[]{},;.');
+
 const PARAMETERS = ['call_id', 'callId', 'history', 'call', 'id'];
+
+/** Without quotes, brackets and such at both ends. Linear, which a pattern for both ends would not be. */
+function bareOf(text: string): string {
+  let from = 0;
+  let to = text.length;
+  while (from < to && AROUND.has(text.charAt(from))) from += 1;
+  while (to > from && AROUND.has(text.charAt(to - 1))) to -= 1;
+  return text.slice(from, to);
+}
 
 function inJson(text: string): string | null {
   let value: unknown;
@@ -62,10 +72,10 @@ export function findCallId(pasted: string): Found | null {
     const callId = inJson(text)?.trim();
     if (callId && isCallId(callId)) return { callId, from: 'json' };
   }
-  const bare = text.replace(QUOTES, '');
+  const bare = bareOf(text);
   const linked = inUrl(bare);
   if (linked) return { callId: linked, from: 'url' };
-  const labelled = bare.replace(/^call[ _]?id\s*[:=]\s*/i, '').replace(QUOTES, '');
+  const labelled = bareOf(bare.replace(/^call[ _]?id\s*[:=]\s*/i, ''));
   if (isCallId(labelled) && labelled.length >= 4 && !isWord(labelled))
     return { callId: labelled, from: 'id' };
   const shaped = SHAPED.exec(text)?.[0];
