@@ -19,9 +19,13 @@ async function getJson(path: string, signal: AbortSignal): Promise<unknown> {
   }
 }
 
-/** One call, read tolerantly. */
-export async function fetchCall(callId: string, signal: AbortSignal): Promise<ParsedCall> {
-  const value = await getJson(`/api/calls/${encodeURIComponent(callId)}`, signal);
+/** Which version of a call is read: as Retell gave it, or what the server lets through of it without personal data. */
+export type CallView = 'original' | 'redacted';
+
+/** One call, read tolerantly. The server decides what a view holds; nothing is masked here. */
+export async function fetchCall(callId: string, view: CallView, signal: AbortSignal): Promise<ParsedCall> {
+  const path = `/api/calls/${encodeURIComponent(callId)}`;
+  const value = await getJson(view === 'redacted' ? `${path}?view=redacted` : path, signal);
   try {
     return parseCall(value, callId);
   } catch (thrown) {

@@ -5,11 +5,17 @@ export type LinkTime = Seconds | { readonly from: Seconds; readonly to: Seconds 
 
 const text = (time: number) => String(Math.round(time * 100) / 100);
 
-/** The address of a call on this site, at a moment (`?t=42.3`) or a stretch (`?t=42.3-51`). Seconds, to the hundredth. */
-export function callPath(callId: string, at?: LinkTime): string {
+/**
+ * The address of a call on this site, at a moment (`?t=42.3`) or a stretch (`?t=42.3-51`; seconds, to the hundredth),
+ * in the redacted view where that is the one to show.
+ */
+export function callPath(callId: string, at?: LinkTime, view: 'original' | 'redacted' = 'original'): string {
+  const query: string[] = [];
+  if (view === 'redacted') query.push('view=redacted');
+  if (typeof at === 'number') query.push(`t=${text(at)}`);
+  else if (at) query.push(`t=${text(at.from)}-${text(at.to)}`);
   const path = `/calls/${encodeURIComponent(callId)}`;
-  if (at === undefined) return path;
-  return typeof at === 'number' ? `${path}?t=${text(at)}` : `${path}?t=${text(at.from)}-${text(at.to)}`;
+  return query.length > 0 ? `${path}?${query.join('&')}` : path;
 }
 
 const NUMBER = /^\d{1,7}(?:\.\d{1,6})?$/;

@@ -1,6 +1,6 @@
 import { QueryClient, queryOptions } from '@tanstack/react-query';
 import type { ParsedCall } from '@/contract/parse-call';
-import { fetchCall, fetchConfig } from './api-client';
+import { type CallView, fetchCall, fetchConfig } from './api-client';
 import { AppError } from './app-error';
 import { refreshAfter } from './refresh';
 
@@ -22,12 +22,12 @@ export function createQueryClient(): QueryClient {
 }
 
 /** One call; refreshes itself with back-off until it has ended and its analysis is there, never in a hidden tab. */
-export function callQuery(callId: string) {
+export function callQuery(callId: string, view: CallView) {
   let unchanged = 0;
   let last: ParsedCall | undefined;
   return queryOptions({
-    queryKey: ['call', callId],
-    queryFn: ({ signal }) => fetchCall(callId, signal),
+    queryKey: ['call', callId, view],
+    queryFn: ({ signal }) => fetchCall(callId, view, signal),
     // Keeps the very object when nothing changed; parsing gives a new one each time.
     structuralSharing: (known, fresh) => {
       const [before, after] = [known as ParsedCall | undefined, fresh as ParsedCall];

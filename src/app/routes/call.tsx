@@ -15,6 +15,8 @@ import { Player } from '@/features/player/player';
 import { endNoteOf } from '@/features/transcript/end-note';
 import { Transcript } from '@/features/transcript/transcript';
 import { whyNoTranscript } from '@/features/transcript/why-no-transcript';
+import { NOT_REDACTED, ViewSwitch } from '@/features/view-switch/view-switch';
+import type { CallView } from '@/lib/api-client';
 import { AppError } from '@/lib/app-error';
 import { callPath, type LinkTime, parseLinkTime } from '@/lib/call-link';
 import { createPlaybackClock } from '@/lib/create-playback-clock';
@@ -31,7 +33,8 @@ export function CallRoute() {
 }
 
 function CallPage({ callId }: { callId: string }) {
-  const options = useMemo(() => callQuery(callId), [callId]);
+  const view = useView();
+  const options = useMemo(() => callQuery(callId, view), [callId, view]);
   const { data, error, refetch, isFetching } = useQuery(options);
   const clock = useClockAt(useLinkTime());
   const [drawn, setDrawn] = useState(false);
@@ -59,7 +62,10 @@ function CallPage({ callId }: { callId: string }) {
 function CallContent({ parsed: { call, raw, notices } }: { parsed: ParsedCall }) {
   const conversation = useMemo(() => buildConversation(call), [call]);
   const linkTime = useLinkTime();
-  const linkAt = useMemo(() => (t: Seconds) => callPath(call.call_id, t), [call.call_id]);
+  const view = useView();
+  const setView = useSetView();
+  const linkAt = useMemo(() => (t: Seconds) => callPath(call.call_id, t, view), [call.call_id, view]);
+  const redacted = view === 'redacted';
   const selection = linkTime !== null && typeof linkTime !== 'number' ? linkTime : null;
   return (
     <>
@@ -73,7 +79,13 @@ function CallContent({ parsed: { call, raw, notices } }: { parsed: ParsedCall })
         />
       </PanelBoundary>
       <PanelBoundary name="Player">
-        <Player call={call} conversation={conversation} linkAt={linkAt} selection={selection} />
+        <Player
+          call={call}
+          conversation={conversation}
+          linkAt={linkAt}
+          selection={selection}
+          {...(redacted ? { noRecordingNote: NOT_REDACTED.recording } : {})}
+        />
       </PanelBoundary>
       <div className="call-columns">
         <PanelBoundary name="Transcript">
@@ -81,12 +93,33 @@ function CallContent({ parsed: { call, raw, notices } }: { parsed: ParsedCall })
             conversation={conversation}
             linkAt={linkAt}
             endNote={endNoteOf(call, conversation)}
-            emptyNote={whyNoTranscript(call)}
+            emptyNote={redacted ? NOT_REDACTED.transcript : whyNoTranscript(call)}
+            tools={<ViewSwitch view={view} onChange={setView} />}
           />
         </PanelBoundary>
       </div>
     </>
   );
+}
+
+/** Which version the address asks for. */
+function useView(): CallView {
+  const [search] = useSearchParams();
+  return search.get('view') === 'redacted' ? 'redacted' : 'original';
+}
+
+/** Puts the version into the address; the moment stays, and Back goes back to where the reader came from. */
+function useSetView(): (view: CallView) => void {
+  const [, setSearch] = useSearchParams();
+  return (view) =>
+    setSearch(
+      (search) => {
+        if (view === 'redacted') search.set('view', view);
+        else search.delete('view');
+        return search;
+      },
+      { replace: true, preventScrollReset: true },
+    );
 }
 
 /** What `?t=` says, as the same value while it says the same. */

@@ -24,13 +24,15 @@ export type PlayerProps = {
   linkAt: (t: Seconds) => string;
   /** The stretch that the address carries, if it does. */
   selection?: Selection | null;
+  /** What to say without a recording, where it is not the call itself that tells why. */
+  noRecordingNote?: string;
 };
 
 /** So long the sound waits for the first picture of the waveform at most. */
 const PAINT_WAIT_MS = 1500;
 
 /** The recording: heard, seen and moved about in. Without one, the same lanes out of word times and a sentence why. */
-export function Player({ call, conversation, linkAt, selection = null }: PlayerProps) {
+export function Player({ call, conversation, linkAt, selection = null, noRecordingNote }: PlayerProps) {
   const recording = useMemo(() => recordingOf(call), [call]);
   const url = recording?.url ?? null;
   const playback = usePlaybackState();
@@ -76,7 +78,7 @@ export function Player({ call, conversation, linkAt, selection = null }: PlayerP
             onPainted={onPainted}
           />
         ) : null}
-        {url === null ? <NoRecording reason={whyNoRecording(call)} /> : null}
+        {url === null ? <NoRecording reason={noRecordingNote ?? whyNoRecording(call)} /> : null}
         {playback.error === null ? null : (
           <PlayerError error={playback.error} detail={problem} onRetry={clock.retry} />
         )}

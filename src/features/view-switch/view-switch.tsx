@@ -1,0 +1,36 @@
+import './view-switch.css';
+import { useShortcut } from '@/lib/shortcuts';
+
+type View = 'original' | 'redacted';
+const VIEWS: readonly { readonly view: View; readonly name: string }[] = [
+  { view: 'original', name: 'Original' },
+  { view: 'redacted', name: 'Redacted' },
+];
+
+/** Original or redacted; the server is asked for the other one, nothing is masked on the page. */
+export function ViewSwitch({ view, onChange }: { view: View; onChange: (view: View) => void }) {
+  useShortcut({
+    keys: ['r'],
+    label: 'Original or redacted',
+    group: 'Page',
+    run: () => onChange(view === 'original' ? 'redacted' : 'original'),
+  });
+  return (
+    <fieldset className="view-switch">
+      <legend className="sr-only">Version</legend>
+      {VIEWS.map(({ view: one, name }) => (
+        <button key={one} type="button" aria-pressed={one === view} onClick={() => onChange(one)}>
+          {name}
+        </button>
+      ))}
+    </fieldset>
+  );
+}
+
+/** What the redacted view says where Retell scrubbed nothing; the original never stands in. */
+export const NOT_REDACTED = {
+  transcript:
+    'Not redacted by Retell: this call has no scrubbed transcript, so there is nothing to read in this view.',
+  recording:
+    'Not redacted by Retell: this call has no scrubbed recording, so there is nothing to hear in this view.',
+} as const;
