@@ -1,7 +1,7 @@
 import './transcript.css';
 import './transcript-rows.css';
 import { ArrowDownUp } from 'lucide-react';
-import { useMemo, useRef, useState } from 'react';
+import { type ReactNode, useMemo, useRef, useState } from 'react';
 import type { Conversation } from '@/domain/conversation';
 import { type Seconds, seconds } from '@/domain/units';
 import { usePlayback } from '@/lib/playback-context';
@@ -28,9 +28,14 @@ export type TranscriptProps = {
   emptyNote?: string;
   /** Whatever else a reader should know before trusting the text. */
   notices?: readonly string[];
+  /** Controls of the page that belong to the text, such as which version is read. */
+  tools?: ReactNode;
 };
 
 const NO_TIMES = 'This transcript has no word times, so its words cannot follow the recording.';
+
+/** From here on a time has three parts and wants a wider column. */
+const HOUR_S = 3600;
 
 /** The call to read: every turn as real text, the spoken word lit, tools and events where they happened. */
 export function Transcript({
@@ -39,6 +44,7 @@ export function Transcript({
   endNote = null,
   emptyNote = 'Retell gave no transcript for this call.',
   notices = [],
+  tools = null,
 }: TranscriptProps) {
   const clock = usePlayback();
   const list = useRef<HTMLOListElement>(null);
@@ -81,6 +87,7 @@ export function Transcript({
           {turns.length} {turns.length === 1 ? 'turn' : 'turns'}
         </span>
         {rows.length > 0 ? <SearchField search={search} /> : null}
+        {tools}
         {canFollow ? (
           <button
             type="button"
@@ -103,6 +110,7 @@ export function Transcript({
       <ol
         ref={list}
         className="transcript-list"
+        data-hours={(conversation.duration ?? 0) >= HOUR_S || undefined}
         onPointerDown={input.onPointerDown}
         onClick={input.onClick}
         onKeyDown={(event) => {
