@@ -1,7 +1,7 @@
 import { type RefObject, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { createTextSearch, type Hit, type TextSearch } from '@/domain/search';
 import { createHighlightPaint } from './highlight-paint';
-import { isSeen, readingZone } from './reading-zone';
+import { readingZone } from './reading-zone';
 import type { Row } from './rows';
 import { searchableOf } from './searchable';
 import { rangeIn } from './text-range';
@@ -15,20 +15,6 @@ export type TranscriptSearch = {
   readonly setQuery: (query: string) => void;
   readonly step: (by: 1 | -1) => void;
 };
-
-/** The first hit at or below the top of what can be read now, so that searching begins where the reader is. */
-function firstInSight(hits: readonly Hit[], elementOf: (id: string) => Element | null): number {
-  let low = 0;
-  let high = hits.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    const element = elementOf(hits[middle]?.id ?? '');
-    const row = element?.closest('li');
-    if (element && row && row.getBoundingClientRect().bottom <= readingZone(row).top) low = middle + 1;
-    else high = middle;
-  }
-  return low < hits.length ? low : 0;
-}
 
 /** Searches turns, tools and whatever else is written in the rows, and marks what it finds through highlights. */
 export function useTranscriptSearch(
@@ -79,6 +65,29 @@ export function useTranscriptSearch(
     return paints.current.clear;
   }, [hits, current]);
 
+  /** Where a hit stands in the window: its text, or the closed card that hides it. */
+  const boxOf = (hit: Hit): DOMRect | null => {
+    const element = elementOf(hit.id);
+    const isHidden = element && !element.closest('summary');
+    const card = isHidden ? element.closest('details:not([open])') : null;
+    return (card ?? rangeOf(hit) ?? element)?.getBoundingClientRect() ?? null;
+  };
+
+  /** The first hit at or below the top of what can be read now, so that searching begins where the reader is. */
+  const firstInSight = (found: readonly Hit[]): number => {
+    const row = list.current?.querySelector('li');
+    const { top } = row ? readingZone(row) : { top: 0 };
+    let low = 0;
+    let high = found.length;
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      const hit = found[middle];
+      if (hit && (boxOf(hit)?.top ?? top) < top) low = middle + 1;
+      else high = middle;
+    }
+    return low < found.length ? low : 0;
+  };
+
   /** Shows a hit: opens the card that hides it and moves the page if it is out of sight. */
   const reveal = (hit: Hit | undefined) => {
     const element = hit ? elementOf(hit.id) : null;
@@ -86,9 +95,9 @@ export function useTranscriptSearch(
     if (!hit || !element || !row) return;
     const card = element.closest('details');
     if (card && !element.closest('summary')) card.open = true;
-    const box = rangeOf(hit)?.getBoundingClientRect() ?? element.getBoundingClientRect();
+    const box = boxOf(hit);
     const zone = readingZone(row);
-    if (!isSeen({ top: box.bottom, bottom: box.top }, zone))
+    if (box && (box.top < zone.top || box.bottom > zone.bottom))
       scroller.read(box.top - zone.top - (zone.bottom - zone.top) / 3);
   };
 
@@ -98,7 +107,7 @@ export function useTranscriptSearch(
     current,
     setQuery(next) {
       const found = search.find(next);
-      const first = firstInSight(found, elementOf);
+      const first = firstInSight(found);
       setState({ query: next, at: first });
       reveal(found[first]);
     },
