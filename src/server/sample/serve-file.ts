@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { StoredFile } from './media';
 
 /** The one range that a `Range` header asks for; null to ignore the header, 'unsatisfiable' for a 416. */
@@ -48,6 +49,8 @@ function abortable(body: ReadableStream<Uint8Array<ArrayBuffer>>, signal: AbortS
       },
       async pull(controller) {
         const { done, value } = await reader.read();
+        // As between the pieces of a fetched body, other requests have their turn.
+        await nextTurn();
         if (signal.aborted) return;
         if (!done) return controller.enqueue(value);
         stop();
