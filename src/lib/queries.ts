@@ -21,6 +21,14 @@ export function createQueryClient(): QueryClient {
   });
 }
 
+const PATIENCE_MS = 15_000;
+
+/** How long to wait after a refresh that failed, in ms; false where trying again cannot help. */
+function refreshAfterError(error: Error | null): number | false {
+  if (!(error instanceof AppError) || !error.canRetry) return false;
+  return Math.max(PATIENCE_MS, (error.retryAfterS ?? 0) * 1000);
+}
+
 /** One call; refreshes itself with back-off until it has ended and its analysis is there, never in a hidden tab. */
 export function callQuery(callId: string, view: CallView) {
   let unchanged = 0;
@@ -34,7 +42,9 @@ export function callQuery(callId: string, view: CallView) {
       return before && JSON.stringify(before.raw) === JSON.stringify(after.raw) ? before : after;
     },
     refetchInterval: ({ state }) => {
-      if (!state.data || state.status === 'error') return false;
+      if (!state.data) return false;
+      // What was loaded stays; the next try comes when the server said, else after a while.
+      if (state.status === 'error') return refreshAfterError(state.error);
       unchanged = state.data === last ? unchanged + 1 : 0;
       last = state.data;
       return refreshAfter(state.data.call, unchanged, Date.now());

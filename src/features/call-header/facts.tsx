@@ -5,6 +5,7 @@ import { hasEnded } from '@/domain/disconnection';
 import { clock, dollars } from '@/domain/formats';
 import { toSeconds } from '@/domain/units';
 import { Chip } from '@/ui/chip';
+import { CopyButton } from '@/ui/copy-button';
 import { readableInstant } from './moment-in-time';
 import { readableNumber } from './phone';
 
@@ -86,6 +87,7 @@ export function Facts({ call }: { call: Call }) {
         <Fact name="Agent">
           <bdi title={call.agent_id}>{agent}</bdi>
           {call.agent_version === undefined ? null : <Chip>v{call.agent_version}</Chip>}
+          {call.agent_id === undefined ? null : <CopyButton text={call.agent_id} what="agent ID" />}
         </Fact>
       )}
       <Fact name={kindOf(call)}>
