@@ -7,21 +7,22 @@ import { freePort } from './free-port.mjs';
 
 process.chdir(fileURLToPath(new URL('..', import.meta.url)));
 
-const CALL = '/calls/call_8f3b1c92d7e04a56b0c9ef1d274?t=42.3';
-/** Name, path, width, height, theme. The sizes are those of the README and of a look by eye. */
+const CALL = '/calls/call_8f3b1c92d7e04a56b0c9ef1d274';
+/** Name, path, width, height, theme. Without a folder only the README's two are made; with one, all, for a look by eye. */
 const SHOTS = [
-  ['call-light', CALL, 1440, 900, 'light'],
-  ['call-dark', CALL, 1440, 900, 'dark'],
+  ['call-light', CALL, 1440, 960, 'light'],
+  ['call-dark', CALL, 1440, 960, 'dark'],
   ['call-tablet-light', CALL, 768, 1024, 'light'],
   ['call-tablet-dark', CALL, 768, 1024, 'dark'],
   ['call-phone-light', CALL, 390, 844, 'light'],
   ['call-phone-dark', CALL, 390, 844, 'dark'],
-  ['lookup-light', '/', 1440, 900, 'light'],
-  ['lookup-dark', '/', 1440, 900, 'dark'],
+  ['lookup-light', '/', 1440, 960, 'light'],
+  ['lookup-dark', '/', 1440, 960, 'dark'],
   ['lookup-phone-light', '/', 390, 844, 'light'],
 ];
 
-const folder = process.argv[2] ?? 'docs/screenshots';
+const [, , folder = 'docs/screenshots'] = process.argv;
+const shots = process.argv[2] ? SHOTS : SHOTS.slice(0, 2);
 if (!existsSync('dist/server/index.js')) {
   console.error('Run npm run build first.');
   process.exit(1);
@@ -35,12 +36,13 @@ const server = spawn(process.execPath, ['dist/server/index.js'], {
 });
 try {
   await listening(`${origin}/healthz`);
+  const moment = await earlyMoment();
   const executablePath = chromiumPath();
   const browser = await chromium.launch({
     ...(executablePath ? { executablePath } : {}),
     args: process.getuid?.() === 0 ? ['--no-sandbox'] : [],
   });
-  for (const [name, path, width, height, colorScheme] of SHOTS) {
+  for (const [name, path, width, height, colorScheme] of shots) {
     const page = await browser.newPage({
       viewport: { width, height },
       colorScheme,
@@ -48,8 +50,9 @@ try {
       locale: 'en-US',
       timezoneId: 'America/Los_Angeles',
     });
-    await page.goto(origin + path, { waitUntil: 'networkidle' });
-    if (path === CALL) {
+    const at = path === CALL ? `?t=${moment}` : '';
+    await page.goto(origin + path + at, { waitUntil: 'networkidle' });
+    if (at) {
       const audio = page.locator('audio');
       await page.waitForFunction((element) => element.readyState >= 2, await audio.elementHandle());
     }
@@ -61,6 +64,14 @@ try {
   await browser.close();
 } finally {
   server.kill();
+}
+
+/** The middle of a word soon after the beginning, so that header, player and a lit word are in one picture. */
+async function earlyMoment() {
+  const call = await (await fetch(`${origin}/api${CALL}`)).json();
+  const spoken = call.transcript_with_tool_calls.filter(({ words }) => words?.length > 8);
+  const word = spoken[1].words[6];
+  return ((word.start + word.end) / 2).toFixed(2);
 }
 
 async function listening(url) {
