@@ -166,6 +166,16 @@ describe('items', () => {
   });
 });
 
+it('takes an absurd length for damage and looks for another', () => {
+  const words = [
+    { word: 'Hi', start: seconds(1), end: seconds(2) },
+    { word: 'x', start: seconds(1e9) },
+  ];
+  const call = { call_id: 'x', transcript_object: [{ role: 'agent' as const, words }] };
+  for (const duration_ms of [1_703_302_407_333, -5, 0, 1e300].map(milliseconds))
+    expect(buildConversation({ ...call, duration_ms }).duration).toBe(2);
+});
+
 it('is total and consistent for any words', () => {
   const time = fc.option(fc.oneof(fc.double(), fc.double({ min: 0, max: 60 })), { nil: undefined });
   const word = fc.record({ word: fc.string(), start: time, end: time }, { requiredKeys: [] });

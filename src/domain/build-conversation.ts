@@ -8,6 +8,7 @@ import { buildLanes } from './lanes';
 import { placeEvents } from './place-events';
 import { splitPlainTranscript } from './plain-transcript';
 import { type Seconds, seconds } from './units';
+import { LONGEST_CALL } from './word-times';
 
 /** The fullest transcript that the call has: with tool calls, then speech only, then scrubbed, then the plain text. */
 export function transcriptOf(call: Call): readonly Utterance[] {
@@ -19,12 +20,15 @@ export function transcriptOf(call: Call): readonly Utterance[] {
   return lists.find((list) => list && list.length > 0) ?? splitPlainTranscript(call.transcript ?? '');
 }
 
-/** Stated length, else the one between the timestamps, else the last word's end; null when nothing tells it. */
+const usable = (length: number): boolean => length > 0 && length <= LONGEST_CALL;
+
+/** Stated length, else the one between the timestamps, else the last word's end; null when nothing usable tells it. */
 function durationOf(call: Call, words: readonly Word[]): Seconds | null {
-  if (call.duration_ms !== undefined && call.duration_ms > 0) return seconds(call.duration_ms / 1000);
+  if (call.duration_ms !== undefined && usable(call.duration_ms / 1000))
+    return seconds(call.duration_ms / 1000);
   if (call.start_timestamp !== undefined && call.end_timestamp !== undefined) {
     const length = (call.end_timestamp - call.start_timestamp) / 1000;
-    if (length > 0) return seconds(length);
+    if (usable(length)) return seconds(length);
   }
   let last = 0;
   for (const word of words) if (word.end !== null && word.end > last) last = word.end;

@@ -3,13 +3,13 @@ import { type Seconds, seconds } from './units';
 
 export type WordTime = { readonly start: Seconds; readonly end: Seconds } | null;
 
-/** Beyond this (277 hours) a time is damage, not a place in a call. */
-const LATEST = 1_000_000;
+/** Two days, in seconds. Beyond this a time or a length is damage, not a place in a call or the length of one. */
+export const LONGEST_CALL = 172_800;
 /** How long a word without an end is taken to last when no later word bounds it. */
 const NOMINAL_LENGTH = 0.3;
 
 const usable = (time: number | undefined): time is Seconds =>
-  time !== undefined && Number.isFinite(time) && time >= 0 && time <= LATEST;
+  time !== undefined && Number.isFinite(time) && time >= 0 && time <= LONGEST_CALL;
 
 /**
  * A start and an end for each word, or null for a word without a usable start. A missing end, or one that is not after
