@@ -8,7 +8,6 @@ import { useRemembered } from '@/app/use-remembered';
 import type { ParsedCall } from '@/contract/parse-call';
 import { buildConversation } from '@/domain/build-conversation';
 import { explainEnd } from '@/domain/disconnection';
-import type { Seconds } from '@/domain/units';
 import { CallHeader } from '@/features/call-header/call-header';
 import { CopyLinkButton } from '@/features/call-header/copy-link-button';
 import { Player } from '@/features/player/player';
@@ -64,7 +63,7 @@ function CallContent({ parsed: { call, raw, notices } }: { parsed: ParsedCall })
   const linkTime = useLinkTime();
   const view = useView();
   const setView = useSetView();
-  const linkAt = useMemo(() => (t: Seconds) => callPath(call.call_id, t, view), [call.call_id, view]);
+  const linkAt = useMemo(() => (t: LinkTime) => callPath(call.call_id, t, view), [call.call_id, view]);
   const redacted = view === 'redacted';
   const selection = linkTime !== null && typeof linkTime !== 'number' ? linkTime : null;
   return (

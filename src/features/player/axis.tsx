@@ -1,19 +1,22 @@
 import { clock } from '@/domain/formats';
-import { createTimeAxis, percentOf, ticksOf } from '@/domain/time-axis';
-import type { Seconds } from '@/domain/units';
+import { leftIn, type TimeWindow, ticksIn } from './time-window';
 
 /** Room for one label and some air, in pixels. */
 const GAP_PX = 84;
 const GAP_NARROW_PX = 56;
 
-/** Round times under the lanes. The slider says the same, so it is not read out. */
-export function Axis({ duration, width }: { duration: Seconds; width: number }) {
-  const ticks = ticksOf(createTimeAxis(duration, width), width < 600 ? GAP_NARROW_PX : GAP_PX);
+/** Round times under the lanes; a drag along them selects. The slider says the same, so it is not read out. */
+export function Axis({ window, width }: { window: TimeWindow; width: number }) {
+  const { ticks, digits } = ticksIn(window, width, width < 600 ? GAP_NARROW_PX : GAP_PX);
   return (
-    <div className="player-axis" aria-hidden="true">
+    <div className="player-axis" aria-hidden="true" title="Drag to select a part of the call">
       {ticks.map((tick) => (
-        <span key={tick} style={{ left: percentOf(tick, duration) }}>
-          {clock(tick)}
+        <span
+          key={tick}
+          data-edge={tick === window.from ? 'start' : undefined}
+          style={{ left: leftIn(window, tick) ?? '0%' }}
+        >
+          {clock(tick, digits)}
         </span>
       ))}
     </div>

@@ -1,19 +1,21 @@
 import { type RefObject, useEffect, useMemo, useRef } from 'react';
 import type { Conversation } from '@/domain/conversation';
 import { clock } from '@/domain/formats';
-import { createTimeAxis } from '@/domain/time-axis';
-import type { Seconds } from '@/domain/units';
 import { createWordTracks } from '@/domain/word-track';
 import { hangsLeft, previewAt } from './hover-preview';
+import { spanOf, type TimeWindow, timeAt } from './time-window';
 
 type HoverTimeProps = {
   plot: RefObject<HTMLElement | null>;
   conversation: Conversation;
-  duration: Seconds;
+  window: TimeWindow;
 };
 
+/** Closer than this, in seconds, hundredths can be told apart. */
+const FINE_S = 20;
+
 /** The time under the mouse and the words said there, painted outside React. */
-export function HoverTime({ plot, conversation, duration }: HoverTimeProps) {
+export function HoverTime({ plot, conversation, window }: HoverTimeProps) {
   const box = useRef<HTMLDivElement>(null);
   const tracks = useMemo(() => createWordTracks(conversation), [conversation]);
   useEffect(() => {
@@ -28,15 +30,15 @@ export function HoverTime({ plot, conversation, duration }: HoverTimeProps) {
       const overLink = event.target instanceof Element && event.target.closest('a');
       if (event.pointerType !== 'mouse' || overLink) return hide();
       const { left, width } = strip.getBoundingClientRect();
-      const axis = createTimeAxis(duration, width);
-      const t = axis.toTime(event.clientX - left);
+      const x = Math.min(width, Math.max(0, event.clientX - left));
+      const t = timeAt(window, width > 0 ? x / width : 0);
       const { speaker, text } = previewAt(conversation, tracks, t);
       hover.hidden = false;
-      hover.style.transform = `translateX(${axis.toX(t)}px)`;
-      hover.dataset.side = hangsLeft(axis.toX(t), width) ? 'left' : 'right';
+      hover.style.transform = `translateX(${x}px)`;
+      hover.dataset.side = hangsLeft(x, width) ? 'left' : 'right';
       glyph.hidden = speaker === null;
       glyph.dataset.speaker = speaker ?? '';
-      time.textContent = clock(t, 1);
+      time.textContent = clock(t, spanOf(window) < FINE_S ? 2 : 1);
       words.textContent = text;
     };
     strip.addEventListener('pointermove', move);
@@ -45,7 +47,7 @@ export function HoverTime({ plot, conversation, duration }: HoverTimeProps) {
       strip.removeEventListener('pointermove', move);
       strip.removeEventListener('pointerleave', hide);
     };
-  }, [plot, conversation, duration, tracks]);
+  }, [plot, conversation, window, tracks]);
   return (
     <div ref={box} className="player-hover" aria-hidden="true" hidden>
       <span>

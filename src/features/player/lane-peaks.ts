@@ -1,8 +1,12 @@
 import type { Speaker, Word } from '@/domain/conversation';
 import type { DrawnLane } from './drawn-lanes';
 
-/** Loudness over time: `rate` values a second from 0 on, 0 to 255, one array a channel. */
-export type PeakData = { readonly rate: number; readonly channels: readonly Uint8Array[] };
+/** Loudness over time: `rate` values a second from `from` (seconds, else 0) on, 0 to 255, one array a channel. */
+export type PeakData = {
+  readonly rate: number;
+  readonly channels: readonly Uint8Array[];
+  readonly from?: number;
+};
 
 /** Observed, not promised by Retell: channel 0 is the caller, channel 1 the agent. */
 const CHANNEL: Record<DrawnLane['speaker'], number> = { caller: 0, agent: 1, transfer_target: 2, mix: 0 };
@@ -17,11 +21,14 @@ const WORD_RATE = 20;
 
 type Window = { readonly start: number; readonly end: number };
 
-/** Calls `visit` for every value within the windows, `margin` seconds wider on both sides. */
-function within(windows: readonly Window[], rate: number, length: number, margin: number) {
+/** Marks every value within the windows, `margin` seconds wider on both sides; the first value is that of `from`. */
+function within(windows: readonly Window[], rate: number, length: number, margin: number, from = 0) {
   const inside = new Uint8Array(length);
-  for (const { start, end } of windows)
-    inside.fill(1, Math.max(0, Math.floor((start - margin) * rate)), Math.ceil((end + margin) * rate));
+  for (const { start, end } of windows) {
+    const first = Math.max(0, Math.floor((start - margin - from) * rate));
+    const last = Math.max(0, Math.ceil((end + margin - from) * rate));
+    if (first < length) inside.fill(1, first, last);
+  }
   return inside;
 }
 
@@ -63,45 +70,71 @@ function sharedChannel({ rate, channels }: PeakData, spans: readonly Window[]): 
   return Math.max(0, means.indexOf(Math.max(...means)));
 }
 
-/**
- * One line a lane on an axis of `duration` seconds, 0 to 1 of the loudest. Separate channels go to their speakers; a mix
- * is cut to the stretches in which that lane's speaker speaks. A speaker without a channel is cut out of the one that is
- * louder then, and that channel's own lane leaves those stretches to the guest.
- */
-export function lanePeaks(data: PeakData, lanes: readonly DrawnLane[], duration: number): Float32Array[] {
-  const { rate, channels } = data;
-  const length = Math.max(1, Math.ceil(duration * rate));
-  const swap = areSwapped(data, lanes);
+type Place = { readonly lane: DrawnLane; readonly own: number | null; readonly channel: number };
+
+/** Where each lane's loudness comes from, decided on the whole recording, and what brings its loudest value to 1. */
+export type LanePlan = { readonly places: readonly Place[]; readonly scale: number };
+
+/** Which channel is whose. Without it the observed order is kept unless the peaks say clearly that it is the other. */
+export type ChannelOrder = { readonly agent: number; readonly caller: number };
+
+/** Where the lanes come from, known once for every part of the recording that is drawn. */
+export function planLanes(data: PeakData, lanes: readonly DrawnLane[], order?: ChannelOrder): LanePlan {
+  const { channels } = data;
+  const swap = order === undefined && areSwapped(data, lanes);
   const ownChannel = ({ speaker }: DrawnLane): number | null => {
-    const own = swap && CHANNEL[speaker] < 2 ? 1 - CHANNEL[speaker] : CHANNEL[speaker];
+    const given = order && (speaker === 'agent' || speaker === 'caller') ? order[speaker] : CHANNEL[speaker];
+    const own = swap && given < 2 ? 1 - given : given;
     return channels.length > 1 && own < channels.length ? own : null;
   };
   const places = lanes.map((lane) => {
     const own = ownChannel(lane);
     return { lane, own, channel: own ?? (channels.length > 1 ? sharedChannel(data, lane.spans) : 0) };
   });
-  const lines = places.map(({ lane: { speaker, spans }, own, channel }) => {
-    const speaks = own !== null || speaker === 'mix' ? null : within(spans, rate, length, MARGIN_S);
-    const guests = places.filter((other) => own !== null && other.own === null && other.channel === channel);
-    const guest = within(
-      guests.flatMap((other) => other.lane.spans),
-      rate,
-      length,
-      MARGIN_S,
-    );
-    const self = guests.length > 0 ? within(spans, rate, length, MARGIN_S) : null;
+  return { places, scale: 1 / loudest(cutLanes(places, data)) };
+}
+
+/** Separate channels go to their speakers; a mix is cut to the stretches in which that lane's speaker speaks. */
+function cutLanes(places: readonly Place[], { rate, channels, from = 0 }: PeakData): Float32Array[] {
+  return places.map(({ lane: { speaker, spans }, own, channel }) => {
     const source = channels[channel] ?? new Uint8Array(0);
-    const line = new Float32Array(length);
-    const end = Math.min(length, source.length);
-    for (let i = 0; i < end; i += 1) {
-      const isOthers = speaks?.[i] === 0 || (guest[i] === 1 && self?.[i] === 0);
+    const marked = (windows: readonly Window[]) => within(windows, rate, source.length, MARGIN_S, from);
+    const speaks = own !== null || speaker === 'mix' ? null : marked(spans);
+    const guests = places.filter((other) => own !== null && other.own === null && other.channel === channel);
+    const guest = guests.length > 0 ? marked(guests.flatMap((other) => other.lane.spans)) : null;
+    const self = guest ? marked(spans) : null;
+    const line = new Float32Array(source.length);
+    for (let i = 0; i < source.length; i += 1) {
+      const isOthers = speaks?.[i] === 0 || (guest?.[i] === 1 && self?.[i] === 0);
       if (!isOthers) line[i] = (source[i] ?? 0) / FULL;
     }
     return line;
   });
-  const scale = 1 / loudest(lines);
+}
+
+/** One line a lane over just what `data` covers, 0 to 1 of the loudest of the whole. */
+export function planned({ places, scale }: LanePlan, data: PeakData): Float32Array[] {
+  const lines = cutLanes(places, data);
   for (const line of lines) for (let i = 0; i < line.length; i += 1) line[i] = (line[i] ?? 0) * scale;
   return lines;
+}
+
+/**
+ * One line a lane on an axis of `duration` seconds, 0 to 1 of the loudest. A speaker without a channel is cut out of the
+ * one that is louder then, and that channel's own lane leaves those stretches to the guest.
+ */
+export function lanePeaks(
+  data: PeakData,
+  lanes: readonly DrawnLane[],
+  duration: number,
+  plan = planLanes(data, lanes),
+): Float32Array[] {
+  const length = Math.max(1, Math.ceil(duration * data.rate));
+  return planned(plan, data).map((line) => {
+    const whole = new Float32Array(length);
+    whole.set(line.subarray(0, length));
+    return whole;
+  });
 }
 
 /** The same out of word times alone: level where a word is, nothing elsewhere. No loudness is pretended. */

@@ -1,32 +1,32 @@
 import { percent } from '@/domain/formats';
-import { stretchOf } from '@/domain/time-axis';
-import type { Seconds } from '@/domain/units';
 import type { DrawnLane } from './drawn-lanes';
 import type { RailMark } from './rail-marks';
 import { SPEAKER_NAME, SpeakerMark } from './speaker-mark';
+import { stretchIn, type TimeWindow } from './time-window';
 
 /** The tinted stretches in which each side speaks, and the hatching of waits behind them. */
 export function LaneSpans({
   lanes,
   marks,
-  duration,
+  window,
 }: {
   lanes: readonly DrawnLane[];
   marks: readonly RailMark[];
-  duration: Seconds;
+  window: TimeWindow;
 }) {
   return (
     <>
-      {marks.map(({ key, icon, from, to }) =>
-        to > from && (icon === 'slow' || icon === 'failed' || icon === 'interruption') ? (
-          <i key={key} className="player-zone" data-icon={icon} style={stretchOf(from, to, duration)} />
-        ) : null,
-      )}
+      {marks.map(({ key, icon, from, to }) => {
+        const isZone = to > from && (icon === 'slow' || icon === 'failed' || icon === 'interruption');
+        const stretch = isZone ? stretchIn(window, from, to) : null;
+        return stretch && <i key={key} className="player-zone" data-icon={icon} style={stretch} />;
+      })}
       {lanes.map(({ speaker, spans }) => (
         <div key={speaker} className="player-lane" data-speaker={speaker}>
-          {spans.map(({ start, end, turn }) => (
-            <i key={turn} style={stretchOf(start, end, duration)} />
-          ))}
+          {spans.map(({ start, end, turn }) => {
+            const stretch = stretchIn(window, start, end);
+            return stretch && <i key={turn} style={stretch} />;
+          })}
         </div>
       ))}
     </>

@@ -2,28 +2,31 @@ import './player.css';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import type { Call } from '@/domain/call';
 import type { Conversation } from '@/domain/conversation';
-import type { Seconds } from '@/domain/units';
+import type { LinkTime } from '@/lib/call-link';
 import { usePlayback, usePlaybackState } from '@/lib/playback-context';
-import { type DrawnLane, drawnLanes } from './drawn-lanes';
-import { lanePeaks, type PeakData, wordLines } from './lane-peaks';
+import { drawnLanes } from './drawn-lanes';
 import { NoRecording, PlayerError } from './player-note';
 import { recordingOf, whyNoRecording } from './recording-source';
 import { type Selection, Stage } from './stage';
 import { Transport } from './transport';
+import { useLaneSource } from './use-lines';
 import { useMediaProblem } from './use-media-problem';
 import { usePeaks } from './use-peaks';
 import { usePlayerActions } from './use-player-actions';
 import { usePlayerShortcuts } from './use-player-shortcuts';
 import { useSettings } from './use-settings';
 import { useStuck } from './use-stuck';
+import { createZoomStore } from './zoom-store';
 
 export type PlayerProps = {
   call: Call;
   conversation: Conversation;
-  /** The address of this call at a time. */
-  linkAt: (t: Seconds) => string;
+  /** The address of this call at a time, or with a stretch of it selected. */
+  linkAt: (t: LinkTime) => string;
   /** The stretch that the address carries, if it does. */
   selection?: Selection | null;
+  /** Another stretch was selected, or none any more: the address carries it. */
+  onSelect?: (selection: Selection | null) => void;
   /** What to say without a recording, where it is not the call itself that tells why. */
   noRecordingNote?: string;
 };
@@ -36,12 +39,13 @@ export function Player({ call, conversation, linkAt, selection = null, noRecordi
   const recording = useMemo(() => recordingOf(call), [call]);
   const url = recording?.url ?? null;
   const playback = usePlaybackState();
-  const { audio, setAudio, src, onPainted } = useRecording(url);
+  const { setAudio, src, onPainted } = useRecording(url);
   const duration = playback.duration ?? conversation.duration;
   const peaks = usePeaks(recording?.peaks ?? null);
   const peaksKind = recording?.peaksKind ?? null;
   const lanes = useMemo(() => drawnLanes(conversation, peaksKind), [conversation, peaksKind]);
-  const lines = useLines(conversation, lanes, duration, peaks);
+  const source = useLaneSource(conversation, lanes, duration, peaks, { peaks: recording?.peaks ?? null });
+  const [zoom] = useState(createZoomStore);
   const actions = usePlayerActions(conversation, duration, selection);
   const settings = useSettings();
   usePlayerShortcuts(actions, { canPlay: url !== null, setRate: settings.setRate });
@@ -71,8 +75,8 @@ export function Player({ call, conversation, linkAt, selection = null, noRecordi
             conversation={conversation}
             lanes={lanes}
             duration={duration}
-            lines={lines}
-            audio={audio}
+            source={source}
+            zoom={zoom}
             selection={selection}
             linkAt={linkAt}
             onPainted={onPainted}
@@ -90,6 +94,7 @@ export function Player({ call, conversation, linkAt, selection = null, noRecordi
             canPlay={url !== null}
             setRate={settings.setRate}
             setVolume={settings.setVolume}
+            zoom={zoom}
           />
         ) : null}
       </section>
@@ -111,25 +116,8 @@ function useRecording(url: string | null) {
     return () => clearTimeout(timer);
   }, [url, playing]);
   return {
-    audio,
     setAudio,
     src: url !== null && released === url ? url : undefined,
     onPainted: () => setReleased(url),
   };
-}
-
-const NO_LINES: readonly Float32Array[] = [];
-
-function useLines(
-  { words, turns }: Conversation,
-  lanes: readonly DrawnLane[],
-  duration: Seconds | null,
-  peaks: PeakData | null,
-): readonly Float32Array[] {
-  return useMemo(() => {
-    if (duration === null || duration <= 0 || lanes.length === 0) return NO_LINES;
-    return peaks
-      ? lanePeaks(peaks, lanes, duration)
-      : wordLines(words, ({ turn }) => turns[turn]?.speaker, lanes, duration);
-  }, [words, turns, lanes, duration, peaks]);
 }

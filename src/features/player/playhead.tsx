@@ -1,14 +1,15 @@
 import { useRef } from 'react';
-import { createTimeAxis } from '@/domain/time-axis';
-import type { Seconds } from '@/domain/units';
+import { isInView, shareOf, type TimeWindow } from './time-window';
 import { useClockPaint } from './use-clock';
 
-/** The line where the sound is. Moved by a transform, outside React, and never eased. */
-export function Playhead({ duration, width }: { duration: Seconds; width: number }) {
+/** The line where the sound is. Moved by a transform, outside React, and never eased; hidden while that is out of view. */
+export function Playhead({ window, width }: { window: TimeWindow; width: number }) {
   const line = useRef<HTMLDivElement>(null);
-  const axis = createTimeAxis(duration, width);
   useClockPaint((now) => {
-    if (line.current) line.current.style.transform = `translateX(${axis.toX(now)}px)`;
+    if (!line.current) return;
+    const at = Math.min(now, window.duration);
+    line.current.style.visibility = isInView(window, at) ? '' : 'hidden';
+    line.current.style.transform = `translateX(${shareOf(window, at) * width}px)`;
   });
   return <div ref={line} className="player-playhead" aria-hidden="true" />;
 }

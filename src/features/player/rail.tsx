@@ -1,9 +1,9 @@
 import { Hash, Hourglass, type LucideIcon, MessageSquare, PhoneOff, Wrench, X, Zap } from 'lucide-react';
 import { useMemo } from 'react';
-import { percentOf, stretchOf } from '@/domain/time-axis';
 import { type Seconds, seconds } from '@/domain/units';
 import { groupMarks, LEAD_S, type MarkIcon, type RailMark } from './rail-marks';
 import { TimeLink } from './time-link';
+import { isInView, leftIn, spanOf, stretchIn, type TimeWindow } from './time-window';
 import { useRoving } from './use-roving';
 
 const ICONS: Record<MarkIcon, LucideIcon> = {
@@ -21,23 +21,24 @@ const ROOM_PX = 19;
 
 type RailProps = {
   marks: readonly RailMark[];
-  duration: Seconds;
+  window: TimeWindow;
   width: number;
   linkAt: (t: Seconds) => string;
 };
 
 /** What happened, on its own line: each mark jumps to 2 s before it. */
-export function Rail({ marks, duration, width, linkAt }: RailProps) {
-  const groups = useMemo(
-    () => (width > 0 ? groupMarks(marks, (ROOM_PX / width) * duration, ({ to }) => to) : []),
-    [marks, width, duration],
-  );
+export function Rail({ marks, window, width, linkAt }: RailProps) {
+  const groups = useMemo(() => {
+    if (width <= 0) return [];
+    const inView = marks.filter(({ to }) => isInView(window, Math.min(to, window.duration)));
+    return groupMarks(inView, (ROOM_PX / width) * spanOf(window), ({ to }) => to);
+  }, [marks, width, window]);
   const roving = useRoving(groups.length);
   const waits = marks.filter(({ tone, from, to }) => tone !== 'neu' && to > from);
   return (
     <div role="toolbar" aria-label="Events" className="player-rail" onKeyDown={roving.onKeyDown}>
       {waits.map(({ key, tone, from, to }) => (
-        <i key={key} className="player-wait" data-tone={tone} style={stretchOf(from, to, duration)} />
+        <Wait key={key} tone={tone} style={stretchIn(window, from, to)} />
       ))}
       {groups.map(({ mark, label, count }, i) => {
         const Icon = ICONS[mark.icon];
@@ -49,7 +50,7 @@ export function Rail({ marks, duration, width, linkAt }: RailProps) {
             data-tone={mark.tone}
             data-round={mark.round || undefined}
             data-count={count > 1 ? count : undefined}
-            style={{ left: percentOf(mark.to, duration) }}
+            style={{ left: leftIn(window, mark.to) ?? '0%' }}
             to={seconds(
               Math.max(0, (mark.to > mark.from && mark.tone === 'bad' ? mark.to : mark.from) - LEAD_S),
             )}
@@ -63,4 +64,8 @@ export function Rail({ marks, duration, width, linkAt }: RailProps) {
       })}
     </div>
   );
+}
+
+function Wait({ tone, style }: { tone: RailMark['tone']; style: ReturnType<typeof stretchIn> }) {
+  return style ? <i className="player-wait" data-tone={tone} style={style} /> : null;
 }

@@ -3,20 +3,25 @@ import { useMemo, useRef } from 'react';
 import type { Call } from '@/domain/call';
 import type { Conversation } from '@/domain/conversation';
 import { duration as lengthText } from '@/domain/formats';
-import { stretchOf } from '@/domain/time-axis';
 import { type Seconds, toMilliseconds } from '@/domain/units';
 import { Axis } from './axis';
 import { Chapters } from './chapters';
 import type { DrawnLane } from './drawn-lanes';
 import { HoverTime } from './hover-time';
 import { LaneLabels, LaneSpans } from './lanes';
+import { Minimap } from './minimap';
 import { Playhead } from './playhead';
 import { Rail } from './rail';
 import { railMarks } from './rail-marks';
 import { SeekSlider } from './seek-slider';
+import { stretchIn, type TimeWindow } from './time-window';
+import { useFollowPlayhead } from './use-follow-playhead';
+import { type LaneSource, useLinesInView } from './use-lines';
 import { useScrub } from './use-scrub';
 import { useSize } from './use-size';
-import { Waveform } from './waveform';
+import { useZoomGestures } from './use-zoom-gestures';
+import { barsFor, Waveform } from './waveform';
+import { useZoom, type ZoomStore } from './zoom-store';
 
 /** A stretch of the recording that a link carries. */
 export type Selection = { readonly from: Seconds; readonly to: Seconds };
@@ -26,9 +31,8 @@ type StageProps = {
   conversation: Conversation;
   lanes: readonly DrawnLane[];
   duration: Seconds;
-  /** One a lane. */
-  lines: readonly Float32Array[];
-  audio: HTMLAudioElement | null;
+  source: LaneSource | null;
+  zoom: ZoomStore;
   selection: Selection | null;
   linkAt: (t: Seconds) => string;
   onPainted: () => void;
@@ -36,46 +40,54 @@ type StageProps = {
 
 /** Everything that lies on the time axis: nodes, events, lanes, times, and the slider over them. */
 export function Stage(props: StageProps) {
-  const { call, conversation, lanes, duration, lines, audio, selection, linkAt, onPainted } = props;
+  const { call, conversation, lanes, duration, source, zoom, selection, linkAt, onPainted } = props;
   const { chapters } = conversation;
   const plot = useRef<HTMLDivElement>(null);
   const [lanesRef, { width, height }] = useSize<HTMLDivElement>();
   const marks = useMemo(() => railMarks(call, conversation, duration), [call, conversation, duration]);
-  const scrub = useScrub(duration);
+  const { window, change, isZoomed } = useZoom(zoom, duration);
+  const isPinching = useZoomGestures(plot, change, isZoomed);
+  const scrub = useScrub(window, isPinching);
+  useFollowPlayhead(zoom, duration);
+  const lines = useLinesInView(source, window, barsFor(width));
   const laneHeight = lanes.length > 0 ? height / lanes.length : 0;
   return (
-    <div className="player-stage">
+    <div className="player-stage" data-zoomed={isZoomed || undefined}>
       <LaneLabels lanes={lanes} chapters={chapters.length > 0} events={marks.length > 0} />
       <div ref={plot} className="player-plot" {...scrub}>
-        {chapters.length > 0 ? <Chapters chapters={chapters} duration={duration} linkAt={linkAt} /> : null}
-        <Rail marks={marks} duration={duration} width={width} linkAt={linkAt} />
+        {chapters.length > 0 ? <Chapters chapters={chapters} window={window} linkAt={linkAt} /> : null}
+        <Rail marks={marks} window={window} width={width} linkAt={linkAt} />
         <div ref={lanesRef} className="player-lanes" aria-hidden="true">
-          <LaneSpans lanes={lanes} marks={marks} duration={duration} />
+          <LaneSpans lanes={lanes} marks={marks} window={window} />
           {laneHeight > 0 ? (
             <Waveform
               lanes={lanes}
               lines={lines}
-              duration={duration}
+              window={window}
               laneHeight={laneHeight}
-              audio={audio}
               onPainted={onPainted}
             />
           ) : null}
-          {selection ? <SelectionBand selection={selection} duration={duration} /> : null}
+          {selection ? <SelectionBand selection={selection} window={window} /> : null}
         </div>
-        <Axis duration={duration} width={width} />
-        <HoverTime plot={plot} conversation={conversation} duration={duration} />
+        <Axis window={window} width={width} />
+        {isZoomed && source ? (
+          <Minimap lines={source.overview.lines} window={window} width={width} change={change} />
+        ) : null}
+        <HoverTime plot={plot} conversation={conversation} window={window} />
         <SeekSlider duration={duration} />
-        <Playhead duration={duration} width={width} />
+        <Playhead window={window} width={width} />
       </div>
     </div>
   );
 }
 
-function SelectionBand({ selection: { from, to }, duration }: { selection: Selection; duration: Seconds }) {
+function SelectionBand({ selection: { from, to }, window }: { selection: Selection; window: TimeWindow }) {
+  const stretch = stretchIn(window, from, to);
+  if (!stretch) return null;
   const length = toMilliseconds((to - from) as Seconds);
   return (
-    <div className="player-selection" style={stretchOf(from, to, duration)}>
+    <div className="player-selection" style={stretch}>
       <span>{lengthText(length)}</span>
     </div>
   );

@@ -9,6 +9,8 @@ import { ClockReadout } from './player-clock';
 import { SPEEDS, speedText } from './speeds';
 import type { PlayerActions } from './use-player-actions';
 import { Volume } from './volume';
+import { ZoomControl } from './zoom-control';
+import type { ZoomStore } from './zoom-store';
 
 function PlayButton({ onPress }: { onPress: () => void }) {
   const { playing, waiting } = usePlaybackState();
@@ -55,9 +57,11 @@ type TransportProps = {
   canPlay: boolean;
   setRate: (rate: number) => void;
   setVolume: (volume: number, muted: boolean) => void;
+  zoom: ZoomStore;
 };
 
-export function Transport({ conversation, duration, actions, canPlay, setRate, setVolume }: TransportProps) {
+export function Transport(props: TransportProps) {
+  const { conversation, duration, actions, canPlay, setRate, setVolume, zoom } = props;
   const hasTurns = conversation.turns.some(({ start }) => start !== null);
   return (
     <div className="player-bar">
@@ -84,18 +88,21 @@ export function Transport({ conversation, duration, actions, canPlay, setRate, s
         <ClockReadout duration={duration} />
         <NowLabel conversation={conversation} />
       </div>
-      {canPlay ? (
-        <div className="player-options">
-          <span className="player-last">
-            <Button onClick={actions.hearLast}>
-              <Play aria-hidden="true" />
-              Hear the last 20 s
-            </Button>
-          </span>
-          <SpeedChoice setRate={setRate} />
-          <Volume setVolume={setVolume} />
-        </div>
-      ) : null}
+      <div className="player-options">
+        {canPlay ? (
+          <>
+            <span className="player-last">
+              <Button onClick={actions.hearLast}>
+                <Play aria-hidden="true" />
+                Hear the last 20 s
+              </Button>
+            </span>
+            <SpeedChoice setRate={setRate} />
+            <Volume setVolume={setVolume} />
+          </>
+        ) : null}
+        {duration !== null && duration > 0 ? <ZoomControl zoom={zoom} duration={duration} /> : null}
+      </div>
     </div>
   );
 }

@@ -1,7 +1,6 @@
-import { type PointerEvent, useRef } from 'react';
-import { createTimeAxis } from '@/domain/time-axis';
-import type { Seconds } from '@/domain/units';
+import { type PointerEvent, type RefObject, useRef } from 'react';
 import { usePlayback } from '@/lib/playback-context';
+import { type TimeWindow, timeAt } from './time-window';
 
 /** A finger that moves less than this sideways, in pixels, may still be about to scroll the page. */
 const SLACK_PX = 6;
@@ -9,12 +8,12 @@ const SLACK_PX = 6;
 type Drag = { readonly id: number; readonly x: number; moving: boolean };
 
 /** Press and drag on the strip to seek. A finger seeks when it is lifted or moves sideways; up and down scrolls. */
-export function useScrub(duration: Seconds) {
+export function useScrub(window: TimeWindow, isPinching: RefObject<boolean>) {
   const clock = usePlayback();
   const drag = useRef<Drag | null>(null);
   const seek = (event: PointerEvent<HTMLElement>) => {
     const { left, width } = event.currentTarget.getBoundingClientRect();
-    clock.seek(createTimeAxis(duration, width).toTime(event.clientX - left));
+    if (width > 0) clock.seek(timeAt(window, (event.clientX - left) / width));
   };
   return {
     onPointerDown(event: PointerEvent<HTMLElement>) {
@@ -29,14 +28,14 @@ export function useScrub(duration: Seconds) {
     },
     onPointerMove(event: PointerEvent<HTMLElement>) {
       const held = drag.current;
-      if (held?.id !== event.pointerId) return;
+      if (held?.id !== event.pointerId || isPinching.current) return;
       held.moving ||= Math.abs(event.clientX - held.x) > SLACK_PX;
       if (held.moving) seek(event);
     },
     onPointerUp(event: PointerEvent<HTMLElement>) {
       if (drag.current?.id !== event.pointerId) return;
       drag.current = null;
-      seek(event);
+      if (!isPinching.current) seek(event);
     },
     onPointerCancel() {
       drag.current = null;

@@ -1,11 +1,11 @@
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useLayoutEffect, useRef, useState } from 'react';
 import WaveSurfer from 'wavesurfer.js';
-import type { Seconds } from '@/domain/units';
 import { usePlayback } from '@/lib/playback-context';
 import { resolveColor } from '@/ui/resolve-color';
 import type { DrawnLane } from './drawn-lanes';
 import { type BarLook, paintBars } from './lane-bars';
 import { pageNonce } from './page-nonce';
+import { shareOf, spanOf, type TimeWindow } from './time-window';
 import { useThemeChanges } from './use-theme-changes';
 
 /** Tokens of what is still to come and of what has been heard. */
@@ -16,49 +16,59 @@ const TOKENS: Record<DrawnLane['speaker'], readonly [string, string]> = {
   mix: ['line-3', 'ink-2'],
 };
 const INSET_PX = 5;
+const FINE_PITCH_PX = 2;
+const PITCH_PX = 3;
+
+const isFine = (cssWidth: number, ratio: number) => cssWidth < 600 && ratio > 1;
 
 /** 3 px a bar on a wide strip; finer on a phone with a dense screen. In pixels of the canvas. */
 function lookFor(cssWidth: number, ratio: number): BarLook {
-  const fine = cssWidth < 600 && ratio > 1;
-  return { pitch: (fine ? 2 : 3) * ratio, width: (fine ? 1.3 : 2) * ratio, inset: INSET_PX * ratio };
+  const fine = isFine(cssWidth, ratio);
+  const pitch = fine ? FINE_PITCH_PX : PITCH_PX;
+  return { pitch: pitch * ratio, width: (fine ? 1.3 : 2) * ratio, inset: INSET_PX * ratio };
 }
+
+/** How many bars a strip of so many CSS pixels has room for. */
+export const barsFor = (cssWidth: number): number =>
+  Math.floor(cssWidth / (isFine(cssWidth, devicePixelRatio) ? FINE_PITCH_PX : PITCH_PX));
 
 type WaveformProps = {
   lanes: readonly DrawnLane[];
-  /** One line a lane, 0 to 1, over the whole of `duration`. */
+  /** One line a lane, 0 to 1, over the whole of `window`. */
   lines: readonly Float32Array[];
-  duration: Seconds;
+  window: TimeWindow;
   /** Height of one lane in pixels. */
   laneHeight: number;
-  /** The page's own element; null where there is no recording. */
-  audio: HTMLAudioElement | null;
   onPainted: () => void;
 };
 
-/** The loudness of each side, drawn by wavesurfer from peaks: it loads nothing and plays nothing. Only to be seen. */
-export function Waveform({ lanes, lines, duration, laneHeight, audio, onPainted }: WaveformProps) {
+/**
+ * The loudness of each side in view, drawn by wavesurfer from peaks: it loads nothing and plays nothing, and its canvases
+ * are as wide as the strip however close we are. Only to be seen.
+ */
+export function Waveform({ lanes, lines, window, laneHeight, onPainted }: WaveformProps) {
   const clock = usePlayback();
   const host = useRef<HTMLDivElement>(null);
   const theme = useThemeChanges();
   const [wave, setWave] = useState<WaveSurfer | null>(null);
-  const painted = useRef(onPainted);
-  const height = useRef(laneHeight);
+  const latest = useRef({ onPainted, laneHeight, lines, window });
   const speakers = lanes.map(({ speaker }) => speaker).join(' ');
-  useEffect(() => {
-    painted.current = onPainted;
-    height.current = laneHeight;
+  const canDraw = lines.length > 0 && window.duration > 0;
+  useLayoutEffect(() => {
+    latest.current = { onPainted, laneHeight, lines, window };
   });
 
   useEffect(() => {
     const container = host.current;
-    if (!container || lines.length === 0 || duration <= 0) return;
+    if (!container || !canDraw) return;
+    const first = latest.current;
     const ws = WaveSurfer.create({
       container,
-      peaks: [...lines],
-      duration,
-      height: height.current,
-      // Without an element of the page it would make one of its own and put it into the document.
-      media: audio ?? new Audio(),
+      peaks: [...first.lines],
+      duration: spanOf(first.window),
+      height: first.laneHeight,
+      // An element that is never given an address and is in no document: what has been heard is painted by the page's clock.
+      media: new Audio(),
       interact: false,
       cursorWidth: 0,
       hideScrollbar: true,
@@ -69,26 +79,47 @@ export function Waveform({ lanes, lines, duration, laneHeight, audio, onPainted 
         paintBars(ctx, values[0] ?? [], lookFor(ctx.canvas.width / ratio, ratio));
       },
     });
-    const paint = () => ws.getRenderer().renderProgress(clock.now() / duration);
+    const paint = () => {
+      const heard = shareOf(latest.current.window, clock.now());
+      ws.getRenderer().renderProgress(Math.min(1, Math.max(0, heard)));
+    };
     ws.on('redrawcomplete', () => {
       paint();
-      painted.current();
+      latest.current.onPainted();
     });
     const unsubscribe = clock.subscribe(paint);
-    setWave(ws);
+    // Before that it has not taken in what it was made with, and would draw it over what came meanwhile.
+    ws.on('ready', () => setWave(ws));
     return () => {
       unsubscribe();
       ws.destroy();
       setWave(null);
     };
-  }, [clock, lines, duration, audio, speakers]);
+  }, [clock, canDraw, speakers]);
 
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (!wave || !host.current || laneHeight <= 0) return;
     wave.setOptions({ height: laneHeight, splitChannels: channels(host.current, speakers, theme) });
   }, [wave, laneHeight, speakers, theme]);
 
+  useLayoutEffect(() => {
+    if (wave && canDraw) void wave.getRenderer().render(bufferOf(lines, window));
+  }, [wave, lines, window, canDraw]);
+
   return <div ref={host} className="player-wave" aria-hidden="true" />;
+}
+
+/** Lines in the shape that wavesurfer draws from; it reads nothing else of a buffer. */
+function bufferOf(lines: readonly Float32Array[], window: TimeWindow): AudioBuffer {
+  const length = lines[0]?.length ?? 0;
+  const duration = spanOf(window);
+  return {
+    duration,
+    length,
+    sampleRate: duration > 0 ? length / duration : 0,
+    numberOfChannels: lines.length,
+    getChannelData: (channel: number) => lines[channel] ?? new Float32Array(length),
+  } as unknown as AudioBuffer;
 }
 
 /** Colours as they are now: a canvas knows no CSS variables. `_theme` only says that they may have changed. */

@@ -1,0 +1,92 @@
+import { type PointerEvent, useEffect, useRef } from 'react';
+import { resolveColor } from '@/ui/resolve-color';
+import { paintBars } from './lane-bars';
+import { panBy, shareOf, spanOf, stretchIn, type TimeWindow, timeAt, wholeOf, windowAt } from './time-window';
+import { useClockPaint } from './use-clock';
+import { useThemeChanges } from './use-theme-changes';
+
+const LOOK = { pitch: 2, width: 1.2, inset: 2 };
+
+type MinimapProps = {
+  /** Lines over the whole call, 0 to 1. */
+  lines: readonly Float32Array[];
+  window: TimeWindow;
+  width: number;
+  change: (next: (window: TimeWindow) => TimeWindow) => void;
+};
+
+/** The whole call, thin, with the part in view as a frame: drag it, or press where it shall go. Only for the pointer. */
+export function Minimap({ lines, window, width, change }: MinimapProps) {
+  const whole = wholeOf(window.duration);
+  const head = useRef<HTMLElement>(null);
+  const grip = useRef<{ id: number; offset: number } | null>(null);
+  useClockPaint((now) => {
+    if (head.current) head.current.style.transform = `translateX(${shareOf(whole, now) * width}px)`;
+  });
+  const timeUnder = (event: PointerEvent<HTMLElement>) => {
+    const { left, width: size } = event.currentTarget.getBoundingClientRect();
+    return timeAt(whole, size > 0 ? (event.clientX - left) / size : 0);
+  };
+  const frame = stretchIn(whole, window.from, window.to) ?? {};
+  return (
+    <div
+      className="player-minimap"
+      aria-hidden="true"
+      onPointerDown={(event) => {
+        if (event.button !== 0 || !event.isPrimary) return;
+        event.stopPropagation();
+        event.preventDefault();
+        const at = timeUnder(event);
+        const isInside = at >= window.from && at <= window.to;
+        const offset = isInside ? at - window.from : spanOf(window) / 2;
+        grip.current = { id: event.pointerId, offset };
+        event.currentTarget.setPointerCapture(event.pointerId);
+        if (!isInside) change((current) => windowAt(current, at - offset, spanOf(current)));
+      }}
+      onPointerMove={(event) => {
+        const held = grip.current;
+        if (held?.id !== event.pointerId) return;
+        event.stopPropagation();
+        const at = timeUnder(event);
+        change((current) => panBy(current, at - held.offset - current.from));
+      }}
+      onPointerUp={(event) => {
+        event.stopPropagation();
+        grip.current = null;
+      }}
+      onPointerCancel={() => {
+        grip.current = null;
+      }}
+    >
+      <MinimapBars lines={lines} width={width} />
+      <i className="player-minimap-head" ref={head} />
+      <b style={frame} />
+    </div>
+  );
+}
+
+function MinimapBars({ lines, width }: { lines: readonly Float32Array[]; width: number }) {
+  const canvas = useRef<HTMLCanvasElement>(null);
+  const theme = useThemeChanges();
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another theme has other colours.
+  useEffect(() => {
+    const ctx = canvas.current?.getContext('2d');
+    const host = canvas.current?.parentElement;
+    if (!ctx || !host) return;
+    const ratio = Math.max(1, devicePixelRatio);
+    ctx.canvas.width = Math.max(1, Math.round(width * ratio));
+    ctx.canvas.height = Math.max(1, Math.round(host.clientHeight * ratio));
+    ctx.fillStyle = resolveColor(host, 'line-3');
+    const look = { pitch: LOOK.pitch * ratio, width: LOOK.width * ratio, inset: LOOK.inset * ratio };
+    paintBars(ctx, loudestOf(lines), look);
+  }, [lines, width, theme]);
+  return <canvas ref={canvas} />;
+}
+
+/** The louder of all lanes at each time. */
+function loudestOf(lines: readonly Float32Array[]): Float32Array {
+  const most = new Float32Array(lines[0]?.length ?? 0);
+  for (const line of lines)
+    for (let i = 0; i < most.length; i += 1) most[i] = Math.max(most[i] ?? 0, line[i] ?? 0);
+  return most;
+}
