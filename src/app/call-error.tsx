@@ -69,3 +69,17 @@ export function RefreshTrouble({ error, onRetry }: { error: AppError; onRetry: (
     </div>
   );
 }
+
+const TIME = new Intl.DateTimeFormat(undefined, { hour: '2-digit', minute: '2-digit', second: '2-digit' });
+
+/** The server could not ask Retell and gave what it knew last. */
+export function StandsIn({ asOf, onRetry }: { asOf: number; onRetry: () => void }) {
+  return (
+    <div className="card mt-3 flex flex-wrap items-center gap-3 px-4 py-2" role="status">
+      <span className="flex-1">
+        Retell could not be reached; this is the call as it was at <time>{TIME.format(asOf)}</time>.
+      </span>
+      <Button onClick={onRetry}>Retry</Button>
+    </div>
+  );
+}

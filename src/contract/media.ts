@@ -18,6 +18,9 @@ export const TEXT_FIELDS = {
 } as const;
 export type TextFile = keyof typeof TEXT_FIELDS;
 
+/** On a call that stands in while Retell cannot be reached: when it was read, ms since the epoch. */
+export const AS_OF_HEADER = 'x-callscope-as-of';
+
 const CALL_ID = /^[A-Za-z0-9_-]{1,128}$/;
 /** Whether this can be a call's ID at all; Retell alone knows whether it is one. */
 export const isCallId = (id: string): boolean => CALL_ID.test(id);

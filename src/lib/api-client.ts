@@ -1,9 +1,13 @@
 import { type Config, configSchema } from '@/contract/config';
+import { AS_OF_HEADER } from '@/contract/media';
 import { type ParsedCall, parseCall } from '@/contract/parse-call';
+import { type Milliseconds, milliseconds } from '@/domain/units';
 import { badData, errorFromAnswer, errorFromThrown } from './app-error';
 
+type Answered = { readonly value: unknown; readonly headers: Headers };
+
 /** JSON from our server. Throws `AppError`; an abort is thrown on as it is. */
-async function getJson(path: string, signal: AbortSignal): Promise<unknown> {
+async function getJson(path: string, signal: AbortSignal): Promise<Answered> {
   let answer: Response;
   try {
     answer = await fetch(path, { signal, headers: { accept: 'application/json' } });
@@ -12,7 +16,7 @@ async function getJson(path: string, signal: AbortSignal): Promise<unknown> {
   }
   if (!answer.ok) throw await errorFromAnswer(answer);
   try {
-    return await answer.json();
+    return { value: await answer.json(), headers: answer.headers };
   } catch (thrown) {
     if (signal.aborted) throw thrown;
     throw badData(thrown);
@@ -22,12 +26,16 @@ async function getJson(path: string, signal: AbortSignal): Promise<unknown> {
 /** Which version of a call is read: as Retell gave it, or what the server lets through of it without personal data. */
 export type CallView = 'original' | 'redacted';
 
+/** A call as it was loaded; `asOf` is set when it stands in for one that Retell could not be asked for. */
+export type LoadedCall = ParsedCall & { readonly asOf: Milliseconds | null };
+
 /** One call, read tolerantly. The server decides what a view holds; nothing is masked here. */
-export async function fetchCall(callId: string, view: CallView, signal: AbortSignal): Promise<ParsedCall> {
+export async function fetchCall(callId: string, view: CallView, signal: AbortSignal): Promise<LoadedCall> {
   const path = `/api/calls/${encodeURIComponent(callId)}`;
-  const value = await getJson(view === 'redacted' ? `${path}?view=redacted` : path, signal);
+  const { value, headers } = await getJson(view === 'redacted' ? `${path}?view=redacted` : path, signal);
   try {
-    return parseCall(value, callId);
+    const asOf = Number(headers.get(AS_OF_HEADER) ?? Number.NaN);
+    return { ...parseCall(value, callId), asOf: Number.isFinite(asOf) ? milliseconds(asOf) : null };
   } catch (thrown) {
     throw badData(thrown);
   }
@@ -35,7 +43,8 @@ export async function fetchCall(callId: string, view: CallView, signal: AbortSig
 
 /** Where calls come from, and the samples if they are bundled. */
 export async function fetchConfig(signal: AbortSignal): Promise<Config> {
-  const parsed = configSchema.safeParse(await getJson('/api/config', signal));
+  const { value } = await getJson('/api/config', signal);
+  const parsed = configSchema.safeParse(value);
   if (parsed.success) return parsed.data;
   throw badData(parsed.error);
 }

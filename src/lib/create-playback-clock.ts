@@ -1,5 +1,6 @@
 import type { Seconds } from '@/domain/units';
 import { elementDuration, errorOf, isLoading, refusalOf } from './audio-element';
+import { type Passing, passingTo } from './passing-over';
 import type { PlaybackClock, PlaybackError, PlaybackState } from './playback-clock';
 import { createPlaybackPosition } from './playback-position';
 import { createStore } from './store';
@@ -36,7 +37,9 @@ export function createPlaybackClock(frames: Frames = BROWSER_FRAMES): PlaybackCl
   let audio: HTMLAudioElement | null = null;
   let wanted = false;
   let refused: PlaybackError | null = null;
-  let stopAt: number | null = null;
+  let passing: Passing = { stopAt: null, loop: null, skips: [] };
+  /** Where the clock stood at the last look, to tell running over a place from being beyond it. */
+  let before = 0;
   let frame: number | null = null;
 
   const publish = () => {
@@ -74,20 +77,27 @@ export function createPlaybackClock(frames: Frames = BROWSER_FRAMES): PlaybackCl
   const moveTo = (to: number) => {
     cancelFrame();
     position.moveTo(to, store.get().duration ?? Number.POSITIVE_INFINITY);
+    before = position.now();
     publish();
     schedule();
   };
-  const stopIfDue = () => {
-    if (stopAt === null || position.now() < stopAt) return;
-    const end = stopAt;
-    pause();
-    moveTo(end);
+  const setStop = (stopAt: number | null) => {
+    passing = { ...passing, stopAt };
+  };
+  const passOver = () => {
+    const from = before;
+    before = position.now();
+    if (!wanted) return;
+    const place = passingTo(passing, from, before);
+    if (place === null) return;
+    if (place === passing.stopAt) pause();
+    moveTo(place);
   };
   function tick() {
     frame = null;
     position.release();
     publish();
-    stopIfDue();
+    passOver();
     schedule();
   }
 
@@ -112,13 +122,13 @@ export function createPlaybackClock(frames: Frames = BROWSER_FRAMES): PlaybackCl
     schedule();
   };
   const play = () => {
-    stopAt = null;
+    setStop(null);
     if (audio?.error) retry();
     start();
   };
   const pause = () => {
     wanted = false;
-    stopAt = null;
+    setStop(null);
     audio?.pause();
     cancelFrame();
     publish();
@@ -149,7 +159,7 @@ export function createPlaybackClock(frames: Frames = BROWSER_FRAMES): PlaybackCl
     timeupdate() {
       // Frames rest in a hidden tab; the element's own events do not.
       position.release();
-      stopIfDue();
+      passOver();
       if (frame === null) publish();
     },
     play() {
@@ -160,8 +170,14 @@ export function createPlaybackClock(frames: Frames = BROWSER_FRAMES): PlaybackCl
     pause() {
       // A late event of a pause that Play has overtaken says nothing.
       if (!audio?.paused) return;
+      // At the end of the recording an element pauses by itself, before a look could turn it back.
+      if (audio.ended && wanted && passing.loop && passing.loop.to >= position.now() - END_S) {
+        moveTo(passing.loop.from);
+        start();
+        return;
+      }
       wanted = false;
-      stopAt = null;
+      setStop(null);
       cancelFrame();
       publish();
     },
@@ -180,15 +196,22 @@ export function createPlaybackClock(frames: Frames = BROWSER_FRAMES): PlaybackCl
       return () => listeners.delete(listener);
     },
     seek(to) {
-      stopAt = null;
+      setStop(null);
       moveTo(to);
     },
     play,
     playRange(from, to) {
       moveTo(from);
       play();
-      stopAt = to > from && audio ? to : null;
+      setStop(to > from && audio ? to : null);
     },
+    setLoop(loop) {
+      passing = { ...passing, loop };
+    },
+    setSkips(skips) {
+      passing = { ...passing, skips };
+    },
+    setOutputLatency: position.setLatency,
     pause,
     toggle: () => (wanted ? pause() : play()),
     setRate: (rate) => Number.isFinite(rate) && change({ rate: clamp(rate, SLOWEST, FASTEST) }),

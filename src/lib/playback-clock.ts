@@ -15,6 +15,12 @@ export type PlaybackClock = {
   play(): void;
   /** Plays from one time to another and stops there, unless something else is asked for meanwhile. */
   playRange(from: Seconds, to: Seconds): void;
+  /** Playing that reaches the end of this stretch goes on from its start; a jump elsewhere is let go. Null ends it. */
+  setLoop(stretch: Stretch | null): void;
+  /** Playing passes over these, sorted and apart, unless a stretch that is played or looped ends within. */
+  setSkips(skips: readonly Stretch[]): void;
+  /** How far the sound that is heard lies behind what the element says, asked on every look; in seconds of real time. */
+  setOutputLatency(latency: () => number): void;
   pause(): void;
   toggle(): void;
   /** Speed, 0.5 to 3; the pitch stays. */
@@ -29,6 +35,9 @@ export type PlaybackClock = {
   /** Takes the element as the source of time; returns what lets it go again. */
   attach(audio: HTMLAudioElement): () => void;
 };
+
+/** A part of the recording, in seconds. */
+export type Stretch = { readonly from: Seconds; readonly to: Seconds };
 
 /** Immutable snapshot: a new object when, and only when, something in it changed. */
 export type PlaybackState = {

@@ -24,6 +24,8 @@ export type PlaybackPosition = {
   keep(): void;
   /** Follows the element if something else moved it, e.g. a media key; true if it did. */
   follow(): boolean;
+  /** How far what is heard lies behind what the element says, in seconds of real time. */
+  setLatency(latency: () => number): void;
   /** Changes the element. */
   use(audio: HTMLAudioElement | null): void;
 };
@@ -37,10 +39,15 @@ export function createPlaybackPosition(): PlaybackPosition {
   /** The place last told: an element that starts anew is at 0 before its events say so. */
   let last = seconds(0);
   let givenAt = Number.NEGATIVE_INFINITY;
+  let latency = () => 0;
+  /** Where the element began to tell the time: sound that is still on its way is never from before that. */
+  let begun = 0;
   let timer: ReturnType<typeof setTimeout> | undefined;
 
+  const heard = ({ currentTime, playbackRate }: HTMLAudioElement) =>
+    seconds(Math.max(Math.min(begun, currentTime), currentTime - latency() * playbackRate));
   const now = () => {
-    last = held ?? (audio ? seconds(audio.currentTime) : last);
+    last = held ?? (audio ? heard(audio) : last);
     return last;
   };
   const give = () => {
@@ -75,13 +82,21 @@ export function createPlaybackPosition(): PlaybackPosition {
       give();
     },
     release() {
-      if (held !== null && !owed && audio && !audio.paused && !audio.seeking && !isLoading(audio))
+      if (held !== null && !owed && audio && !audio.paused && !audio.seeking && !isLoading(audio)) {
+        begun = held;
         held = null;
+      }
     },
     keep,
     follow() {
-      if (held !== null && !owed && audio && Math.abs(audio.currentTime - held) > SAME_S) held = null;
+      if (held !== null && !owed && audio && Math.abs(audio.currentTime - held) > SAME_S) {
+        held = null;
+        begun = audio.currentTime;
+      }
       return held === null;
+    },
+    setLatency(read) {
+      latency = read;
     },
     use(element) {
       if (audio) now();

@@ -1,6 +1,5 @@
 import { QueryClient, queryOptions } from '@tanstack/react-query';
-import type { ParsedCall } from '@/contract/parse-call';
-import { type CallView, fetchCall, fetchConfig } from './api-client';
+import { type CallView, fetchCall, fetchConfig, type LoadedCall } from './api-client';
 import { AppError } from './app-error';
 import { refreshAfter } from './refresh';
 
@@ -32,14 +31,15 @@ function refreshAfterError(error: Error | null): number | false {
 /** One call; refreshes itself with back-off until it has ended and its analysis is there, never in a hidden tab. */
 export function callQuery(callId: string, view: CallView) {
   let unchanged = 0;
-  let last: ParsedCall | undefined;
+  let last: LoadedCall | undefined;
   return queryOptions({
     queryKey: ['call', callId, view],
     queryFn: ({ signal }) => fetchCall(callId, view, signal),
     // Keeps the very object when nothing changed; parsing gives a new one each time.
     structuralSharing: (known, fresh) => {
-      const [before, after] = [known as ParsedCall | undefined, fresh as ParsedCall];
-      return before && JSON.stringify(before.raw) === JSON.stringify(after.raw) ? before : after;
+      const [before, after] = [known as LoadedCall | undefined, fresh as LoadedCall];
+      const same = before?.asOf === after.asOf && JSON.stringify(before.raw) === JSON.stringify(after.raw);
+      return same ? before : after;
     },
     refetchInterval: ({ state }) => {
       if (!state.data) return false;

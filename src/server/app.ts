@@ -1,6 +1,7 @@
 import { type Context, Hono } from 'hono';
 import { matchedRoutes } from 'hono/route';
 import type { Config } from '@/contract/config';
+import type { CachedCalls } from './cache/cached-calls';
 import type { Env } from './env';
 import { isOwnHost } from './http/host-check';
 import { taggedJson } from './http/json-etag';
@@ -12,14 +13,13 @@ import type { PeaksCache } from './media/peaks/peaks-cache';
 import { callRoutes } from './routes/calls';
 import { mediaRoutes } from './routes/media';
 import { peaksRoutes } from './routes/peaks';
-import type { RetellCalls } from './upstream/retell-calls';
 
 export type AppDeps = {
   readonly env: Pick<Env, 'host' | 'publicUrl'>;
   /** The port that is listened on; a function, since it may be chosen when listening begins. */
   readonly port: () => number;
   readonly log: Log;
-  readonly retell: RetellCalls;
+  readonly retell: CachedCalls;
   readonly media: MediaDeps;
   readonly peaksCache: PeaksCache;
   readonly config: Config;

@@ -3,6 +3,7 @@ import type { Hono } from 'hono';
 import { Agent, fetch as undiciFetch } from 'undici';
 import type { Config } from '@/contract/config';
 import { type AppDeps, createApp } from './app';
+import { cacheCalls } from './cache/cached-calls';
 import { type Env, type EnvSource, parseEnv } from './env';
 import { createLog, type Log } from './log';
 import { createMediaFetch, type MediaFetch } from './media/guarded-fetch';
@@ -58,7 +59,7 @@ export function boot(
   const env = parseEnv(source, (path) => readFileSync(path, 'utf8'));
   const log = createLog(env.logLevel);
   const upstream = env.apiKey ? liveUpstream(env, env.apiKey) : sampleUpstream();
-  const retell = createRetellCalls(upstream);
+  const retell = cacheCalls(createRetellCalls(upstream));
   const media = {
     links: createMediaLinks(retell),
     fetchMedia: upstream.fetchMedia,

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Hono } from 'hono';
 import { createApp } from '@/server/app';
+import { cacheCalls } from '@/server/cache/cached-calls';
 import { DEFAULT_MEDIA_ORIGINS } from '@/server/env';
 import { createLog } from '@/server/log';
 import { createMediaLinks } from '@/server/media/media-links';
@@ -52,6 +53,9 @@ export function testServer({
     timeoutMs,
     waits: [1],
   });
+  // Every look is asked of Retell: the memory has always faded.
+  let time = 0;
+  const retellCalls = cacheCalls(calls, { now: () => (time += 5_000) });
   const rules = parseOriginRules(DEFAULT_MEDIA_ORIGINS);
   if (typeof rules === 'string') throw new Error(rules);
   const fromStore = ask(store);
@@ -59,7 +63,7 @@ export function testServer({
     env: { host: '127.0.0.1', publicUrl: new URL('https://calls.example.com') },
     port: () => 4300,
     log: createLog('trace', (line) => log.push(line)),
-    retell: calls,
+    retell: retellCalls,
     media: {
       links: createMediaLinks(calls),
       fetchMedia: (url, { headers, signal }) =>

@@ -2,7 +2,7 @@ import './call.css';
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useMemo, useState } from 'react';
 import { useParams, useSearchParams } from 'react-router';
-import { CallError, RefreshTrouble } from '@/app/call-error';
+import { CallError, RefreshTrouble, StandsIn } from '@/app/call-error';
 import { CallSkeleton } from '@/app/call-skeleton';
 import { useRemembered } from '@/app/use-remembered';
 import type { ParsedCall } from '@/contract/parse-call';
@@ -47,6 +47,7 @@ function CallPage({ callId }: { callId: string }) {
       {data ? (
         <PlaybackProvider clock={clock}>
           {failure ? <RefreshTrouble error={failure} onRetry={() => void refetch()} /> : null}
+          {data.asOf === null ? null : <StandsIn asOf={data.asOf} onRetry={() => void refetch()} />}
           <CallContent parsed={data} />
         </PlaybackProvider>
       ) : failure ? (

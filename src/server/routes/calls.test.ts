@@ -1,4 +1,5 @@
 import { describe, expect, it, test } from 'vitest';
+import { AS_OF_HEADER } from '@/contract/media';
 import { PROBLEMS, problemSchema } from '@/contract/problem';
 import { everyLeafCall } from '@/testing/every-leaf';
 import { KEY, retellCall, retellError, testServer } from '@/testing/test-server';
@@ -191,4 +192,15 @@ it('logs the route’s pattern, status, code and time of a request, and nothing 
     { method: 'GET', route: '/api/calls/:callId', status: 400, code: 'invalid_call_id' },
   ]);
   expect(server.log.join('')).not.toContain('canary');
+});
+
+it('gives the last known call, marked, while Retell cannot be reached', async () => {
+  let down = false;
+  const server = testServer({ retell: () => (down ? retellError(500) : retellCall(call)) });
+  expect((await server.get('/api/calls/call_1')).headers.has(AS_OF_HEADER)).toBe(false);
+  down = true;
+  const answer = await server.get('/api/calls/call_1');
+  expect([answer.status, await answer.json()]).toEqual([200, call]);
+  expect(Number(answer.headers.get(AS_OF_HEADER))).toBeGreaterThan(0);
+  expect((await server.get('/api/calls/call_2')).status).toBe(502);
 });

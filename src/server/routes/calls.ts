@@ -1,10 +1,10 @@
 import { Hono } from 'hono';
-import { isCallId } from '@/contract/media';
+import { AS_OF_HEADER, isCallId } from '@/contract/media';
 import { projectCall } from '@/domain/projection';
+import type { CachedCalls } from '@/server/cache/cached-calls';
 import { taggedJson } from '@/server/http/json-etag';
 import { policyOf } from '@/server/http/policy';
 import { ProblemError } from '@/server/http/problem-error';
-import type { RetellCalls } from '@/server/upstream/retell-calls';
 import { sanitiseCall } from '@/server/upstream/sanitise';
 
 /** The id if it can be one. Throws `invalid_call_id`. */
@@ -18,13 +18,15 @@ export function checkedCallId(id: string): string {
 
 /**
  * `GET /api/calls/:callId`: the call as Retell gave it, without what must not leave the server; with `?view=redacted`
- * only what the redacted projection names.
+ * only what the redacted projection names. While Retell cannot be reached the last known call, marked with its age.
  */
-export function callRoutes(retell: RetellCalls): Hono {
+export function callRoutes(calls: CachedCalls): Hono {
   return new Hono().get('/api/calls/:callId', async (c) => {
     const callId = checkedCallId(c.req.param('callId'));
     const policy = policyOf(c);
-    const call = await retell.getCall(callId, c.req.raw.signal);
-    return taggedJson(c.req.raw, projectCall(sanitiseCall(call, callId), policy));
+    const { call, staleSince } = await calls.readCall(callId, c.req.raw.signal);
+    const answer = taggedJson(c.req.raw, projectCall(sanitiseCall(call, callId), policy));
+    if (staleSince !== null) answer.headers.set(AS_OF_HEADER, String(staleSince));
+    return answer;
   });
 }

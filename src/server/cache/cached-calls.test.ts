@@ -1,0 +1,103 @@
+import { describe, expect, it } from 'vitest';
+import type { JsonObject } from '@/domain/json';
+import { ProblemError } from '@/server/http/problem-error';
+import { cacheCalls } from './cached-calls';
+
+type Waiting = {
+  readonly signal: AbortSignal | undefined;
+  answer(call: JsonObject): void;
+  fail(error: unknown): void;
+};
+
+/** A Retell whose answers a test gives by hand. */
+function manual() {
+  const asked: Waiting[] = [];
+  let time = 0;
+  const gone: string[] = [];
+  const calls = cacheCalls(
+    {
+      getCall: (_, signal) =>
+        new Promise((answer, fail) => {
+          asked.push({ signal, answer, fail });
+        }),
+    },
+    { now: () => time, onGone: (callId) => gone.push(callId) },
+  );
+  return { calls, asked, gone, pass: (ms: number) => (time += ms) };
+}
+const down = new ProblemError('upstream_unavailable', 'down');
+
+describe('cached calls', () => {
+  it('asks once for 500 readers at once, and again only when the memory has faded', async () => {
+    const { calls, asked, pass } = manual();
+    const readers = Array.from({ length: 500 }, () => calls.readCall('a'));
+    expect(asked).toHaveLength(1);
+    asked[0]?.answer({ call_id: 'a' });
+    for (const { call, staleSince } of await Promise.all(readers))
+      expect([call.call_id, staleSince]).toEqual(['a', null]);
+    await calls.readCall('a');
+    expect(asked).toHaveLength(1);
+    pass(2_000);
+    void calls.readCall('a');
+    expect(asked).toHaveLength(2);
+  });
+
+  it('stops waiting for the one who leaves, and stops asking when the last has left', async () => {
+    const { calls, asked } = manual();
+    const [first, second] = [new AbortController(), new AbortController()];
+    const one = calls.readCall('a', first.signal);
+    const two = calls.readCall('a', second.signal);
+    first.abort();
+    await expect(one).rejects.toThrow();
+    expect(asked[0]?.signal?.aborted).toBe(false);
+    second.abort();
+    await expect(two).rejects.toThrow();
+    expect(asked[0]?.signal?.aborted).toBe(true);
+    const three = calls.readCall('a');
+    asked[1]?.answer({ call_id: 'a' });
+    expect((await three).call.call_id).toBe('a');
+  });
+
+  it('gives the last known answer while Retell is down, marked, for ten minutes', async () => {
+    const { calls, asked, pass } = manual();
+    const first = calls.readCall('a');
+    asked[0]?.answer({ call_id: 'a' });
+    await first;
+    pass(60_000);
+    const stale = calls.readCall('a');
+    asked[1]?.fail(down);
+    expect(await stale).toEqual({ call: { call_id: 'a' }, staleSince: 0 });
+    pass(9 * 60_000 + 1);
+    const tooOld = calls.readCall('a');
+    asked[2]?.fail(down);
+    await expect(tooOld).rejects.toBe(down);
+  });
+
+  it('forgets a call that Retell no longer knows, and says so', async () => {
+    const { calls, asked, gone, pass } = manual();
+    const first = calls.readCall('a');
+    asked[0]?.answer({ call_id: 'a' });
+    await first;
+    pass(60_000);
+    const deleted = calls.readCall('a');
+    asked[1]?.fail(new ProblemError('not_found', 'gone'));
+    await expect(deleted).rejects.toMatchObject({ code: 'not_found' });
+    expect(gone).toEqual(['a']);
+    const later = calls.readCall('a');
+    asked[2]?.fail(down);
+    await expect(later).rejects.toBe(down);
+  });
+
+  it('keeps a bounded number of calls', async () => {
+    const { calls, asked } = manual();
+    for (let i = 0; i < 300; i += 1) {
+      const read = calls.readCall(`call_${i}`);
+      asked[i]?.answer({ call_id: `call_${i}` });
+      await read;
+    }
+    void calls.readCall('call_299');
+    expect(asked).toHaveLength(300);
+    void calls.readCall('call_0');
+    expect(asked).toHaveLength(301);
+  });
+});

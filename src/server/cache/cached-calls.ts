@@ -1,0 +1,95 @@
+import type { JsonObject } from '@/domain/json';
+import { ProblemError } from '@/server/http/problem-error';
+import type { RetellCalls } from '@/server/upstream/retell-calls';
+import { SharedLookUps } from './shared-look-ups';
+
+/** Within this a call is not asked for again: one link opened by many is one request. Short, since an ended call still changes. */
+const FRESH_MS = 2_000;
+/** How old a call may be that stands in while Retell cannot be reached. */
+const STALE_MS = 10 * 60_000;
+const MOST_CALLS = 256;
+/** Text of the calls that are kept, in characters. */
+const MOST_TEXT = 64 * 1024 * 1024;
+
+type Kept = { readonly call: JsonObject; readonly at: number; readonly size: number };
+
+/** A call, and since when it is known to be no longer fresh; null for one that Retell has just given. */
+export type CachedCall = { readonly call: JsonObject; readonly staleSince: number | null };
+
+export type CachedCalls = RetellCalls & {
+  /** As `getCall`, but where Retell cannot be reached the last known answer of at most 10 minutes stands in, marked. */
+  readCall(callId: string, signal?: AbortSignal): Promise<CachedCall>;
+};
+
+export type CachedCallsOptions = {
+  readonly now?: () => number;
+  /** Told when Retell no longer knows a call, so that whatever else is kept of it can go. */
+  readonly onGone?: (callId: string) => void;
+};
+
+const PASSING: ReadonlySet<string> = new Set(['upstream_unavailable', 'upstream_timeout', 'rate_limited']);
+
+/**
+ * Retell's calls with one request for many readers at once, a short memory, and a longer one for bad times. Bounded in
+ * number and size, oldest out first. A call that Retell no longer knows is forgotten at once.
+ */
+export function cacheCalls(
+  retell: RetellCalls,
+  { now = Date.now, onGone }: CachedCallsOptions = {},
+): CachedCalls {
+  const kept = new Map<string, Kept>();
+  const lookUps = new SharedLookUps<JsonObject>();
+  let text = 0;
+
+  const forget = (callId: string): void => {
+    text -= kept.get(callId)?.size ?? 0;
+    kept.delete(callId);
+  };
+  const keep = (callId: string, call: JsonObject): void => {
+    forget(callId);
+    const size = JSON.stringify(call).length;
+    if (size > MOST_TEXT / 8) return;
+    kept.set(callId, { call, at: now(), size });
+    text += size;
+    for (const oldest of kept.keys()) {
+      if (kept.size <= MOST_CALLS && text <= MOST_TEXT) break;
+      forget(oldest);
+    }
+  };
+  const ask = (callId: string, signal: AbortSignal | undefined): Promise<JsonObject> =>
+    lookUps.get(callId, signal, async (shared) => {
+      try {
+        const call = await retell.getCall(callId, shared);
+        keep(callId, call);
+        return call;
+      } catch (error) {
+        if (error instanceof ProblemError && error.code === 'not_found') {
+          forget(callId);
+          onGone?.(callId);
+        }
+        throw error;
+      }
+    });
+
+  return {
+    // Whoever asks this way wants what Retell says now: a renewed link, for one.
+    getCall: ask,
+    async readCall(callId, signal) {
+      const known = kept.get(callId);
+      if (known && now() - known.at < FRESH_MS) return { call: known.call, staleSince: null };
+      try {
+        return { call: await ask(callId, signal), staleSince: null };
+      } catch (error) {
+        const last = kept.get(callId);
+        if (
+          !last ||
+          !(error instanceof ProblemError) ||
+          !PASSING.has(error.code) ||
+          now() - last.at > STALE_MS
+        )
+          throw error;
+        return { call: last.call, staleSince: last.at };
+      }
+    },
+  };
+}
