@@ -50,6 +50,9 @@ export function createHandClock() {
       setPlaying(false);
     },
     playRange: nothing,
+    setLoop: nothing,
+    setSkips: nothing,
+    setOutputLatency: nothing,
     toggle: nothing,
     setRate: nothing,
     setVolume: nothing,
