@@ -31,6 +31,7 @@ export async function* peaksOverview(
   let ready: Uint8Array[] = [];
   let readyBytes = 0;
   let buckets = 0;
+  let begun = false;
   const put = (bytes: Uint8Array) => {
     ready.push(bytes);
     readyBytes += bytes.byteLength;
@@ -87,7 +88,11 @@ export async function* peaksOverview(
 
   for await (const chunk of file) {
     reader.push(chunk);
-    if (readyBytes >= LEAST_PIECE || (buckets === 0 && readyBytes > 0)) yield take();
+    // The header goes at once, so that whoever waits knows that it has begun.
+    if (readyBytes >= LEAST_PIECE || (!begun && readyBytes > 0)) {
+      begun = true;
+      yield take();
+    }
     if (reader.done) break;
   }
   reader.end();

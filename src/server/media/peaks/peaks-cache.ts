@@ -54,7 +54,7 @@ export function createPeaksCache(
         await writeFile(unfinished, body, { mode: 0o600 });
         await rename(unfinished, join(dir, key + ENDING));
         writes += 1;
-        if (writes % writesBetween === 1) await trim();
+        if ((writes - 1) % writesBetween === 0) await trim();
       } catch {
         await rm(unfinished, { force: true }).catch(() => undefined);
       }

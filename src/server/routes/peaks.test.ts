@@ -1,0 +1,195 @@
+import { describe, expect, it, test } from 'vitest';
+import { decodePeaks, PEAKS_TYPE } from '@/contract/peaks';
+import { retellCall, sampleServer, type TestServer, testServer } from '@/testing/test-server';
+import { s16, wavFile } from '@/testing/wav-file';
+
+const LINK = 'https://d1.cloudfront.net/abc/recording.wav';
+const CALL = { call_id: 'call_1', recording_url: LINK };
+const PATH = '/api/calls/call_1/peaks?source=mono';
+const FILE = wavFile(s16(Array.from({ length: 80_000 }, (_, i) => (i % 100) * 300)));
+
+type Stored = {
+  readonly file?: Uint8Array;
+  readonly type?: string;
+  readonly headers?: Record<string, string>;
+  readonly status?: number;
+};
+
+/** A store that keeps to Range where it is asked for. */
+function store({ file = FILE, type = 'audio/wav', headers = { etag: '"v1"' }, status }: Stored = {}) {
+  return (request: Request): Response => {
+    if (status) return new Response('canary', { status });
+    const base = { 'content-type': type, ...headers };
+    if (request.headers.get('range') !== 'bytes=0-0')
+      return new Response(file as BodyInit, { headers: { ...base, 'content-length': String(file.length) } });
+    if (file.length === 0)
+      return new Response(null, { status: 416, headers: { 'content-range': 'bytes */0' } });
+    return new Response(file.slice(0, 1), {
+      status: 206,
+      headers: { ...base, 'content-range': `bytes 0-0/${file.length}` },
+    });
+  };
+}
+const server = (over: (request: Request) => Response | Promise<Response> = store()) =>
+  testServer({ retell: () => retellCall(CALL), store: over });
+const wholeReads = ({ asked }: TestServer) =>
+  asked.filter(({ url, headers }) => url === LINK && !headers.has('range')).length;
+
+describe('GET /peaks', () => {
+  it('gives the same bytes cold and warm, with a tag that answers 304', async () => {
+    const s = server();
+    const cold = await s.get(PATH);
+    const bytes = Buffer.from(await cold.arrayBuffer());
+    expect(cold.headers.get('content-type')).toBe(PEAKS_TYPE);
+    expect(cold.headers.get('cache-control')).toBe('private, no-cache');
+    expect(cold.headers.get('x-accel-buffering')).toBe('no');
+    expect(decodePeaks(bytes).header).toMatchObject({
+      channels: 1,
+      sampleRate: 8000,
+      duration: 10,
+      buckets: 1000,
+    });
+    const warm = await s.get(PATH);
+    expect(Buffer.from(await warm.arrayBuffer())).toEqual(bytes);
+    expect(wholeReads(s)).toBe(1);
+    const etag = cold.headers.get('etag') ?? '';
+    expect(warm.headers.get('etag')).toBe(etag);
+    expect((await s.get(PATH, { 'if-none-match': etag })).status).toBe(304);
+    expect(wholeReads(s)).toBe(1);
+  });
+
+  it('reads the recording once for all who ask at the same time', async () => {
+    const s = server();
+    const answers = await Promise.all(Array.from({ length: 20 }, () => s.get(PATH)));
+    const bodies = await Promise.all(
+      answers.map(async (answer) => Buffer.from(await answer.arrayBuffer()).toString('hex')),
+    );
+    expect(new Set(bodies).size).toBe(1);
+    expect(wholeReads(s)).toBe(1);
+  });
+
+  it('reads again when the store has another version, and keeps nothing that has none', async () => {
+    let version = '"v1"';
+    const s = server((request) => store({ headers: { etag: version } })(request));
+    await (await s.get(PATH)).arrayBuffer();
+    version = '"v2"';
+    await (await s.get(PATH)).arrayBuffer();
+    expect(wholeReads(s)).toBe(2);
+    const untagged = server(store({ headers: {} }));
+    for (let i = 0; i < 2; i += 1) await (await untagged.get(PATH)).arrayBuffer();
+    expect(wholeReads(untagged)).toBe(2);
+    expect((await untagged.get(PATH)).headers.has('etag')).toBe(false);
+  });
+
+  it('has peaks of every bundled recording that agree with its length', async () => {
+    const s = sampleServer();
+    const id = 'call_8f3b1c92d7e04a56b0c9ef1d274';
+    for (const [source, channels] of [
+      ['mono', 1],
+      ['multi_channel', 2],
+    ] as const) {
+      const answer = await s.get(`/api/calls/${id}/peaks?source=${source}`);
+      const peaks = decodePeaks(new Uint8Array(await answer.arrayBuffer()));
+      expect(peaks.channels).toHaveLength(channels);
+      expect(peaks.header.duration).toBeCloseTo(187.1, 0);
+      for (const channel of peaks.channels) expect(Math.max(...channel)).toBeGreaterThan(60);
+    }
+  });
+});
+
+describe('what a store may do wrong', () => {
+  test.each<[string, (request: Request) => Response | Promise<Response>, string, number]>([
+    ['403 for ever', store({ status: 403 }), 'recording_expired', 410],
+    ['404', store({ status: 404 }), 'no_recording', 404],
+    ['500', store({ status: 500 }), 'upstream_unavailable', 502],
+    ['HTML as audio', store({ type: 'text/html' }), 'media_not_allowed', 502],
+    ['MP3', store({ type: 'audio/mpeg' }), 'unsupported_audio', 415],
+    [
+      'MP3 called WAV',
+      store({ file: new TextEncoder().encode('ID3'.repeat(100)) }),
+      'unsupported_audio',
+      415,
+    ],
+    ['an empty file', store({ file: new Uint8Array(0) }), 'broken_audio', 502],
+    ['0 samples', store({ file: wavFile(new Uint8Array(0)) }), 'broken_audio', 502],
+    ['a cut header', store({ file: FILE.slice(0, 30) }), 'broken_audio', 502],
+    [
+      'a redirect elsewhere',
+      () => new Response(null, { status: 302, headers: { location: 'https://evil.example/' } }),
+      'media_not_allowed',
+      502,
+    ],
+    [
+      'a store that is down',
+      () => Promise.reject(new TypeError('fetch failed')),
+      'upstream_unavailable',
+      502,
+    ],
+  ])('%s', async (_, over, code, status) => {
+    const s = server(over);
+    const answer = await s.get(PATH);
+    expect(answer.status).toBe(status);
+    const text = await answer.text();
+    expect(JSON.parse(text)).toMatchObject({ code });
+    expect(text + s.log.join('')).not.toMatch(/canary|cloudfront\.net\/abc/);
+  });
+
+  it('a header that claims 4 GB is not believed, nor one byte of it kept', async () => {
+    const file = wavFile(FILE.subarray(44), { claimed: 4_000_000_000 });
+    const peaks = decodePeaks(new Uint8Array(await (await server(store({ file })).get(PATH)).arrayBuffer()));
+    expect(peaks.header.duration).toBe(10);
+  });
+
+  it('a recording that breaks off fails as a stream, is not kept, and is read again', async () => {
+    let broken = true;
+    const s = server((request) => {
+      if (request.headers.has('range') || !broken) return store()(request);
+      let sent = 0;
+      const body = new ReadableStream<Uint8Array>({
+        pull(controller) {
+          if (sent >= FILE.length * 0.6) controller.error(new Error('cut off'));
+          else controller.enqueue(FILE.slice(sent, sent + 8000));
+          sent += 8000;
+        },
+      });
+      return new Response(body, {
+        headers: { 'content-type': 'audio/wav', 'content-length': String(FILE.length) },
+      });
+    });
+    const answer = await s.get(PATH);
+    expect(answer.status).toBe(200);
+    await expect(answer.arrayBuffer()).rejects.toThrow();
+    broken = false;
+    expect(decodePeaks(new Uint8Array(await (await s.get(PATH)).arrayBuffer())).received).toBe(1000);
+    expect(wholeReads(s)).toBe(2);
+  });
+
+  it('stops reading when everybody has left', async () => {
+    let stopped = false;
+    const s = server((request) => {
+      if (request.headers.has('range')) return store()(request);
+      request.signal.addEventListener('abort', () => {
+        stopped = true;
+      });
+      let sent = 0;
+      const endless = new ReadableStream<Uint8Array>({
+        async pull(controller) {
+          await new Promise((resolve) => setTimeout(resolve, 1));
+          controller.enqueue(FILE.slice(sent, sent + 1000));
+          sent += 1000;
+        },
+      });
+      return new Response(endless, {
+        headers: { 'content-type': 'audio/wav', 'content-length': String(FILE.length) },
+      });
+    });
+    await (await s.get(PATH)).body?.cancel();
+    await expect.poll(() => stopped).toBe(true);
+  });
+
+  test.each(['', '?source=other', '?source='])('refuses peaks%s', async (query) => {
+    expect(await (await server().get(`/api/calls/call_1/peaks${query}`)).json()).toMatchObject({
+      code: 'invalid_request',
+    });
+  });
+});

@@ -1,0 +1,81 @@
+import type { SampleEncoding } from '@/server/media/wav/wav-format';
+
+const TAGS: { readonly [E in SampleEncoding]: readonly [tag: number, bits: number] } = {
+  u8: [1, 8],
+  s16: [1, 16],
+  s24: [1, 24],
+  s32: [1, 32],
+  f32: [3, 32],
+  f64: [3, 64],
+  alaw: [6, 8],
+  ulaw: [7, 8],
+};
+
+export type WavOptions = {
+  readonly encoding?: SampleEncoding;
+  readonly channels?: number;
+  readonly sampleRate?: number;
+  readonly extensible?: boolean;
+  /** Chunks before `fmt `, as [id, bytes]. */
+  readonly before?: readonly (readonly [string, number])[];
+  /** What the header says of the data's length, when it is not the truth. */
+  readonly claimed?: number;
+  readonly rf64?: boolean;
+};
+
+const bytesOf = (text: string) => new TextEncoder().encode(text);
+
+function chunk(id: string, body: Uint8Array, claimed = body.byteLength): Uint8Array {
+  const out = new Uint8Array(8 + body.byteLength + (body.byteLength % 2));
+  out.set(bytesOf(id));
+  new DataView(out.buffer).setUint32(4, claimed, true);
+  out.set(body, 8);
+  return out;
+}
+
+function fmt({
+  encoding = 's16',
+  channels = 1,
+  sampleRate = 8000,
+  extensible = false,
+}: WavOptions): Uint8Array {
+  const [tag, bits] = TAGS[encoding];
+  const body = new Uint8Array(extensible ? 40 : 16);
+  const view = new DataView(body.buffer);
+  view.setUint16(0, extensible ? 0xfffe : tag, true);
+  view.setUint16(2, channels, true);
+  view.setUint32(4, sampleRate, true);
+  view.setUint32(8, (sampleRate * channels * bits) / 8, true);
+  view.setUint16(12, (channels * bits) / 8, true);
+  view.setUint16(14, bits, true);
+  if (extensible) view.setUint16(24, tag, true);
+  return body;
+}
+
+/** A WAV file around sample data, as odd as a test wants it. */
+export function wavFile(data: Uint8Array, options: WavOptions = {}): Uint8Array {
+  const parts: Uint8Array[] = [];
+  if (options.rf64) {
+    const ds64 = new Uint8Array(28);
+    new DataView(ds64.buffer).setBigUint64(8, BigInt(data.byteLength), true);
+    parts.push(chunk('ds64', ds64));
+  }
+  for (const [id, length] of options.before ?? []) parts.push(chunk(id, new Uint8Array(length).fill(0x64)));
+  parts.push(chunk('fmt ', fmt(options)));
+  parts.push(chunk('data', data, options.claimed ?? (options.rf64 ? 0xffffffff : data.byteLength)));
+  const length = parts.reduce((sum, part) => sum + part.byteLength, 12);
+  const out = new Uint8Array(length);
+  out.set(bytesOf(options.rf64 ? 'RF64' : 'RIFF'));
+  new DataView(out.buffer).setUint32(4, length - 8, true);
+  out.set(bytesOf('WAVE'), 8);
+  let at = 12;
+  for (const part of parts) {
+    out.set(part, at);
+    at += part.byteLength;
+  }
+  return out;
+}
+
+/** 16-bit samples as bytes. */
+export const s16 = (samples: readonly number[]): Uint8Array =>
+  new Uint8Array(Int16Array.from(samples).buffer);
