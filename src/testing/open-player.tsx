@@ -6,7 +6,7 @@ import { encodePeaksHeader } from '@/contract/peaks';
 import { buildConversation } from '@/domain/build-conversation';
 import type { Call } from '@/domain/call';
 import { Player, type PlayerProps } from '@/features/player/player';
-import type { Selection } from '@/features/player/stage';
+import type { Selection } from '@/features/player/selection';
 import { createPlaybackClock } from '@/lib/create-playback-clock';
 import { PlaybackProvider } from '@/lib/playback-context';
 import { ShortcutsProvider } from '@/lib/shortcuts';

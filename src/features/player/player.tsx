@@ -7,13 +7,15 @@ import { usePlayback, usePlaybackState } from '@/lib/playback-context';
 import { drawnLanes } from './drawn-lanes';
 import { NoRecording, PlayerError } from './player-note';
 import { recordingOf, whyNoRecording } from './recording-source';
-import { type Selection, Stage } from './stage';
+import type { Selection } from './selection';
+import { Stage } from './stage';
 import { Transport } from './transport';
 import { useLaneSource } from './use-lines';
 import { useMediaProblem } from './use-media-problem';
 import { usePeaks } from './use-peaks';
 import { usePlayerActions } from './use-player-actions';
 import { usePlayerShortcuts } from './use-player-shortcuts';
+import { useSelection } from './use-selection';
 import { useSettings } from './use-settings';
 import { useStuck } from './use-stuck';
 import { createZoomStore } from './zoom-store';
@@ -34,8 +36,11 @@ export type PlayerProps = {
 /** So long the sound waits for the first picture of the waveform at most. */
 const PAINT_WAIT_MS = 1500;
 
+const NOT_KEPT = () => {};
+
 /** The recording: heard, seen and moved about in. Without one, the same lanes out of word times and a sentence why. */
-export function Player({ call, conversation, linkAt, selection = null, noRecordingNote }: PlayerProps) {
+export function Player(props: PlayerProps) {
+  const { call, conversation, linkAt, selection = null, onSelect = NOT_KEPT, noRecordingNote } = props;
   const recording = useMemo(() => recordingOf(call), [call]);
   const url = recording?.url ?? null;
   const playback = usePlaybackState();
@@ -46,7 +51,8 @@ export function Player({ call, conversation, linkAt, selection = null, noRecordi
   const lanes = useMemo(() => drawnLanes(conversation, peaksKind), [conversation, peaksKind]);
   const source = useLaneSource(conversation, lanes, duration, peaks, { peaks: recording?.peaks ?? null });
   const [zoom] = useState(createZoomStore);
-  const actions = usePlayerActions(conversation, duration, selection);
+  const selectionActions = useSelection(selection, onSelect, { duration, canPlay: url !== null });
+  const actions = usePlayerActions(conversation, duration, selectionActions.loops ? null : selection);
   const settings = useSettings();
   usePlayerShortcuts(actions, { canPlay: url !== null, setRate: settings.setRate });
   const problem = useMediaProblem(url, playback.error);
@@ -78,6 +84,8 @@ export function Player({ call, conversation, linkAt, selection = null, noRecordi
             source={source}
             zoom={zoom}
             selection={selection}
+            onSelect={onSelect}
+            selectionActions={selectionActions}
             linkAt={linkAt}
             onPainted={onPainted}
           />

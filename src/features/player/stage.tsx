@@ -1,9 +1,9 @@
 import './timeline.css';
-import { useMemo, useRef } from 'react';
+import { type PointerEvent, useMemo, useRef } from 'react';
 import type { Call } from '@/domain/call';
 import type { Conversation } from '@/domain/conversation';
-import { duration as lengthText } from '@/domain/formats';
-import { type Seconds, toMilliseconds } from '@/domain/units';
+import type { Seconds } from '@/domain/units';
+import type { LinkTime } from '@/lib/call-link';
 import { Axis } from './axis';
 import { Chapters } from './chapters';
 import type { DrawnLane } from './drawn-lanes';
@@ -14,17 +14,16 @@ import { Playhead } from './playhead';
 import { Rail } from './rail';
 import { railMarks } from './rail-marks';
 import { SeekSlider } from './seek-slider';
-import { stretchIn, type TimeWindow } from './time-window';
+import type { Selection } from './selection';
+import { type SelectionActions, SelectionBand } from './selection-band';
 import { useFollowPlayhead } from './use-follow-playhead';
 import { type LaneSource, useLinesInView } from './use-lines';
 import { useScrub } from './use-scrub';
+import { useSelect } from './use-select';
 import { useSize } from './use-size';
 import { useZoomGestures } from './use-zoom-gestures';
 import { barsFor, Waveform } from './waveform';
 import { useZoom, type ZoomStore } from './zoom-store';
-
-/** A stretch of the recording that a link carries. */
-export type Selection = { readonly from: Seconds; readonly to: Seconds };
 
 type StageProps = {
   call: Call;
@@ -34,13 +33,16 @@ type StageProps = {
   source: LaneSource | null;
   zoom: ZoomStore;
   selection: Selection | null;
-  linkAt: (t: Seconds) => string;
+  onSelect: (selection: Selection | null) => void;
+  selectionActions: SelectionActions;
+  linkAt: (t: LinkTime) => string;
   onPainted: () => void;
 };
 
 /** Everything that lies on the time axis: nodes, events, lanes, times, and the slider over them. */
 export function Stage(props: StageProps) {
-  const { call, conversation, lanes, duration, source, zoom, selection, linkAt, onPainted } = props;
+  const { call, conversation, lanes, duration, source, zoom, linkAt, onPainted } = props;
+  const { onSelect, selectionActions } = props;
   const { chapters } = conversation;
   const plot = useRef<HTMLDivElement>(null);
   const [lanesRef, { width, height }] = useSize<HTMLDivElement>();
@@ -48,13 +50,32 @@ export function Stage(props: StageProps) {
   const { window, change, isZoomed } = useZoom(zoom, duration);
   const isPinching = useZoomGestures(plot, change, isZoomed);
   const scrub = useScrub(window, isPinching);
+  const select = useSelect(window, props.selection, onSelect);
+  const selection = select.draft ?? props.selection;
+  const pointers = {
+    onPointerDown(event: PointerEvent<HTMLElement>) {
+      if (!select.onPointerDown(event)) scrub.onPointerDown(event);
+    },
+    onPointerMove(event: PointerEvent<HTMLElement>) {
+      if (!select.onPointerMove(event)) scrub.onPointerMove(event);
+    },
+    onPointerUp(event: PointerEvent<HTMLElement>) {
+      const done = select.onPointerUp(event);
+      if (done === 'pressed') scrub.seek(event);
+      else if (done === null) scrub.onPointerUp(event);
+    },
+    onPointerCancel() {
+      select.onPointerCancel();
+      scrub.onPointerCancel();
+    },
+  };
   useFollowPlayhead(zoom, duration);
   const lines = useLinesInView(source, window, barsFor(width));
   const laneHeight = lanes.length > 0 ? height / lanes.length : 0;
   return (
     <div className="player-stage" data-zoomed={isZoomed || undefined}>
       <LaneLabels lanes={lanes} chapters={chapters.length > 0} events={marks.length > 0} />
-      <div ref={plot} className="player-plot" {...scrub}>
+      <div ref={plot} className="player-plot" {...pointers}>
         {chapters.length > 0 ? <Chapters chapters={chapters} window={window} linkAt={linkAt} /> : null}
         <Rail marks={marks} window={window} width={width} linkAt={linkAt} />
         <div ref={lanesRef} className="player-lanes" aria-hidden="true">
@@ -68,7 +89,6 @@ export function Stage(props: StageProps) {
               onPainted={onPainted}
             />
           ) : null}
-          {selection ? <SelectionBand selection={selection} window={window} /> : null}
         </div>
         <Axis window={window} width={width} />
         {isZoomed && source ? (
@@ -76,19 +96,17 @@ export function Stage(props: StageProps) {
         ) : null}
         <HoverTime plot={plot} conversation={conversation} window={window} />
         <SeekSlider duration={duration} />
+        {selection ? (
+          <SelectionBand
+            selection={selection}
+            window={window}
+            link={linkAt(selection)}
+            actions={selectionActions}
+            onSelect={onSelect}
+          />
+        ) : null}
         <Playhead window={window} width={width} />
       </div>
-    </div>
-  );
-}
-
-function SelectionBand({ selection: { from, to }, window }: { selection: Selection; window: TimeWindow }) {
-  const stretch = stretchIn(window, from, to);
-  if (!stretch) return null;
-  const length = toMilliseconds((to - from) as Seconds);
-  return (
-    <div className="player-selection" style={stretch}>
-      <span>{lengthText(length)}</span>
     </div>
   );
 }

@@ -2,7 +2,7 @@ import { useMemo } from 'react';
 import type { Conversation } from '@/domain/conversation';
 import { type Seconds, seconds } from '@/domain/units';
 import { usePlayback } from '@/lib/playback-context';
-import type { Selection } from './stage';
+import type { Selection } from './selection';
 import { nextStep, previousStep, stepsOf } from './turn-steps';
 
 const STEP_S = 5;

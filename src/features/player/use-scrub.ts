@@ -16,6 +16,7 @@ export function useScrub(window: TimeWindow, isPinching: RefObject<boolean>) {
     if (width > 0) clock.seek(timeAt(window, (event.clientX - left) / width));
   };
   return {
+    seek,
     onPointerDown(event: PointerEvent<HTMLElement>) {
       if (event.button !== 0 || !event.isPrimary) return;
       if (event.target instanceof Element && event.target.closest('a, button')) return;

@@ -1,0 +1,136 @@
+import { Check, Link, Play, Repeat, X } from 'lucide-react';
+import { type CSSProperties, type KeyboardEvent, useState } from 'react';
+import { clock, duration as lengthText } from '@/domain/formats';
+import { type Seconds, toMilliseconds } from '@/domain/units';
+import { useCopy } from '@/ui/copy-button';
+import { type Edge, type Selection, withEdgeMoved } from './selection';
+import { leftIn, stretchIn, type TimeWindow } from './time-window';
+
+const SMALL_S = 0.1;
+const LARGE_S = 1;
+const EDGES: readonly [Edge, string][] = [
+  ['from', 'Selection start'],
+  ['to', 'Selection end'],
+];
+
+/** What can be done with a selection. */
+export type SelectionActions = {
+  /** False where there is nothing to hear. */
+  readonly canPlay: boolean;
+  readonly loops: boolean;
+  play(): void;
+  toggleLoop(): void;
+  clear(): void;
+};
+
+type SelectionBandProps = {
+  selection: Selection;
+  window: TimeWindow;
+  /** The whole address of it, to be copied. */
+  link: string;
+  actions: SelectionActions;
+  onSelect: (selection: Selection) => void;
+};
+
+/** The selected stretch over the lanes, its edges to be moved, and what can be done with it. */
+export function SelectionBand({ selection, window, link, actions, onSelect }: SelectionBandProps) {
+  const { from, to } = selection;
+  const stretch = stretchIn(window, from, to);
+  if (!stretch) return null;
+  const middle = Number.parseFloat(stretch.left) + Number.parseFloat(stretch.width) / 2;
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: a fieldset would bring a frame and no other meaning.
+    <div role="group" aria-label="Selection" className="player-selection">
+      <i className="player-selection-band" style={stretch} />
+      {EDGES.map(([edge, label]) => (
+        <SelectionEdge
+          key={edge}
+          edge={edge}
+          label={label}
+          selection={selection}
+          window={window}
+          onSelect={onSelect}
+        />
+      ))}
+      <span className="player-selection-tools" style={{ '--at': `${middle}%` } as CSSProperties}>
+        {lengthText(toMilliseconds((to - from) as Seconds))}
+        {actions.canPlay ? (
+          <>
+            <button type="button" aria-label="Play selection" title="Play selection" onClick={actions.play}>
+              <Play aria-hidden="true" />
+            </button>
+            <button
+              type="button"
+              aria-label="Loop selection"
+              title="Loop selection"
+              aria-pressed={actions.loops}
+              onClick={actions.toggleLoop}
+            >
+              <Repeat aria-hidden="true" />
+            </button>
+          </>
+        ) : null}
+        <CopySelection link={link} />
+        <button type="button" aria-label="Clear selection" title="Clear selection" onClick={actions.clear}>
+          <X aria-hidden="true" />
+        </button>
+      </span>
+    </div>
+  );
+}
+
+function CopySelection({ link }: { link: string }) {
+  const { copied, copy } = useCopy();
+  return (
+    <>
+      <button
+        type="button"
+        aria-label="Copy link to selection"
+        title="Copy link to selection"
+        onClick={() => copy(new URL(link, location.href).href)}
+      >
+        {copied ? <Check aria-hidden="true" /> : <Link aria-hidden="true" />}
+      </button>
+      <span className="sr-only" role="status">
+        {copied === null ? '' : copied ? 'Copied' : 'The browser did not allow copying'}
+      </span>
+    </>
+  );
+}
+
+type EdgeProps = Pick<SelectionBandProps, 'selection' | 'window' | 'onSelect'> & {
+  edge: Edge;
+  label: string;
+};
+
+/** One edge as a slider: arrows move it by 0.1 s, with Shift by 1 s. */
+function SelectionEdge({ edge, label, selection, window, onSelect }: EdgeProps) {
+  const [isFocused, setFocused] = useState(false);
+  const at = selection[edge];
+  const left = leftIn(window, at);
+  const onKeyDown = (event: KeyboardEvent) => {
+    const direction = event.key === 'ArrowRight' ? 1 : event.key === 'ArrowLeft' ? -1 : 0;
+    if (direction === 0 || event.altKey || event.ctrlKey || event.metaKey) return;
+    event.preventDefault();
+    const step = event.shiftKey ? LARGE_S : SMALL_S;
+    onSelect(withEdgeMoved(selection, edge, at + direction * step, window.duration));
+  };
+  if (left === null && !isFocused) return null;
+  return (
+    <div
+      role="slider"
+      tabIndex={0}
+      className="player-selection-edge"
+      data-edge-of-selection={edge}
+      aria-label={label}
+      aria-valuemin={0}
+      aria-valuemax={window.duration}
+      aria-valuenow={at}
+      aria-valuetext={clock(at, 1)}
+      style={{ left: left ?? '0%' }}
+      onKeyDown={onKeyDown}
+      onFocus={() => setFocused(true)}
+      onBlur={() => setFocused(false)}
+    />
+  );
+}

@@ -1,0 +1,43 @@
+import { type Seconds, seconds } from '@/domain/units';
+
+/** A stretch of the recording that was selected, in seconds: `0 ≤ from < to ≤ duration`. A link carries it. */
+export type Selection = { readonly from: Seconds; readonly to: Seconds };
+
+export type Edge = 'from' | 'to';
+
+/** The least that can be selected, in seconds. */
+export const LEAST_S = 0.1;
+
+/** Links carry hundredths, so that is what is selected. */
+const round = (time: number) => Math.round(time * 100) / 100;
+
+/** The stretch between two times in any order; null when that is next to nothing. */
+export function selectionOf(one: number, other: number, duration: number): Selection | null {
+  const clamp = (time: number) => Math.min(duration, Math.max(0, time));
+  const [from, to] = [round(clamp(Math.min(one, other))), round(clamp(Math.max(one, other)))];
+  return to - from < LEAST_S - 1e-9 ? null : { from: seconds(from), to: seconds(to) };
+}
+
+/** One edge put at a time: without a selection the other edge is that of the call; beyond the other edge, too. */
+export function withEdge(
+  selection: Selection | null,
+  edge: Edge,
+  at: number,
+  duration: number,
+): Selection | null {
+  if (edge === 'from') {
+    const to = selection && selection.to > at + LEAST_S ? selection.to : duration;
+    return selectionOf(at, to, duration);
+  }
+  const from = selection && selection.from < at - LEAST_S ? selection.from : 0;
+  return selectionOf(from, at, duration);
+}
+
+/** One edge moved by hand: it stops before the other one. */
+export function withEdgeMoved(selection: Selection, edge: Edge, to: number, duration: number): Selection {
+  const moved =
+    edge === 'from'
+      ? selectionOf(Math.min(to, selection.to - LEAST_S), selection.to, duration)
+      : selectionOf(selection.from, Math.max(to, selection.from + LEAST_S), duration);
+  return moved ?? selection;
+}

@@ -1,0 +1,57 @@
+import { useEffect, useMemo, useState } from 'react';
+import type { Seconds } from '@/domain/units';
+import { usePlayback } from '@/lib/playback-context';
+import { useShortcut } from '@/lib/shortcuts';
+import { type Selection, withEdge } from './selection';
+import type { SelectionActions } from './selection-band';
+
+const GROUP = 'Waveform';
+
+/** What can be done with the selection, by button and by key. Repeating lasts as long as the selection. */
+export function useSelection(
+  selection: Selection | null,
+  onSelect: (selection: Selection | null) => void,
+  { duration, canPlay }: { duration: Seconds | null; canPlay: boolean },
+): SelectionActions {
+  const clock = usePlayback();
+  const [wishesLoop, setLoop] = useState(false);
+  const loops = wishesLoop && selection !== null;
+  useEffect(() => {
+    clock.setLoop(loops ? selection : null);
+    return () => clock.setLoop(null);
+  }, [clock, loops, selection]);
+  const length = duration ?? 0;
+  const edge = (which: 'from' | 'to') => onSelect(withEdge(selection, which, clock.now(), length));
+  const marks = { group: GROUP, enabled: length > 0 };
+  useShortcut({ ...marks, keys: ['i'], label: 'Selection starts here', run: () => edge('from') });
+  useShortcut({ ...marks, keys: ['o'], label: 'Selection ends here', run: () => edge('to') });
+  useShortcut({
+    group: GROUP,
+    enabled: selection !== null,
+    keys: ['Escape'],
+    label: 'Clear the selection',
+    run: () => onSelect(null),
+  });
+  return useMemo(
+    () => ({
+      canPlay,
+      loops,
+      play() {
+        if (!selection || !canPlay) return;
+        if (!loops) return clock.playRange(selection.from, selection.to);
+        clock.seek(selection.from);
+        clock.play();
+      },
+      toggleLoop() {
+        setLoop(!loops);
+        const now = clock.now();
+        if (loops || !selection || !canPlay) return;
+        const isInside = selection.from <= now && now < selection.to;
+        if (!isInside) clock.seek(selection.from);
+        clock.play();
+      },
+      clear: () => onSelect(null),
+    }),
+    [clock, selection, onSelect, canPlay, loops],
+  );
+}
