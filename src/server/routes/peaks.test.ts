@@ -97,6 +97,62 @@ describe('GET /peaks', () => {
   });
 });
 
+/** A store that gives any range, or none. */
+function ranged(ranges: boolean) {
+  return (request: Request): Response => {
+    const range = /^bytes=(\d+)-(\d+)$/.exec(request.headers.get('range') ?? '');
+    const headers = { 'content-type': 'audio/wav', etag: '"v1"' };
+    if (!ranges || !range)
+      return new Response(FILE as BodyInit, {
+        headers: { ...headers, 'content-length': String(FILE.length) },
+      });
+    const [from, to] = [Number(range[1]), Math.min(Number(range[2]), FILE.length - 1)];
+    return new Response(FILE.slice(from, to + 1), {
+      status: 206,
+      headers: { ...headers, 'content-range': `bytes ${from}-${to}/${FILE.length}` },
+    });
+  };
+}
+
+describe('a stretch in finer buckets', () => {
+  test.each([true, false])('is the same whether the store keeps to Range: %s', async (ranges) => {
+    const s = server(ranged(ranges));
+    const answer = await s.get(`${PATH}&from=2.5&to=3.5&perSecond=400`);
+    const { header, channels } = decodePeaks(new Uint8Array(await answer.arrayBuffer()));
+    expect(header).toMatchObject({ bucketFrames: 20, buckets: 400, from: 2.5, duration: 10 });
+    // A bucket of 20 samples of the saw ends at 19, 39, 59, 79 or 99 steps of 300.
+    const ends = [19, 39, 59, 79, 99].map((step) => Math.round(((step * 300) / 32_768) * 255));
+    expect([...(channels[0]?.subarray(0, 5) ?? [])]).toEqual(ends);
+  });
+
+  it('fetches its own bytes only, beside the head', async () => {
+    const s = server(ranged(true));
+    await s.get(`${PATH}&from=9&to=12&perSecond=100`);
+    const ranges = s.asked.filter(({ url }) => url === LINK).map(({ headers }) => headers.get('range'));
+    expect(ranges).toEqual(['bytes=0-0', 'bytes=0-65535', `bytes=${44 + 144_000}-${44 + 160_000 - 1}`]);
+  });
+
+  it('is empty beyond the end', async () => {
+    const answer = await server(ranged(true)).get(`${PATH}&from=50&to=60&perSecond=10`);
+    expect(decodePeaks(new Uint8Array(await answer.arrayBuffer())).header.buckets).toBe(0);
+  });
+
+  test.each([
+    'from=1',
+    'from=2&to=1&perSecond=10',
+    'from=0&to=1&perSecond=9',
+    'from=0&to=1&perSecond=1001',
+    'from=0&to=3600&perSecond=100',
+    'from=x&to=1&perSecond=10',
+    'from=-1&to=1&perSecond=10',
+    'from=0&to=1e3&perSecond=10',
+  ])('refuses %s', async (query) => {
+    expect(await (await server(ranged(true)).get(`${PATH}&${query}`)).json()).toMatchObject({
+      code: 'invalid_request',
+    });
+  });
+});
+
 describe('what a store may do wrong', () => {
   test.each<[string, (request: Request) => Response | Promise<Response>, string, number]>([
     ['403 for ever', store({ status: 403 }), 'recording_expired', 410],

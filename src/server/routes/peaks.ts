@@ -1,11 +1,12 @@
 import { Hono } from 'hono';
 import { checkFile, policyOf } from '@/server/http/policy';
 import { cutOnFailure } from '@/server/http/stream-guard';
+import { parseDetail } from '@/server/media/peaks/detail';
 import { createPeaksService, type PeaksDeps } from '@/server/media/peaks/serve-peaks';
 import { checkedCallId } from './calls';
 import { checkedSource } from './media';
 
-/** `GET /api/calls/:callId/peaks?source=…`: how loud a recording is over time, see `contract/peaks.ts`. */
+/** `GET /api/calls/:callId/peaks?source=…`: how loud a recording is over time, see `contract/peaks.ts`; with `from`, `to` and `perSecond` a stretch of it in finer buckets. */
 export function peaksRoutes(deps: PeaksDeps): Hono {
   const serve = createPeaksService(deps);
   return new Hono().get('/api/calls/:callId/peaks', async (c) => {
@@ -15,6 +16,7 @@ export function peaksRoutes(deps: PeaksDeps): Hono {
     const answer = await serve({
       callId,
       source,
+      detail: parseDetail((name) => c.req.query(name)),
       ifNoneMatch: c.req.header('if-none-match') ?? null,
       signal: c.req.raw.signal,
     });

@@ -6,6 +6,7 @@ import { askFileFacts, type FileFacts, factsOf } from '@/server/media/file-facts
 import { mediaType } from '@/server/media/media-type';
 import { type MediaDeps, openMedia } from '@/server/media/open-media';
 import { WavError } from '@/server/media/wav/wav-format';
+import { type Detail, peaksDetail } from './detail';
 import { peaksOverview } from './overview';
 import type { PeaksCache } from './peaks-cache';
 import { SharedBody } from './shared-body';
@@ -17,15 +18,17 @@ export type PeaksDeps = { readonly media: MediaDeps; readonly cache: PeaksCache 
 export type PeaksRequest = {
   readonly callId: string;
   readonly source: RecordingSource;
+  /** A stretch in finer buckets; null for the overview. */
+  readonly detail: Detail | null;
   readonly ifNoneMatch: string | null;
   readonly signal: AbortSignal;
 };
 
-const keyOf = ({ callId, source }: PeaksRequest, { length, version }: FileFacts): string | null =>
+const keyOf = ({ callId, source, detail }: PeaksRequest, { length, version }: FileFacts): string | null =>
   version === null || length === null
     ? null
     : createHash('sha256')
-        .update(JSON.stringify([RECIPE, callId, source, version, length]))
+        .update(JSON.stringify([RECIPE, callId, source, version, length, detail]))
         .digest('hex');
 
 /** What a damaged or foreign recording is called towards the browser. */
@@ -70,6 +73,18 @@ async function* compute(
     );
   } finally {
     await answer.body?.cancel().catch(() => undefined);
+  }
+}
+
+async function detailOf(
+  deps: MediaDeps,
+  { callId, source, signal }: PeaksRequest,
+  detail: Detail,
+): Promise<BodyInit> {
+  try {
+    return (await peaksDetail(deps, { callId, file: source, signal }, detail)) as BodyInit;
+  } catch (error) {
+    throw audioProblem(error);
   }
 }
 
@@ -118,6 +133,7 @@ export function createPeaksService({
       if (request.ifNoneMatch?.split(',').some((tag) => tag.trim().replace(/^W\//, '') === etag))
         return new Response(null, { status: 304, headers });
     }
-    return new Response(await bodyOf(request, key), { headers });
+    const body = request.detail ? await detailOf(media, request, request.detail) : await bodyOf(request, key);
+    return new Response(body, { headers });
   };
 }
