@@ -37,15 +37,19 @@ function routePattern(c: Context): string {
   return patterns.findLast((pattern) => !pattern.endsWith('*')) ?? '*';
 }
 
-/** The whole server as a value; listening is `index.ts`. Every answer carries the security headers and, at most, one log line. */
+/** The whole server as a value; listening is `index.ts`. Every answer carries the security headers and has one log line. */
 export function createApp(deps: AppDeps): Hono {
   const app = new Hono();
 
   app.use(async (c, next) => {
     const started = performance.now();
-    if (!OPEN.has(c.req.path) && !isOwnHost(c.req.header('host'), deps.env, deps.port()))
-      throw new ProblemError('wrong_host', 'This server answers only under its own address.');
-    await next();
+    try {
+      await next();
+    } catch (error) {
+      // The Node adapter aborts with a text, which Hono hands on since it is no Error.
+      if (!c.req.raw.signal.aborted) throw error;
+      c.res = new Response(null, { status: 499 });
+    }
     for (const [name, value] of COMMON_HEADERS) c.res.headers.set(name, value);
     if (!c.res.headers.has('content-security-policy'))
       c.res.headers.set('content-security-policy', API_POLICY);
@@ -56,6 +60,13 @@ export function createApp(deps: AppDeps): Hono {
       ms: Math.round(performance.now() - started),
       ...(c.error instanceof ProblemError ? { code: c.error.code } : {}),
     });
+  });
+
+  // Inside the first, so that a refusal has its headers and its line as well.
+  app.use(async (c, next) => {
+    if (!OPEN.has(c.req.path) && !isOwnHost(c.req.header('host'), deps.env, deps.port()))
+      throw new ProblemError('wrong_host', 'This server answers only under its own address.');
+    await next();
   });
 
   app.get('/healthz', (c) => c.text('ok'));

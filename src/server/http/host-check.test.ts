@@ -60,6 +60,15 @@ describe('the Host check', () => {
     });
     expect(answer.status).toBe(421);
   });
+
+  it('refuses with the security headers and a line in the log', async () => {
+    server.log.length = 0;
+    const answer = await server.get('/calls/canary', { host: 'evil.example' });
+    expect(answer.headers.get('content-security-policy')).toContain("frame-ancestors 'none'");
+    expect(answer.headers.get('x-content-type-options')).toBe('nosniff');
+    expect(server.log.map((line) => JSON.parse(line))).toMatchObject([{ status: 421, code: 'wrong_host' }]);
+    expect(server.log.join('')).not.toMatch(/canary|evil/);
+  });
 });
 
 it('puts the security headers on every answer and no CORS header on any', async () => {

@@ -7,7 +7,7 @@ export function taggedJson(request: Request, value: unknown): Response {
   const headers = { 'cache-control': 'private, no-cache', vary: 'cookie', etag };
   const known = request.headers.get('if-none-match');
   // A proxy on the way may have weakened the tag it passed on.
-  if (known?.split(',').some((tag) => tag.trim().replace(/^W\//, '') === etag))
+  if (known?.split(',').some((tag) => ['*', etag].includes(tag.trim().replace(/^W\//, ''))))
     return new Response(null, { status: 304, headers });
   return new Response(body, { headers: { ...headers, 'content-type': 'application/json' } });
 }
