@@ -8,8 +8,16 @@ export type FileFacts = {
   readonly version: string | null;
 };
 
-/** The size of the whole file, from `Content-Range` or, for a whole answer, `Content-Length`. */
-export function wholeLength({ status, headers }: Response): number | null {
+/** Whether the store keeps the file packed, whatever was asked for: its lengths and ranges then count other bytes than the ones read here. */
+export function isPacked({ headers }: Response): boolean {
+  const encoding = headers.get('content-encoding')?.trim().toLowerCase() ?? '';
+  return encoding !== '' && encoding !== 'identity';
+}
+
+/** The size of the whole file, from `Content-Range` or, for a whole answer, `Content-Length`; null when that is not known. */
+export function wholeLength(answer: Response): number | null {
+  if (isPacked(answer)) return null;
+  const { status, headers } = answer;
   const range = headers.get('content-range');
   const text = status === 200 ? headers.get('content-length') : (/\/(\d+)$/.exec(range ?? '')?.[1] ?? null);
   const length = text === null ? Number.NaN : Number(text);

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { ProblemError } from '@/server/http/problem-error';
-import { wholeLength } from './file-facts';
+import { isPacked, wholeLength } from './file-facts';
 import { mediaType } from './media-type';
 import { type MediaDeps, type OpenedMedia, type OpenMedia, openMedia } from './open-media';
 
@@ -14,6 +14,7 @@ export type MediaRequest = Pick<OpenMedia, 'callId' | 'file' | 'signal'> & {
 };
 
 const ONE_RANGE = /^bytes=(?:\d+-\d*|-\d+)$/;
+const ONE_CONTENT_RANGE = /^bytes \d+-\d+\/(?:\d+|\*)$/;
 
 /** A strong tag of our own over the store's tag (or date) and the length; null when the store gives nothing to go by. */
 function tagOf({ callId, file }: MediaRequest, answer: Response, length: number | null): string | null {
@@ -28,14 +29,19 @@ function tagOf({ callId, file }: MediaRequest, answer: Response, length: number 
 const cancel = ({ answer }: OpenedMedia) => answer.body?.cancel().catch(() => undefined);
 
 /** Our own headers, made new; nothing of the store's passes but lengths. */
-function answerHeaders(type: string, tag: string | null, contentLength: string | null): Headers {
+function answerHeaders(
+  { answer }: OpenedMedia,
+  type: string,
+  tag: string | null,
+  length: string | null,
+): Headers {
   const headers = new Headers({
     'content-type': type,
     'cache-control': 'private, no-cache',
-    'accept-ranges': 'bytes',
+    'accept-ranges': isPacked(answer) ? 'none' : 'bytes',
   });
   if (tag) headers.set('etag', tag);
-  if (contentLength !== null) headers.set('content-length', contentLength);
+  if (length !== null && /^\d+$/.test(length) && !isPacked(answer)) headers.set('content-length', length);
   return headers;
 }
 
@@ -58,6 +64,7 @@ async function head(deps: MediaDeps, request: MediaRequest): Promise<Response> {
   const length = empty ? 0 : wholeLength(opened.answer);
   const type = empty ? (mediaType(request.kind, null, opened.url) ?? 'audio/wav') : typeOf(request, opened);
   const headers = answerHeaders(
+    opened,
     type,
     tagOf(request, opened.answer, length),
     length === null ? null : String(length),
@@ -88,7 +95,9 @@ export async function serveMedia(deps: MediaDeps, request: MediaRequest): Promis
   let opened = await open();
   let length = wholeLength(opened.answer);
   let tag = tagOf(request, opened.answer, length);
-  if (range && request.ifRange !== null && request.ifRange !== tag) {
+  const changed = request.ifRange !== null && request.ifRange !== tag;
+  // A part of a packed file cannot be unpacked.
+  if (range && (changed || (opened.answer.status === 206 && isPacked(opened.answer)))) {
     await cancel(opened);
     range = undefined;
     opened = await open();
@@ -101,7 +110,7 @@ export async function serveMedia(deps: MediaDeps, request: MediaRequest): Promis
     return beyondTheEnd(opened);
   }
   try {
-    const headers = answerHeaders(typeOf(request, opened), tag, answer.headers.get('content-length'));
+    const headers = answerHeaders(opened, typeOf(request, opened), tag, answer.headers.get('content-length'));
     if (
       tag &&
       request.ifNoneMatch?.split(',').some((known) => known.trim() === tag || known.trim() === '*')
@@ -111,7 +120,14 @@ export async function serveMedia(deps: MediaDeps, request: MediaRequest): Promis
       return new Response(null, { status: 304, headers });
     }
     const contentRange = answer.headers.get('content-range');
-    if (answer.status === 206 && contentRange) headers.set('content-range', contentRange);
+    if (answer.status === 206) {
+      if (!contentRange || !ONE_CONTENT_RANGE.test(contentRange))
+        throw new ProblemError(
+          'upstream_unavailable',
+          'The store sent a part of the file without saying which.',
+        );
+      headers.set('content-range', contentRange);
+    }
     return new Response(answer.body, { status: answer.status, headers });
   } catch (error) {
     await cancel(opened);

@@ -228,6 +228,13 @@ describe('what must not be passed on', () => {
       'upstream_unavailable',
       502,
     ],
+    [
+      'a part of nobody knows what',
+      () => new Response('canary', { status: 206, headers: { 'content-type': 'audio/wav' } }),
+      CALL,
+      'upstream_unavailable',
+      502,
+    ],
     ['404', () => new Response('canary', { status: 404 }), CALL, 'no_recording', 404],
     ['500', () => new Response('canary', { status: 500 }), CALL, 'upstream_unavailable', 502],
   ])('%s', async (_, over, call, code, status) => {
