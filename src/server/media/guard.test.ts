@@ -193,6 +193,29 @@ describe('the guarded fetch, over a real server on this machine', () => {
     expect([asked, reached]).toEqual([1, 0]);
   });
 
+  it('tries the next of several addresses when one does not answer', async () => {
+    const fetchMedia = createMediaFetch(
+      async () => ['127.0.0.2', '127.0.0.1'],
+      (address) => address.startsWith('127.'),
+    );
+    const url = new URL(`http://media.example:${port}/`);
+    const answer = await fetchMedia(url, { headers: {}, exact: false });
+    expect([answer.status, answer.headers.get('x-seen')]).toEqual([
+      200,
+      expect.stringContaining(`"host":"media.example:${port}"`),
+    ]);
+    await answer.body?.cancel();
+  });
+
+  it('says why an address was refused', async () => {
+    for (const host of ['127.0.0.1', 'media.example']) {
+      const fetchMedia = createMediaFetch(async () => ['10.0.0.1']);
+      await expect(
+        fetchMedia(new URL(`http://${host}:${port}/`), { headers: {}, exact: false }),
+      ).rejects.toMatchObject({ cause: { code: 'media_not_allowed' } });
+    }
+  });
+
   it('reaches an origin that was written out, and follows no redirect by itself', async () => {
     const fetchMedia = createMediaFetch();
     const answer = await fetchMedia(new URL(`http://127.0.0.1:${port}/redirect`), {
