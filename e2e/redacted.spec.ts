@@ -3,9 +3,14 @@ import { expect, test } from './fixtures';
 const SCRUBBED = 'call_1c7e94d02ab85f3e6d41b97a0c3';
 const NOT_SCRUBBED = 'call_8f3b1c92d7e04a56b0c9ef1d274';
 
-test('the redacted view is asked of the server and plays the bleeped recording from the same moment', async ({ callPage, page }) => {
+test('the redacted view is asked of the server and plays the bleeped recording from the same moment', async ({
+  callPage,
+  page,
+}) => {
   await callPage.open(SCRUBBED, '?t=12.5');
-  const asked = page.waitForRequest((request) => request.url().includes(`/api/calls/${SCRUBBED}?view=redacted`));
+  const asked = page.waitForRequest((request) =>
+    request.url().includes(`/api/calls/${SCRUBBED}?view=redacted`),
+  );
   await callPage.transcript.getByRole('button', { name: 'Redacted' }).click();
   await asked;
   await expect(page).toHaveURL(/view=redacted/);

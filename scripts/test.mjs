@@ -21,34 +21,32 @@ const env = {
   PLAYWRIGHT_JSON_OUTPUT_FILE: pageReport,
   ...(browser ? { CHROMIUM_PATH: browser } : {}),
 };
-const tallies = [];
+const steps = [];
+const done = (title, tally) => steps.push({ title, tally });
 
-tallies.push(oneCheck(await step('Lint', 'npm', ['run', '--silent', 'lint'])));
-tallies.push(oneCheck(await step('Types', 'npm', ['run', '--silent', 'types'])));
-const unit = await step('Unit and server tests', 'npx', [
-  'vitest',
-  'run',
-  '--reporter=default',
-  '--reporter=json',
-  `--outputFile.json=${unitReport}`,
-]);
-tallies.push(vitestTally(readReport(unitReport), unit));
-const built = await step('Build', 'npm', ['run', '--silent', 'build']);
-tallies.push(oneCheck(built));
+done('Lint', oneCheck(await run('Lint', 'npm', ['run', '--silent', 'lint'])));
+done('Types', oneCheck(await run('Types', 'npm', ['run', '--silent', 'types'])));
+const vitest = ['vitest', 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${unitReport}`];
+const unit = await run('Unit and server tests', 'npx', vitest);
+done('Unit and server tests', vitestTally(readReport(unitReport), unit));
+const built = await run('Build', 'npm', ['run', '--silent', 'build']);
+done('Build', oneCheck(built));
 if (built) {
-  const page = await step('End-to-end tests', 'npx', ['playwright', 'test', '--reporter=list,json']);
-  tallies.push(playwrightTally(readReport(pageReport), page));
+  const pages = await run('End-to-end tests', 'npx', ['playwright', 'test', '--reporter=list,json']);
+  done('End-to-end tests', playwrightTally(readReport(pageReport), pages));
 } else {
   console.log('\nWithout a build the end-to-end tests did not run.');
 }
 
 rmSync(reports, { recursive: true, force: true });
-const total = addTallies(tallies);
-console.log(`\n${summary(total)}`);
+const total = addTallies(steps.map(({ tally }) => tally));
+console.log('');
+for (const { title, tally } of steps) console.log(`${title}: ${summary(tally)}`);
+console.log(summary(total));
 process.exitCode = total.failed > 0 || total.passed === 0 ? 1 : 0;
 
 /** Runs one step with its output passed through; answers whether it succeeded. */
-function step(title, command, args) {
+function run(title, command, args) {
   console.log(`\n── ${title}`);
   return new Promise((resolve) => {
     const shell = process.platform === 'win32';
