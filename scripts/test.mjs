@@ -10,8 +10,7 @@ import { addTallies, oneCheck, playwrightTally, summary, vitestTally } from './t
 
 process.chdir(fileURLToPath(new URL('..', import.meta.url)));
 
-ensurePackages();
-const browser = ensureChromium();
+const browser = installed();
 const reports = mkdtempSync(join(tmpdir(), 'callscope-test-'));
 const unitReport = join(reports, 'unit.json');
 const pageReport = join(reports, 'e2e.json');
@@ -40,10 +39,22 @@ if (built) {
 
 rmSync(reports, { recursive: true, force: true });
 const total = addTallies(steps.map(({ tally }) => tally));
-console.log('');
-for (const { title, tally } of steps) console.log(`${title}: ${summary(tally)}`);
+const failed = steps.filter(({ tally }) => tally.failed > 0).map(({ title }) => title);
+console.log(failed.length > 0 ? `\nFailed in: ${failed.join(', ')}` : '');
 console.log(summary(total));
 process.exitCode = total.failed > 0 || total.passed === 0 ? 1 : 0;
+
+/** Installs what is missing; answers the path of the browser, if it is not Playwright's own. */
+function installed() {
+  try {
+    ensurePackages();
+    return ensureChromium();
+  } catch (error) {
+    console.error(error.message);
+    console.log(summary(oneCheck(false)));
+    process.exit(1);
+  }
+}
 
 /** Runs one step with its output passed through; answers whether it succeeded. */
 function run(title, command, args) {
