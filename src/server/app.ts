@@ -11,6 +11,7 @@ import type { Log } from './log';
 import type { MediaDeps } from './media/open-media';
 import type { PeaksCache } from './media/peaks/peaks-cache';
 import { callRoutes } from './routes/calls';
+import { listeningRoutes } from './routes/listening';
 import { mediaRoutes } from './routes/media';
 import { peaksRoutes } from './routes/peaks';
 
@@ -74,6 +75,7 @@ export function createApp(deps: AppDeps): Hono {
   app.get('/api/config', (c) => taggedJson(c.req.raw, deps.config));
   app.route('/', callRoutes(deps.retell));
   app.route('/', mediaRoutes(deps.media));
+  app.route('/', listeningRoutes({ media: deps.media, cache: deps.peaksCache }, deps.retell));
   app.route('/', peaksRoutes({ media: deps.media, cache: deps.peaksCache }));
   app.all('/api/*', () => {
     throw new ProblemError('route_not_found', 'Nothing is served at this path.');

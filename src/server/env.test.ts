@@ -26,6 +26,10 @@ describe('parseEnv', () => {
     expect(parse({}).mediaOrigins).toHaveLength(3);
   });
 
+  it('takes an IPv6 address with or without brackets', () => {
+    for (const HOST of ['::1', '[::1]']) expect(parse({ HOST, RETELL_API_KEY: 'key_1' }).host).toBe('::1');
+  });
+
   it('takes a secret from a file', () => {
     expect(parse({ RETELL_API_KEY_FILE: '/run/key' }).apiKey?.reveal()).toBe('key_from_file');
   });
@@ -50,6 +54,10 @@ describe('parseEnv', () => {
     ['PUBLIC_URL', { PUBLIC_URL: 'ftp://calls.example.com' }],
     ['LOG_LEVEL', { LOG_LEVEL: 'verbose' }],
     ['RETELL_BASE_URL', { RETELL_BASE_URL: 'retell' }],
+    ['RETELL_BASE_URL', { RETELL_BASE_URL: 'https://user:pass@retell.example' }],
+    ['RETELL_BASE_URL', { RETELL_BASE_URL: 'https://retell.example/?a=1' }],
+    ['HOST', { HOST: 'calls.example.com:4300' }],
+    ['HOST', { HOST: '[::' }],
     ['RETELL_MEDIA_ORIGINS', { RETELL_MEDIA_ORIGINS: 'https://*' }],
     ['RETELL_MEDIA_ORIGINS', { RETELL_MEDIA_ORIGINS: 'http://*.example.com' }],
     ['RETELL_MEDIA_ORIGINS', { RETELL_MEDIA_ORIGINS: 'https://a.example.com/path' }],

@@ -30,10 +30,13 @@ export class EnvError extends Error {
 
 export type EnvSource = Readonly<Record<string, string | undefined>>;
 
+/** An http or https address without a user, a query or a fragment; null for anything else. */
 const httpUrl = (text: string): URL | null => {
   const url = URL.canParse(text) ? new URL(text) : null;
-  return url && (url.protocol === 'https:' || url.protocol === 'http:') ? url : null;
+  if (!url || (url.protocol !== 'https:' && url.protocol !== 'http:')) return null;
+  return url.username || url.password || /[?#]/.test(text) ? null : url;
 };
+const AN_ADDRESS = 'must be an http or https address without a user name, “?” or “#”.';
 
 export function isLoopback(host: string): boolean {
   const bare = host.replace(/^\[(.*)\]$/, '$1').toLowerCase();
@@ -69,10 +72,12 @@ export function parseEnv(source: EnvSource, readFile: (path: string) => string):
     throw new EnvError('RETELL_API_KEY holds characters that no key has, such as spaces or line breaks.');
 
   const base = source.RETELL_BASE_URL || 'https://api.retellai.com';
-  if (!httpUrl(base)) throw new EnvError('RETELL_BASE_URL must be an http or https address.');
+  if (!httpUrl(base)) throw new EnvError(`RETELL_BASE_URL ${AN_ADDRESS}`);
 
-  const host = source.HOST || '127.0.0.1';
-  if (!/^[A-Za-z0-9.:[\]-]+$/.test(host)) throw new EnvError('HOST must be a host name or an IP address.');
+  // A listener wants an IPv6 address without the brackets that it has in a URL.
+  const host = (source.HOST || '127.0.0.1').replace(/^\[(.*)\]$/, '$1');
+  if (!/^[A-Za-z0-9.-]+$/.test(host) && isIP(host) !== 6)
+    throw new EnvError('HOST must be a host name or an IP address.');
   if (apiKey && !isLoopback(host))
     throw new EnvError(
       `HOST is ${host}, which other machines can reach, and there is no sign-in yet: with RETELL_API_KEY set, HOST must be a loopback address such as 127.0.0.1.`,
@@ -82,7 +87,7 @@ export function parseEnv(source: EnvSource, readFile: (path: string) => string):
   if (!number.success) throw new EnvError('PORT must be a number from 0 to 65535.');
 
   const publicUrl = source.PUBLIC_URL ? httpUrl(source.PUBLIC_URL) : null;
-  if (source.PUBLIC_URL && !publicUrl) throw new EnvError('PUBLIC_URL must be an http or https address.');
+  if (source.PUBLIC_URL && !publicUrl) throw new EnvError(`PUBLIC_URL ${AN_ADDRESS}`);
 
   const level = LOG_LEVELS.find((known) => known === (source.LOG_LEVEL || 'info'));
   if (!level) throw new EnvError(`LOG_LEVEL must be one of ${LOG_LEVELS.join(', ')}.`);

@@ -56,6 +56,29 @@ describe('sanitiseCall', () => {
     });
   });
 
+  it('finds a signature however it was written', () => {
+    const signed = [
+      String.raw`{"url":"https://x.example/a?Expires=1\u0026Signature\u003dcanary"}`,
+      'https://x.example/?to=https%253A%252F%252Fy%252F%253FSignature%253Dcanary',
+      '<a href="https://x.example/?X-Amz-Signature&#x3D;canary">',
+    ];
+    for (const text of signed) expect(clean({ text })).toEqual({ text: '[removed]' });
+    expect(clean({ text: 'The signature was missing' })).toEqual({ text: 'The signature was missing' });
+  });
+
+  it('takes the token out of JSON inside a text, and leaves the rest of it', () => {
+    const inside = JSON.stringify({ call_id: 'call_2', access_token: 'eyJ.canary-1', agent: 'a' });
+    const deeper = JSON.stringify({ body: inside });
+    const seen = clean({ inside, deeper, link: 'https://x.example/join?access_token=canary-2&room=7' });
+    expect(JSON.parse(String(seen.inside))).toEqual({
+      call_id: 'call_2',
+      access_token: '[removed]',
+      agent: 'a',
+    });
+    expect(JSON.parse(JSON.parse(String(seen.deeper)).body)).toMatchObject({ access_token: '[removed]' });
+    expect(seen.link).toBe('https://x.example/join?access_token=[removed]&room=7');
+  });
+
   it('leaves a media field that holds no link as it is', () => {
     for (const value of [null, '', 5, false])
       expect(clean({ recording_url: value })).toEqual({ recording_url: value });

@@ -2,13 +2,16 @@ import { mediaPaths } from '@/contract/media';
 import { isJsonObject, type Json, type JsonObject } from '@/domain/json';
 
 const REMOVED = '[removed]';
-const SIGNATURE = /signature(?:=|%3d)/i;
+/** `Signature=`, also as it looks inside a link inside a link, or inside JSON by an encoder that is careful about HTML. */
+const SIGNATURE = /signature(?:=|%(?:25)*3d|\\+u003d|&#(?:61|x3d);)/i;
+/** A token inside JSON inside a text, as a tool's arguments or result hold it, or inside a link. */
+const TOKEN_IN_TEXT = /(access[_-]?token\\*["']?\s*(?:[:=]|%3d)\s*\\*["']?)[^"'\\\s&,;}<>]+/gi;
 
 const isTokenKey = (key: string): boolean => key.replace(/[-_\s]/g, '').toLowerCase() === 'accesstoken';
 
 /**
  * The call as it may leave the server: as Retell gave it, unknown fields included, but
- * - `access_token`, a credential that joins the call's room, is gone wherever it occurs;
+ * - `access_token`, a credential that joins the call's room, is gone wherever it occurs, and its value out of any text;
  * - known media links are our own paths (a field that holds no link stays as it is);
  * - any other text that equals such a link, or carries a signature, is `[removed]`; other links stay.
  */
@@ -25,7 +28,7 @@ export function sanitiseCall(call: JsonObject, callId: string): JsonObject {
   const cleanText = (text: string): string => {
     if (links.has(text) || SIGNATURE.test(text)) return REMOVED;
     for (const token of tokens) if (text.includes(token)) return REMOVED;
-    return text;
+    return text.replace(TOKEN_IN_TEXT, `$1${REMOVED}`);
   };
   const clean = (value: Json): Json => {
     if (typeof value === 'string') return cleanText(value);

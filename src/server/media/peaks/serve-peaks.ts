@@ -1,11 +1,9 @@
 import { createHash } from 'node:crypto';
 import type { RecordingSource } from '@/contract/media';
 import { PEAKS_TYPE } from '@/contract/peaks';
-import { ProblemError } from '@/server/http/problem-error';
-import { askFileFacts, type FileFacts, factsOf } from '@/server/media/file-facts';
-import { mediaType } from '@/server/media/media-type';
-import { type MediaDeps, openMedia } from '@/server/media/open-media';
-import { WavError } from '@/server/media/wav/wav-format';
+import { askFileFacts, type FileFacts } from '@/server/media/file-facts';
+import type { MediaDeps } from '@/server/media/open-media';
+import { audioProblem, readWav } from '@/server/media/open-wav';
 import { type Detail, peaksDetail } from './detail';
 import { peaksOverview } from './overview';
 import type { PeaksCache } from './peaks-cache';
@@ -30,51 +28,6 @@ const keyOf = ({ callId, source, detail }: PeaksRequest, { length, version }: Fi
     : createHash('sha256')
         .update(JSON.stringify([RECIPE, callId, source, version, length, detail]))
         .digest('hex');
-
-/** What a damaged or foreign recording is called towards the browser. */
-export function audioProblem(error: unknown): unknown {
-  if (!(error instanceof WavError)) return error;
-  return new ProblemError(
-    error.kind === 'unsupported' ? 'unsupported_audio' : 'broken_audio',
-    error.message,
-    { cause: error },
-  );
-}
-
-/** Opens the recording and lets it pass by. Audio of another format is `unsupported_audio`. */
-async function* compute(
-  deps: MediaDeps,
-  request: PeaksRequest,
-  signal: AbortSignal,
-): AsyncGenerator<Uint8Array> {
-  const { answer, url } = await openMedia(deps, { callId: request.callId, file: request.source, signal });
-  const type = mediaType('audio', answer.headers.get('content-type'), url);
-  try {
-    if (type === null)
-      throw new ProblemError(
-        'media_not_allowed',
-        'The store answered with something that is not audio, so it was not read.',
-      );
-    if (type !== 'audio/wav')
-      throw new ProblemError(
-        'unsupported_audio',
-        `The recording is ${type}; a waveform is drawn of WAV files only.`,
-      );
-    if (!answer.body || answer.status !== 200)
-      throw new WavError('broken', 'The recording is an empty file.');
-    yield* peaksOverview(answer.body, factsOf(answer).length);
-  } catch (error) {
-    if (error instanceof ProblemError) throw error;
-    if (error instanceof WavError) throw audioProblem(error);
-    throw new ProblemError(
-      'upstream_unavailable',
-      'The recording broke off on its way from its store. Try again in a moment.',
-      { cause: error },
-    );
-  } finally {
-    await answer.body?.cancel().catch(() => undefined);
-  }
-}
 
 async function detailOf(
   deps: MediaDeps,
@@ -103,7 +56,7 @@ export function createPeaksService({
     const shared =
       (key === null ? undefined : underWay.get(key)) ??
       new SharedBody(
-        (signal) => compute(media, request, signal),
+        (signal) => readWav(media, request, signal, peaksOverview),
         async (whole) => {
           if (key === null) return;
           if (whole) await cache.write(key, whole);

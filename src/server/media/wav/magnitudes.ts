@@ -1,13 +1,14 @@
 import type { SampleEncoding } from './wav-format';
 
-/** G.711 µ-law and A-law to linear, as magnitudes of full scale. Source: ITU-T G.711. */
-function ulaw(code: number): number {
+/** A G.711 µ-law code as a magnitude of full scale. Source: ITU-T G.711. */
+export function ulaw(code: number): number {
   const inverted = ~code & 0xff;
   const linear = ((((inverted & 0x0f) << 3) + 0x84) << ((inverted & 0x70) >> 4)) - 0x84;
   return linear / 32_768;
 }
 
-function alaw(code: number): number {
+/** A G.711 A-law code as a magnitude of full scale. Source: ITU-T G.711. */
+export function alaw(code: number): number {
   const even = code ^ 0x55;
   const exponent = (even & 0x70) >> 4;
   const mantissa = (even & 0x0f) << 4;

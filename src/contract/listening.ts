@@ -1,0 +1,34 @@
+import { z } from 'zod';
+
+z.config({ jitless: true });
+
+const seconds = z.number();
+
+/** What `GET /api/calls/:callId/listening?source=…` answers: what the sound itself tells of a call. Times are seconds of the recording. */
+export const listeningSchema = z.object({
+  /** Which channel is whom, counted from 0; with `sure` false it is a guess, and `reason` says why in a sentence. */
+  channels: z.object({
+    agent: z.number(),
+    caller: z.number(),
+    confidence: z.number(),
+    sure: z.boolean(),
+    reason: z.string().nullable(),
+  }),
+  /** How the word times lie against the sound; whoever draws them corrects them only where `corrected`. */
+  words: z.object({
+    offset: seconds,
+    drift: z.number(),
+    confidence: z.number(),
+    sure: z.boolean(),
+    corrected: z.boolean(),
+  }),
+  /** Measured waits before agent replies; `turn` is the index among the spoken turns. */
+  replies: z.array(z.object({ turn: z.number(), from: seconds, to: seconds, wait_ms: z.number() })),
+  /** Indices of agent words that fall after the agent's channel went silent at an interruption. */
+  not_heard: z.array(z.number()),
+  /** Stretches in which nobody speaks and no word falls, and the seconds that skipping them saves. */
+  silences: z.object({ skips: z.array(z.object({ from: seconds, to: seconds })), saved_s: seconds }),
+  /** Gains in dB that bring each side to the loudness of the other; null where that was not measured. */
+  gains_db: z.object({ agent: z.number(), caller: z.number() }).nullable(),
+});
+export type ListeningAnswer = z.infer<typeof listeningSchema>;

@@ -1,0 +1,56 @@
+import type { RecordingSource } from '@/contract/media';
+import { ProblemError } from '@/server/http/problem-error';
+import { factsOf } from './file-facts';
+import { mediaType } from './media-type';
+import { type MediaDeps, openMedia } from './open-media';
+import { WavError } from './wav/wav-format';
+
+/** What a damaged or foreign recording is called towards the browser. */
+export function audioProblem(error: unknown): unknown {
+  if (!(error instanceof WavError)) return error;
+  const code = error.kind === 'unsupported' ? 'unsupported_audio' : 'broken_audio';
+  return new ProblemError(code, error.message, { cause: error });
+}
+
+export type WavRequest = { readonly callId: string; readonly source: RecordingSource };
+
+/**
+ * Opens a recording from its start and hands its bytes and length to `use`, which may throw `WavError`. Whatever goes
+ * wrong comes out as a `ProblemError`; audio of another format is `unsupported_audio`. The transfer ends with `use`.
+ */
+export async function* readWav<T>(
+  deps: MediaDeps,
+  { callId, source }: WavRequest,
+  signal: AbortSignal,
+  use: (file: ReadableStream<Uint8Array>, length: number | null) => AsyncIterable<T>,
+): AsyncGenerator<T> {
+  const { answer, url } = await openMedia(deps, { callId, file: source, signal });
+  const type = mediaType('audio', answer.headers.get('content-type'), url);
+  try {
+    if (type === null)
+      throw new ProblemError(
+        'media_not_allowed',
+        'The store answered with something that is not audio, so it was not read.',
+      );
+    if (type !== 'audio/wav')
+      throw new ProblemError(
+        'unsupported_audio',
+        `The recording is ${type}; only WAV files are looked into.`,
+      );
+    if (!answer.body || answer.status !== 200)
+      throw new WavError('broken', 'The recording is an empty file.');
+    yield* use(answer.body, factsOf(answer).length);
+  } catch (error) {
+    if (error instanceof ProblemError) throw error;
+    if (error instanceof WavError) throw audioProblem(error);
+    throw new ProblemError(
+      'upstream_unavailable',
+      'The recording broke off on its way from its store. Try again in a moment.',
+      {
+        cause: error,
+      },
+    );
+  } finally {
+    await answer.body?.cancel().catch(() => undefined);
+  }
+}
