@@ -76,6 +76,8 @@ describe('sanitiseCall', () => {
       agent: 'a',
     });
     expect(JSON.parse(JSON.parse(String(seen.deeper)).body)).toMatchObject({ access_token: '[removed]' });
+    const none = '{"access_token": null, "b": {"access_token":{"c":[]}}}';
+    expect(clean({ none })).toEqual({ none });
     expect(seen.link).toBe('https://x.example/join?access_token=[removed]&room=7');
   });
 

@@ -5,7 +5,7 @@ const REMOVED = '[removed]';
 /** `Signature=`, also as it looks inside a link inside a link, or inside JSON by an encoder that is careful about HTML. */
 const SIGNATURE = /signature(?:=|%(?:25)*3d|\\+u003d|&#(?:61|x3d);)/i;
 /** A token inside JSON inside a text, as a tool's arguments or result hold it, or inside a link. */
-const TOKEN_IN_TEXT = /(access[_-]?token\\*["']?\s*(?:[:=]|%3d)\s*\\*["']?)[^"'\\\s&,;}<>]+/gi;
+const TOKEN_IN_TEXT = /(access[_-]?token\\*["']?\s*(?:[:=]|%3d)\s*\\*["']?)(?!null\b|[{[])[^"'\\\s&,;}<>]+/gi;
 
 const isTokenKey = (key: string): boolean => key.replace(/[-_\s]/g, '').toLowerCase() === 'accesstoken';
 
