@@ -11,7 +11,7 @@ ensurePackages();
 const server = createServer();
 const vite = await createVite({
   appType: 'custom',
-  server: { middlewareMode: true, hmr: { server } },
+  server: { middlewareMode: true, hmr: { server }, cors: false },
 });
 const load = (path) => vite.ssrLoadModule(path);
 const [{ boot }, { isOwnHost }, { pageResponse, isPagePath }] = await Promise.all([
@@ -27,7 +27,22 @@ async function page(request) {
   return pageResponse(html, isPagePath(pathname) ? 200 : 404, true);
 }
 
-const { app, env } = boot(process.env, { page });
+/** Stops with a sentence instead of a stack. */
+function stop(sentence) {
+  console.error(sentence);
+  process.exit(1);
+}
+
+function booted() {
+  try {
+    return boot(process.env, { page });
+  } catch (error) {
+    if (error.name !== 'EnvError') throw error;
+    return stop(error.message);
+  }
+}
+
+const { app, env } = booted();
 const answer = getRequestListener(app.fetch);
 server.on('request', (request, response) => {
   // Vite's own files are as private as the calls: they may hold a developer's local changes.
@@ -35,6 +50,13 @@ server.on('request', (request, response) => {
   if (api || !isOwnHost(request.headers.host, env, env.port)) return answer(request, response);
   vite.middlewares(request, response, () => answer(request, response));
 });
+server.on('error', (error) =>
+  stop(
+    error.code === 'EADDRINUSE'
+      ? `Port ${env.port} is in use. Stop what uses it, or set PORT to another.`
+      : `The server could not listen on ${env.host}:${env.port} (${error.code}).`,
+  ),
+);
 server.listen(env.port, env.host, () => {
   console.log(`Callscope, with hot reload, on http://${env.host}:${env.port}`);
 });

@@ -2,6 +2,9 @@ import { createHash } from 'node:crypto';
 import { readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 
+/** Holds the stamp of what stands in dist; written last, so a build that was cut short has none. */
+export const BUILT_FROM = 'dist/built-from';
+
 const INPUTS = [
   'src',
   'public',
@@ -12,6 +15,7 @@ const INPUTS = [
   'tailwind.config.ts',
   'tsconfig.json',
   'scripts/build.mjs',
+  'scripts/sources-stamp.mjs',
 ];
 
 /** One line that changes when, and only when, a file that the build reads was added, removed or written. */

@@ -1,8 +1,8 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { ensurePackages } from './install.mjs';
-import { sourcesStamp } from './sources-stamp.mjs';
+import { BUILT_FROM, sourcesStamp } from './sources-stamp.mjs';
 
 const [major, minor] = process.versions.node.split('.').map(Number);
 if (major < 20 || (major === 20 && minor < 19)) {
@@ -12,13 +12,11 @@ if (major < 20 || (major === 20 && minor < 19)) {
 
 process.chdir(fileURLToPath(new URL('..', import.meta.url)));
 
-const STAMP = 'dist/built-from';
 const ENTRY = 'dist/server/index.js';
 
 ensurePackages();
-const stamp = sourcesStamp();
-const built = existsSync(STAMP) && existsSync(ENTRY) ? readFileSync(STAMP, 'utf8') : '';
-if (built !== stamp) {
+const built = existsSync(BUILT_FROM) && existsSync(ENTRY) ? readFileSync(BUILT_FROM, 'utf8') : '';
+if (built !== sourcesStamp()) {
   console.log('Building…');
   const { status } = spawnSync(process.execPath, ['scripts/build.mjs'], {
     stdio: ['ignore', 'ignore', 'inherit'],
@@ -28,6 +26,5 @@ if (built !== stamp) {
     console.error('The build failed; run npm run build to see why.');
     process.exit(1);
   }
-  writeFileSync(STAMP, stamp);
 }
 await import(pathToFileURL(ENTRY).href);
