@@ -4,8 +4,8 @@ import { seconds } from '@/domain/units';
 import { callPath, parseLinkTime } from './call-link';
 
 describe('links to a moment', () => {
-  it('carry a moment or a stretch there and back, to the hundredth of a second', () => {
-    const time = fc.integer({ min: 0, max: 1_000_000 }).map((n) => n / 100);
+  it('carry a moment or a stretch there and back, to the millisecond', () => {
+    const time = fc.integer({ min: 0, max: 10_000_000 }).map((n) => n / 1000);
     fc.assert(
       fc.property(time, time, (a, b) => {
         const query = (path: string) => new URL(path, 'http://x').searchParams.get('t');
@@ -14,6 +14,18 @@ describe('links to a moment', () => {
           const stretch = { from: seconds(a), to: seconds(b) };
           expect(parseLinkTime(query(callPath('call_1', stretch)))).toEqual(stretch);
         }
+      }),
+    );
+  });
+
+  it('never land before what they point to, nor a millisecond after', () => {
+    fc.assert(
+      fc.property(fc.double({ min: 0, max: 100_000, noNaN: true }), (time) => {
+        const landed = parseLinkTime(
+          new URL(callPath('call_1', seconds(time)), 'http://x').searchParams.get('t'),
+        );
+        expect(Number(landed) - time).toBeGreaterThan(-1e-6);
+        expect(Number(landed) - time).toBeLessThan(0.001);
       }),
     );
   });

@@ -3,10 +3,11 @@ import { type Seconds, seconds } from '@/domain/units';
 /** A moment, or a stretch, that a link carries. */
 export type LinkTime = Seconds | { readonly from: Seconds; readonly to: Seconds };
 
-const text = (time: number) => String(Math.round(time * 100) / 100);
+/** Up to the next millisecond: a link to the start of a word must not land in the word before. */
+const text = (time: number) => String(Math.ceil(time * 1000 - 1e-6) / 1000);
 
 /**
- * The address of a call on this site, at a moment (`?t=42.3`) or a stretch (`?t=42.3-51`; seconds, to the hundredth),
+ * The address of a call on this site, at a moment (`?t=42.3`) or a stretch (`?t=42.3-51`; seconds, to the millisecond),
  * in the redacted view where that is the one to show.
  */
 export function callPath(callId: string, at?: LinkTime, view: 'original' | 'redacted' = 'original'): string {

@@ -10,6 +10,7 @@ const SCHEMAS = {
   volume: z.number().min(0).max(1).catch(1),
   muted: z.boolean().catch(false),
   follow: z.boolean().catch(true),
+  skipSilence: z.boolean().catch(false),
   characterKeys: z.boolean().catch(true),
 } as const;
 
@@ -22,10 +23,13 @@ const listeners = new Set<() => void>();
 const fallback = new Map<string, string>();
 
 function readText(key: string): string | null {
+  // What could not be stored is newer than what is.
+  const unstored = fallback.get(key);
+  if (unstored !== undefined) return unstored;
   try {
-    return localStorage.getItem(PREFIX + key) ?? fallback.get(key) ?? null;
+    return localStorage.getItem(PREFIX + key);
   } catch {
-    return fallback.get(key) ?? null;
+    return null;
   }
 }
 

@@ -13,7 +13,8 @@ const DAY = new Intl.DateTimeFormat(undefined, {
   hour: '2-digit',
   minute: '2-digit',
 });
-const length = (s: number | null) => (s === null ? null : s > 0 ? clock(seconds(s)) : '0 s');
+/** Nothing where there is no recording: a zero would be a claim. */
+const length = (s: number | null) => (s === null || s <= 0 ? null : clock(seconds(s)));
 
 type Open = { readonly onOpen: (callId: string) => void };
 
@@ -62,7 +63,7 @@ export function SampleList({ samples }: { samples: readonly SampleEntry[] }) {
               <b>{sample.title}</b>
               <small>{sample.note}</small>
             </span>
-            <span className="num text-[12px] text-ink-3">{length(sample.length_s)}</span>
+            <span className="num text-[12px] text-ink-3">{length(sample.length_s) ?? 'no recording'}</span>
           </Link>
         </li>
       ))}
