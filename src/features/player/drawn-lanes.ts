@@ -1,8 +1,10 @@
 import type { RecordingSource as RecordingKind } from '@/contract/media';
 import type { Conversation, Lane, Speaker } from '@/domain/conversation';
 
-/** A lane as it is drawn: a speaker's, or the whole recording's where nobody can be told apart. */
-export type DrawnLane = Omit<Lane, 'speaker'> & { readonly speaker: Speaker | 'mix' };
+/** A lane as it is drawn: a speaker's, a channel's of nobody knows whom, or the whole recording's. */
+export type DrawnLane = Omit<Lane, 'speaker'> & {
+  readonly speaker: Speaker | 'mix' | 'channel_1' | 'channel_2';
+};
 
 const BOTH: readonly Speaker[] = ['agent', 'caller'];
 const MIX: readonly DrawnLane[] = [{ speaker: 'mix', spans: [], talkShare: null }];

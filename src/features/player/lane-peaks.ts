@@ -9,7 +9,14 @@ export type PeakData = {
 };
 
 /** Observed, not promised by Retell: channel 0 is the caller, channel 1 the agent. */
-const CHANNEL: Record<DrawnLane['speaker'], number> = { caller: 0, agent: 1, transfer_target: 2, mix: 0 };
+const CHANNEL: Record<DrawnLane['speaker'], number> = {
+  caller: 0,
+  agent: 1,
+  transfer_target: 2,
+  mix: 0,
+  channel_1: 0,
+  channel_2: 1,
+};
 const FULL = 255;
 /** Word times are not exact; so much of the sound around a turn is drawn with it when a mix is split, in seconds. */
 const MARGIN_S = 0.12;

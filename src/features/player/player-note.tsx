@@ -1,4 +1,5 @@
-import { CircleAlert, MicOff } from 'lucide-react';
+import { CircleAlert, Info, MicOff } from 'lucide-react';
+import type { ReactNode } from 'react';
 import type { PlaybackError } from '@/lib/playback-clock';
 import { Button } from '@/ui/button';
 
@@ -27,6 +28,14 @@ export function PlayerError({
     </p>
   );
 }
+
+/** Something to know about what is drawn and heard. */
+export const PlayerHint = ({ children }: { children: ReactNode }) => (
+  <p className="player-note" data-tone="hint">
+    <Info aria-hidden="true" />
+    <span>{children}</span>
+  </p>
+);
 
 /** Why there is nothing to hear. */
 export const NoRecording = ({ reason }: { reason: string }) => (

@@ -5,11 +5,14 @@ import type { Conversation } from '@/domain/conversation';
 import type { LinkTime } from '@/lib/call-link';
 import { usePlayback, usePlaybackState } from '@/lib/playback-context';
 import { drawnLanes } from './drawn-lanes';
-import { NoRecording, PlayerError } from './player-note';
+import { heardSides, numberedLanes, type PlayerListening } from './heard-sides';
+import { BoostSwitch, ChannelChoice, SkipSilence } from './listening-controls';
+import { NoRecording, PlayerError, PlayerHint } from './player-note';
 import { recordingOf, whyNoRecording } from './recording-source';
 import type { Selection } from './selection';
 import { Stage } from './stage';
 import { Transport } from './transport';
+import { useChannels } from './use-channels';
 import { useLaneSource } from './use-lines';
 import { useMediaProblem } from './use-media-problem';
 import { usePeaks } from './use-peaks';
@@ -17,6 +20,7 @@ import { usePlayerActions } from './use-player-actions';
 import { usePlayerShortcuts } from './use-player-shortcuts';
 import { useSelection } from './use-selection';
 import { useSettings } from './use-settings';
+import { useSkipSilence } from './use-skip-silence';
 import { useStuck } from './use-stuck';
 import { createZoomStore } from './zoom-store';
 
@@ -29,6 +33,8 @@ export type PlayerProps = {
   selection?: Selection | null;
   /** Another stretch was selected, or none any more: the address carries it. */
   onSelect?: (selection: Selection | null) => void;
+  /** What the sound of the call told, once that is known. */
+  listening?: PlayerListening | null;
   /** What to say without a recording, where it is not the call itself that tells why. */
   noRecordingNote?: string;
 };
@@ -41,21 +47,36 @@ const NOT_KEPT = () => {};
 /** The recording: heard, seen and moved about in. Without one, the same lanes out of word times and a sentence why. */
 export function Player(props: PlayerProps) {
   const { call, conversation, linkAt, selection = null, onSelect = NOT_KEPT, noRecordingNote } = props;
+  const { listening = null } = props;
   const recording = useMemo(() => recordingOf(call), [call]);
   const url = recording?.url ?? null;
   const playback = usePlaybackState();
-  const { setAudio, src, onPainted } = useRecording(url);
+  const separateUrl = recording?.separateUrl ?? null;
+  const sides = useMemo(() => heardSides(listening), [listening]);
+  const canSeparate = separateUrl !== null && sides.areSeparate;
+  const [audio, setAudio] = useState<HTMLAudioElement | null>(null);
+  const channels = useChannels(audio, { order: sides.order, boost: sides.boost, canSeparate });
+  const heardUrl = channels.isSeparate ? separateUrl : url;
+  const { src, onPainted } = useRecording(audio, url, heardUrl);
   const duration = playback.duration ?? conversation.duration;
   const peaks = usePeaks(recording?.peaks ?? null);
   const peaksKind = recording?.peaksKind ?? null;
-  const lanes = useMemo(() => drawnLanes(conversation, peaksKind), [conversation, peaksKind]);
-  const source = useLaneSource(conversation, lanes, duration, peaks, { peaks: recording?.peaks ?? null });
+  const isNumbered = canSeparate && sides.unsure !== null;
+  const lanes = useMemo(() => {
+    const drawn = drawnLanes(conversation, peaksKind);
+    return isNumbered ? numberedLanes(drawn) : drawn;
+  }, [conversation, peaksKind, isNumbered]);
+  const source = useLaneSource(conversation, lanes, duration, peaks, {
+    peaks: recording?.peaks ?? null,
+    order: canSeparate ? sides.known : null,
+  });
+  const silence = useSkipSilence(conversation, duration, listening?.silences ?? null);
   const [zoom] = useState(createZoomStore);
   const selectionActions = useSelection(selection, onSelect, { duration, canPlay: url !== null });
   const actions = usePlayerActions(conversation, duration, selectionActions.loops ? null : selection);
   const settings = useSettings();
   usePlayerShortcuts(actions, { canPlay: url !== null, setRate: settings.setRate });
-  const problem = useMediaProblem(url, playback.error);
+  const problem = useMediaProblem(heardUrl, playback.error);
   const clock = usePlayback();
   const section = useRef<HTMLElement>(null);
   const sentinel = useRef<HTMLDivElement>(null);
@@ -90,6 +111,9 @@ export function Player(props: PlayerProps) {
             onPainted={onPainted}
           />
         ) : null}
+        {isNumbered && sides.unsure ? (
+          <PlayerHint>It is not known which channel is whom. {sides.unsure}</PlayerHint>
+        ) : null}
         {url === null ? <NoRecording reason={noRecordingNote ?? whyNoRecording(call)} /> : null}
         {playback.error === null ? null : (
           <PlayerError error={playback.error} detail={problem} onRetry={clock.retry} />
@@ -103,6 +127,15 @@ export function Player(props: PlayerProps) {
             setRate={settings.setRate}
             setVolume={settings.setVolume}
             zoom={zoom}
+            listening={
+              <>
+                {silence.canSkip ? (
+                  <SkipSilence on={silence.on} saved={silence.saved} onChange={silence.setOn} />
+                ) : null}
+                {canSeparate ? <ChannelChoice channels={channels} isNumbered={isNumbered} /> : null}
+                {canSeparate ? <BoostSwitch channels={channels} boost={sides.boost} /> : null}
+              </>
+            }
           />
         ) : null}
       </section>
@@ -111,10 +144,9 @@ export function Player(props: PlayerProps) {
 }
 
 /** The element of a recording, attached to the clock; its address comes after the first picture, or when Play is pressed. */
-function useRecording(url: string | null) {
+function useRecording(audio: HTMLAudioElement | null, url: string | null, heardUrl: string | null) {
   const clock = usePlayback();
   const { playing } = usePlaybackState();
-  const [audio, setAudio] = useState<HTMLAudioElement | null>(null);
   const [released, setReleased] = useState<string | null>(null);
   useEffect(() => (audio ? clock.attach(audio) : undefined), [clock, audio]);
   useEffect(() => {
@@ -124,8 +156,7 @@ function useRecording(url: string | null) {
     return () => clearTimeout(timer);
   }, [url, playing]);
   return {
-    setAudio,
-    src: url !== null && released === url ? url : undefined,
+    src: url !== null && released === url ? (heardUrl ?? url) : undefined,
     onPainted: () => setReleased(url),
   };
 }

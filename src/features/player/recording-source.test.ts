@@ -12,17 +12,30 @@ const SCRUBBED_MULTI = { scrubbed_recording_multi_channel_url: '/scrubbed-multi'
 
 describe('the recording that is played', () => {
   it.each([
-    [{ ...MONO, ...MULTI, ...SCRUBBED }, 'mono', '/mono', 'multi_channel'],
-    [{ ...MONO, ...SCRUBBED_MULTI }, 'mono', '/mono', 'mono'],
-    [{ ...MULTI, ...SCRUBBED }, 'multi_channel', '/multi', 'multi_channel'],
-    [{ ...SCRUBBED, ...SCRUBBED_MULTI }, 'scrubbed', '/scrubbed', 'scrubbed_multi_channel'],
-    [SCRUBBED_MULTI, 'scrubbed_multi_channel', '/scrubbed-multi', 'scrubbed_multi_channel'],
-  ])('%o is heard as %s and drawn from the better one', (fields, kind, url, peaksKind) => {
+    [{ ...MONO, ...MULTI, ...SCRUBBED }, 'mono', '/mono', 'multi_channel', '/multi'],
+    [{ ...MONO, ...SCRUBBED_MULTI }, 'mono', '/mono', 'mono', null],
+    [{ ...MULTI, ...SCRUBBED }, 'multi_channel', '/multi', 'multi_channel', '/multi'],
+    [
+      { ...SCRUBBED, ...SCRUBBED_MULTI },
+      'scrubbed',
+      '/scrubbed',
+      'scrubbed_multi_channel',
+      '/scrubbed-multi',
+    ],
+    [
+      SCRUBBED_MULTI,
+      'scrubbed_multi_channel',
+      '/scrubbed-multi',
+      'scrubbed_multi_channel',
+      '/scrubbed-multi',
+    ],
+  ])('%o is heard as %s and drawn from the better one', (fields, kind, url, peaksKind, separateUrl) => {
     expect(recordingOf(call(fields))).toEqual({
       kind,
       url,
       peaksKind,
       peaks: `/api/calls/call_1/peaks?source=${peaksKind}`,
+      separateUrl,
     });
   });
 

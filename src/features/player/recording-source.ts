@@ -8,6 +8,8 @@ export type Recording = {
   readonly url: string;
   readonly peaksKind: RecordingKind;
   readonly peaks: string;
+  /** Plays each side on a channel of its own; null where no such recording is there. */
+  readonly separateUrl: string | null;
 };
 
 /** What is heard first: both sides as they were, before what was bleeped out. */
@@ -29,7 +31,9 @@ export function recordingOf(call: Call): Recording | null {
     if (url === undefined) continue;
     const peaksKind = kindToDraw(call, kind);
     const peaks = `/api/calls/${encodeURIComponent(call.call_id)}/peaks?source=${peaksKind}`;
-    return { kind, url, peaksKind, peaks };
+    const hasSides = peaksKind === 'multi_channel' || peaksKind === 'scrubbed_multi_channel';
+    const separateUrl = hasSides ? (urlOf(call, peaksKind) ?? null) : null;
+    return { kind, url, peaksKind, peaks, separateUrl };
   }
   return null;
 }

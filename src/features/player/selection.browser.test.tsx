@@ -110,10 +110,10 @@ describe('a selection', () => {
     });
     await button('Loop selection').click();
     await expect.element(button('Loop selection')).toHaveAttribute('aria-pressed', 'true');
-    await expect.poll(() => turns).toBeGreaterThanOrEqual(2);
+    await expect.poll(() => turns, { timeout: 20_000 }).toBeGreaterThanOrEqual(2);
     expect(clock.getState().playing).toBe(true);
     await button('Loop selection').click();
-    await expect.poll(() => clock.now()).toBeGreaterThan(1.5);
+    await expect.poll(() => clock.now(), { timeout: 20_000 }).toBeGreaterThan(1.5);
     clock.pause();
   });
 
@@ -127,7 +127,7 @@ describe('a selection', () => {
     });
     clock.seek(seconds(5.7));
     await button('Loop selection').click();
-    await expect.poll(() => turns).toBeGreaterThanOrEqual(2);
+    await expect.poll(() => turns, { timeout: 20_000 }).toBeGreaterThanOrEqual(2);
     expect(clock.getState().playing).toBe(true);
     clock.pause();
   });

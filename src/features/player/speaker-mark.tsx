@@ -6,8 +6,12 @@ export const SPEAKER_NAME: Record<DrawnLane['speaker'], string> = {
   caller: 'Caller',
   transfer_target: 'Transfer',
   mix: 'Recording',
+  channel_1: 'Channel 1',
+  channel_2: 'Channel 2',
 };
 
 /** The shape of a lane's speaker; the recording as a whole has none. */
 export const SpeakerMark = ({ speaker }: { speaker: DrawnLane['speaker'] }) =>
-  speaker === 'mix' ? null : <SpeakerGlyph speaker={speaker} />;
+  speaker === 'agent' || speaker === 'caller' || speaker === 'transfer_target' ? (
+    <SpeakerGlyph speaker={speaker} />
+  ) : null;

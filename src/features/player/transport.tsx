@@ -1,5 +1,6 @@
 import './controls.css';
 import { ChevronDown, Pause, Play, RotateCcw, RotateCw, SkipBack, SkipForward } from 'lucide-react';
+import type { ReactNode } from 'react';
 import type { Conversation } from '@/domain/conversation';
 import type { Seconds } from '@/domain/units';
 import { usePlaybackState } from '@/lib/playback-context';
@@ -58,39 +59,41 @@ type TransportProps = {
   setRate: (rate: number) => void;
   setVolume: (volume: number, muted: boolean) => void;
   zoom: ZoomStore;
+  /** What chooses how it is heard: silences, sides. */
+  listening: ReactNode;
 };
 
 export function Transport(props: TransportProps) {
-  const { conversation, duration, actions, canPlay, setRate, setVolume, zoom } = props;
+  const { conversation, duration, actions, canPlay, setRate, setVolume, zoom, listening } = props;
   const hasTurns = conversation.turns.some(({ start }) => start !== null);
   return (
-    <div className="player-bar">
-      <div className="player-moves">
-        {hasTurns ? (
-          <IconButton label="Previous turn" onClick={actions.previousTurn}>
-            <SkipBack aria-hidden="true" />
+    <div className="player-controls">
+      <div className="player-bar">
+        <div className="player-moves">
+          {hasTurns ? (
+            <IconButton label="Previous turn" onClick={actions.previousTurn}>
+              <SkipBack aria-hidden="true" />
+            </IconButton>
+          ) : null}
+          <IconButton label="Back 5 seconds" onClick={actions.back}>
+            <RotateCcw aria-hidden="true" />
+            <b aria-hidden="true">5</b>
           </IconButton>
-        ) : null}
-        <IconButton label="Back 5 seconds" onClick={actions.back}>
-          <RotateCcw aria-hidden="true" />
-          <b aria-hidden="true">5</b>
-        </IconButton>
-        {canPlay ? <PlayButton onPress={actions.toggle} /> : null}
-        <IconButton label="Forward 5 seconds" onClick={actions.forward}>
-          <RotateCw aria-hidden="true" />
-          <b aria-hidden="true">5</b>
-        </IconButton>
-        {hasTurns ? (
-          <IconButton label="Next turn" onClick={actions.nextTurn}>
-            <SkipForward aria-hidden="true" />
+          {canPlay ? <PlayButton onPress={actions.toggle} /> : null}
+          <IconButton label="Forward 5 seconds" onClick={actions.forward}>
+            <RotateCw aria-hidden="true" />
+            <b aria-hidden="true">5</b>
           </IconButton>
-        ) : null}
-        <ClockReadout duration={duration} />
-        <NowLabel conversation={conversation} />
-      </div>
-      <div className="player-options">
+          {hasTurns ? (
+            <IconButton label="Next turn" onClick={actions.nextTurn}>
+              <SkipForward aria-hidden="true" />
+            </IconButton>
+          ) : null}
+          <ClockReadout duration={duration} />
+          <NowLabel conversation={conversation} />
+        </div>
         {canPlay ? (
-          <>
+          <div className="player-options">
             <span className="player-last">
               <Button onClick={actions.hearLast}>
                 <Play aria-hidden="true" />
@@ -98,9 +101,12 @@ export function Transport(props: TransportProps) {
               </Button>
             </span>
             <SpeedChoice setRate={setRate} />
-            <Volume setVolume={setVolume} />
-          </>
+          </div>
         ) : null}
+      </div>
+      <div className="player-extras">
+        {canPlay ? listening : null}
+        {canPlay ? <Volume setVolume={setVolume} /> : null}
         {duration !== null && duration > 0 ? <ZoomControl zoom={zoom} duration={duration} /> : null}
       </div>
     </div>

@@ -29,11 +29,11 @@ export function useLaneSource(
   lanes: readonly DrawnLane[],
   duration: Seconds | null,
   data: PeakData | null,
-  { peaks, order }: { peaks: string | null; order?: ChannelOrder | undefined },
+  { peaks, order }: { peaks: string | null; order: ChannelOrder | null },
 ): LaneSource | null {
   return useMemo(() => {
     if (duration === null || duration <= 0 || lanes.length === 0) return null;
-    const plan = data && planLanes(data, lanes, order);
+    const plan = data && planLanes(data, lanes, order ?? undefined);
     const lines =
       data && plan
         ? lanePeaks(data, lanes, duration, plan)

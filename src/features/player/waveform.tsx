@@ -14,6 +14,8 @@ const TOKENS: Record<DrawnLane['speaker'], readonly [string, string]> = {
   caller: ['caller-wave', 'caller'],
   transfer_target: ['transfer-wave', 'transfer'],
   mix: ['line-3', 'ink-2'],
+  channel_1: ['line-3', 'ink-2'],
+  channel_2: ['line-3', 'ink-2'],
 };
 const INSET_PX = 5;
 const FINE_PITCH_PX = 2;

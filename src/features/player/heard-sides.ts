@@ -1,0 +1,51 @@
+import { explainUnsure } from '@/domain/listening/assign-channels';
+import type { Listening } from '@/domain/listening/listen';
+import type { Boost } from './channel-gains';
+import type { DrawnLane } from './drawn-lanes';
+import type { ChannelOrder } from './lane-peaks';
+
+/** What the sound of the call told, as far as the player uses it. */
+export type PlayerListening = Pick<Listening, 'assignment' | 'silences' | 'loudness'>;
+
+/** Who is on which channel, and how the two are called. */
+export type HeardSides = {
+  /** For the drawing: null while nothing better than the observed order is known. */
+  readonly known: ChannelOrder | null;
+  /** For the ears. */
+  readonly order: ChannelOrder;
+  /** False for a recording that turned out to have one channel, or two with the same sound. */
+  readonly areSeparate: boolean;
+  /** Why the channels have numbers for names; null where they have names. */
+  readonly unsure: string | null;
+  readonly boost: Boost | null;
+};
+
+/** Observed, not promised by Retell: channel 0 is the caller, channel 1 the agent. */
+const OBSERVED: ChannelOrder = { agent: 1, caller: 0 };
+/** Without names the two are heard by number: the first in the place of the agent. */
+const NUMBERED: ChannelOrder = { agent: 0, caller: 1 };
+
+/** Reads who is where from what the sound told; before that has come, the observed order holds. */
+export function heardSides(listening: PlayerListening | null): HeardSides {
+  if (!listening) return { known: null, order: OBSERVED, areSeparate: true, unsure: null, boost: null };
+  const { assignment, loudness } = listening;
+  if (assignment.sure) {
+    const known = { agent: assignment.agent, caller: assignment.caller };
+    const boost = loudness && { agent: loudness.agentGain, caller: loudness.callerGain };
+    return { known, order: known, areSeparate: true, unsure: null, boost };
+  }
+  const areSeparate = assignment.reason !== 'one_channel';
+  const unsure = areSeparate ? explainUnsure(assignment.reason) : null;
+  return { known: null, order: NUMBERED, areSeparate, unsure, boost: null };
+}
+
+const NUMBERED_LANES: readonly DrawnLane[] = [
+  { speaker: 'channel_1', spans: [], talkShare: null },
+  { speaker: 'channel_2', spans: [], talkShare: null },
+];
+
+/** Lanes by number where it is not known whose they are: a colour would claim it. */
+export const numberedLanes = (lanes: readonly DrawnLane[]): readonly DrawnLane[] => [
+  ...NUMBERED_LANES,
+  ...lanes.filter(({ speaker }) => speaker === 'transfer_target'),
+];

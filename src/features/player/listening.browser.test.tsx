@@ -1,0 +1,144 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { page, userEvent } from 'vitest/browser';
+import { seconds } from '@/domain/units';
+import { openPlayer } from '@/testing/open-player';
+import { sketchCall } from '@/testing/sketch';
+import { makeWav } from '@/testing/wav';
+import type { PlayerListening } from './heard-sides';
+import type { PlayerProps } from './player';
+
+const LENGTH_S = 6;
+let mono = '';
+let separate = '';
+beforeEach(async () => {
+  await page.viewport(1440, 900);
+  mono = URL.createObjectURL(makeWav(LENGTH_S, [() => 0]));
+  separate = URL.createObjectURL(makeWav(LENGTH_S, [() => 0.1, () => 0.2]));
+  vi.spyOn(globalThis, 'fetch').mockImplementation(async () => new Response(null, { status: 404 }));
+});
+afterEach(() => {
+  URL.revokeObjectURL(mono);
+  URL.revokeObjectURL(separate);
+  vi.restoreAllMocks();
+  localStorage.clear();
+});
+
+const HEARD: PlayerListening = {
+  assignment: { agent: 0, caller: 1, confidence: 0.95, sure: true },
+  silences: { skips: [{ from: seconds(1), to: seconds(4) }], saved: seconds(3) },
+  loudness: { agent: -20, caller: -29, agentGain: 0, callerGain: 9 },
+};
+
+async function open(props: Partial<PlayerProps> = {}, isSeparate = true) {
+  const call = sketchCall(
+    `
+      agent |Hello there                                 Sure
+      caller|               Hi                                     `,
+    { recording_url: mono, ...(isSeparate ? { recording_multi_channel_url: separate } : {}) },
+  );
+  const opened = await openPlayer(call, props);
+  await expect.poll(() => opened.clock.getState().duration).toBeCloseTo(LENGTH_S, 2);
+  const button = (name: string) => opened.player.getByRole('button', { name, exact: true });
+  return { ...opened, button };
+}
+
+describe('one side alone', () => {
+  it('plays from the recording with a channel a side, from the same place, and goes back', async () => {
+    const made = vi.spyOn(AudioContext.prototype, 'createMediaElementSource');
+    const { audio, clock, button } = await open({ listening: HEARD });
+    expect(audio()?.src).toBe(mono);
+    expect(made).not.toHaveBeenCalled();
+    clock.seek(seconds(2));
+    await button('Agent').click();
+    await expect.element(button('Agent')).toHaveAttribute('aria-pressed', 'true');
+    expect(audio()?.src).toBe(separate);
+    expect(made).toHaveBeenCalledTimes(1);
+    await expect.poll(() => audio()?.currentTime).toBeCloseTo(2, 2);
+    expect(clock.now()).toBe(2);
+    await userEvent.keyboard('3');
+    await expect.element(button('Caller')).toHaveAttribute('aria-pressed', 'true');
+    await userEvent.keyboard('1');
+    await expect.poll(() => audio()?.src).toBe(mono);
+    expect(made).toHaveBeenCalledTimes(1);
+  });
+
+  it('goes on playing through the change', async () => {
+    const { audio, clock, button } = await open({ listening: HEARD });
+    clock.play();
+    await expect.poll(() => clock.now()).toBeGreaterThan(0.3);
+    await button('Caller').click();
+    await expect.poll(() => audio()?.src).toBe(separate);
+    await expect.poll(() => clock.now()).toBeGreaterThan(0.8);
+    expect(clock.getState().playing).toBe(true);
+    clock.pause();
+  });
+
+  it('is not offered where both are on one channel', async () => {
+    const { player } = await open({}, false);
+    expect(player.getByRole('group', { name: 'Channel' }).elements()).toHaveLength(0);
+  });
+});
+
+describe('not knowing who is on which channel', () => {
+  it('is said, and lanes and choice go by number', async () => {
+    const { player, find } = await open({
+      listening: {
+        ...HEARD,
+        assignment: { agent: 1, caller: 0, confidence: 0.2, sure: false, reason: 'echo' },
+        loudness: null,
+      },
+    });
+    await expect.element(player.getByText('It is not known which channel is whom.')).toBeVisible();
+    await expect.element(player.getByText('nearly as loud as in its own')).toBeVisible();
+    expect(find('.player-labels').textContent).toContain('Channel 1');
+    expect(find('.player-labels').textContent).not.toContain('Agent');
+    await expect.element(player.getByRole('button', { name: 'Channel 2' })).toBeVisible();
+  });
+});
+
+describe('a quiet side', () => {
+  it('can be brought up, and is named with how much', async () => {
+    const { player, audio } = await open({ listening: HEARD });
+    const boost = player.getByRole('switch', { name: 'Boost caller +9 dB' });
+    await expect.element(boost).toHaveAttribute('aria-checked', 'false');
+    await boost.click();
+    await expect.element(boost).toHaveAttribute('aria-checked', 'true');
+    expect(audio()?.src).toBe(separate);
+  });
+
+  it('is not named where both are about as loud', async () => {
+    const { player } = await open({
+      listening: { ...HEARD, loudness: { agent: -20, caller: -21, agentGain: 0, callerGain: 1 } },
+    });
+    await expect.element(player.getByRole('switch', { name: 'Skip silence' })).toBeVisible();
+    expect(player.getByRole('switch', { name: 'Boost' }).elements()).toHaveLength(0);
+  });
+});
+
+describe('silence', () => {
+  it('is passed over while playing, says what that saves, and is remembered', async () => {
+    const { player, clock, screen } = await open({ listening: HEARD });
+    const skip = player.getByRole('switch', { name: 'Skip silence saves 3 s' });
+    await userEvent.keyboard('s');
+    await expect.element(skip).toHaveAttribute('aria-checked', 'true');
+    const seen: number[] = [];
+    clock.subscribe((now) => seen.push(now));
+    clock.seek(seconds(0.7));
+    clock.play();
+    await expect.poll(() => clock.now()).toBeGreaterThan(4.1);
+    clock.pause();
+    expect(seen.filter((now) => now > 1.3 && now < 3.9)).toEqual([]);
+    clock.seek(seconds(2));
+    expect(clock.now()).toBe(2);
+    await screen.unmount();
+    const again = await open({ listening: HEARD });
+    await expect
+      .element(again.player.getByRole('switch', { name: 'Skip silence' }))
+      .toHaveAttribute('aria-checked', 'true');
+  });
+
+  it('is known from the word times before the sound was looked at', async () => {
+    const { player } = await open();
+    await expect.element(player.getByRole('switch', { name: 'Skip silence saves' })).toBeVisible();
+  });
+});

@@ -1,0 +1,23 @@
+import { useEffect, useMemo } from 'react';
+import type { Conversation } from '@/domain/conversation';
+import { type Silences, silencesFromWords } from '@/domain/listening/silences';
+import { type Seconds, seconds } from '@/domain/units';
+import { usePlayback } from '@/lib/playback-context';
+import { usePreference } from '@/lib/preferences';
+
+const NONE: Silences = { skips: [], saved: seconds(0) };
+
+/** Whether silence is left out, as this person left it, and what that saves: by the sound, else by the word times. */
+export function useSkipSilence(conversation: Conversation, duration: Seconds | null, heard: Silences | null) {
+  const clock = usePlayback();
+  const [on, setOn] = usePreference('skipSilence');
+  const { skips, saved } = useMemo(
+    () => heard ?? (duration === null ? NONE : silencesFromWords(conversation, duration)),
+    [heard, conversation, duration],
+  );
+  useEffect(() => {
+    clock.setSkips(on ? skips : []);
+    return () => clock.setSkips([]);
+  }, [clock, on, skips]);
+  return { on, setOn, saved, canSkip: skips.length > 0 };
+}
