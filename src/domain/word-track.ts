@@ -19,19 +19,25 @@ export type WordTracks = {
   nextAfter(t: number): number;
 };
 
+/** Plain loops, and no sorting of what is in order: ten thousand words are laid out while the page waits for them. */
 function buildTrack(words: readonly Word[]): Track {
-  const timed = words
-    .filter((word) => word.start !== null)
-    .sort((a, b) => (a.start ?? 0) - (b.start ?? 0) || a.index - b.index);
+  const timed = words.filter((word) => word.start !== null);
+  const isAscending = timed.every((word, i) => i === 0 || (timed[i - 1]?.start ?? 0) <= (word.start ?? 0));
+  if (!isAscending) timed.sort((a, b) => (a.start ?? 0) - (b.start ?? 0) || a.index - b.index);
   const track = {
-    words: Int32Array.from(timed, (word) => word.index),
-    starts: Float64Array.from(timed, (word) => word.start ?? 0),
-    ends: Float64Array.from(timed, (word) => word.end ?? 0),
+    words: new Int32Array(timed.length),
+    starts: new Float64Array(timed.length),
+    ends: new Float64Array(timed.length),
     reach: new Float64Array(timed.length),
   };
   let reach = Number.NEGATIVE_INFINITY;
   for (let i = 0; i < timed.length; i += 1) {
-    reach = Math.max(reach, track.ends[i] ?? reach);
+    const word = timed[i];
+    const end = word?.end ?? 0;
+    reach = Math.max(reach, end);
+    track.words[i] = word?.index ?? -1;
+    track.starts[i] = word?.start ?? 0;
+    track.ends[i] = end;
     track.reach[i] = reach;
   }
   return track;

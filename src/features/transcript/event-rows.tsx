@@ -22,13 +22,11 @@ export function GapCells({ gap: { length, tools } }: { gap: Gap }) {
   const why = [...(isSlow ? ['Slow reply'] : []), ...parts].join(', ');
   return (
     <>
-      <span title="Measured from the transcript: the end of the caller's last word to the agent's first">
-        <Chip tone={isSlow ? 'warn' : 'line'}>
-          {isSlow ? <Hourglass aria-hidden="true" /> : null}
-          <span className="sr-only">Wait before the reply: </span>
-          {duration(length)}
-        </Chip>
-      </span>
+      <Chip tone={isSlow ? 'warn' : 'line'}>
+        {isSlow ? <Hourglass aria-hidden="true" /> : null}
+        <span className="sr-only">Wait before the reply: </span>
+        {duration(length)}
+      </Chip>
       {why === '' ? null : <span className="transcript-why">{why}</span>}
     </>
   );

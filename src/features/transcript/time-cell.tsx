@@ -16,13 +16,7 @@ export function TimeCell({
 }) {
   if (at === null || at === undefined) return <span className="transcript-time" />;
   return (
-    <a
-      className="transcript-time"
-      href={linkAt(at)}
-      data-time={at}
-      tabIndex={isStop ? undefined : -1}
-      draggable={false}
-    >
+    <a className="transcript-time" href={linkAt(at)} data-time={at} tabIndex={isStop ? undefined : -1}>
       {clock(at)}
     </a>
   );

@@ -15,7 +15,8 @@ import { TurnCells } from './turn-row';
 
 type Props = { row: Row; linkAt: (t: Seconds) => string };
 
-function Cells({ row, linkAt }: Props) {
+/** Called, not rendered: a thousand rows would carry a layer each for it. */
+function cellsOf({ row, linkAt }: Props) {
   switch (row.kind) {
     case 'turn':
       return <TurnCells turn={row.turn} linkAt={linkAt} />;
@@ -42,6 +43,8 @@ function Cells({ row, linkAt }: Props) {
   }
 }
 
+const GAP_SOURCE = "Measured from the transcript: the end of the caller's last word to the agent's first";
+
 /** One line of the transcript. Drawn again only when its row or the link is another object. */
 export const TranscriptRow = memo(function TranscriptRow({ row, linkAt }: Props) {
   const { wait } = row;
@@ -52,6 +55,7 @@ export const TranscriptRow = memo(function TranscriptRow({ row, linkAt }: Props)
       data-kind={row.kind}
       data-turn={turn?.index}
       data-speaker={turn?.speaker}
+      title={row.kind === 'gap' ? GAP_SOURCE : undefined}
       data-outcome={row.kind === 'tool' ? row.tool.outcome : undefined}
       // A turn is a stop for the arrow keys; which one Tab reaches is set outside React.
       tabIndex={turn ? -1 : undefined}
@@ -59,7 +63,7 @@ export const TranscriptRow = memo(function TranscriptRow({ row, linkAt }: Props)
       {wait ? (
         <i className="transcript-wait" data-part={wait.part} data-failed={wait.failed || undefined} />
       ) : null}
-      <Cells row={row} linkAt={linkAt} />
+      {cellsOf({ row, linkAt })}
     </li>
   );
 });

@@ -34,6 +34,8 @@ export type TranscriptProps = {
 
 const NO_TIMES = 'This transcript has no word times, so its words cannot follow the recording.';
 
+/** From so many rows on, those far from the window are laid out only when they come near. */
+const LONG = 200;
 /** From here on a time has three parts and wants a wider column. */
 const HOUR_S = 3600;
 
@@ -110,6 +112,7 @@ export function Transcript({
       <ol
         ref={list}
         className="transcript-list"
+        data-long={rows.length > LONG || undefined}
         data-hours={(conversation.duration ?? 0) >= HOUR_S || undefined}
         onPointerDown={input.onPointerDown}
         onClick={input.onClick}

@@ -41,12 +41,11 @@ function useChosenRow(list: RefObject<HTMLElement | null>): HTMLElement | null {
 export function TurnActions({ list, turns, linkAt, onPlay }: Props) {
   const row = useChosenRow(list);
   const { copied, copy } = useCopy();
-  const slot = row?.isConnected ? row.querySelector('.transcript-actions') : null;
   const turn = turns[Number(row?.dataset.turn)];
-  if (!slot || !turn || turn.start === null) return null;
+  if (!row?.isConnected || !turn || turn.start === null) return null;
   const { start } = turn;
   return createPortal(
-    <>
+    <span className="transcript-actions">
       <IconButton small label="Play this turn" onClick={() => onPlay(start)}>
         <Play aria-hidden="true" />
       </IconButton>
@@ -60,7 +59,7 @@ export function TurnActions({ list, turns, linkAt, onPlay }: Props) {
       <span className="sr-only" role="status">
         {copied === null ? '' : copied ? 'Link copied' : 'The browser did not allow copying'}
       </span>
-    </>,
-    slot,
+    </span>,
+    row,
   );
 }

@@ -10,19 +10,18 @@ export const SPEAKER_NAME: Record<Speaker, string> = {
   transfer_target: 'Transfer',
 };
 
-/** The cells of a spoken turn. Its paragraph holds the whole text as one text node; the last cell waits for the actions. */
+/** The cells of a spoken turn. Its paragraph holds the whole text as one text node. */
 export function TurnCells({ turn, linkAt }: { turn: Turn; linkAt: (t: Seconds) => string }) {
   return (
     <>
       <TimeCell at={turn.start} linkAt={linkAt} />
-      <span className="transcript-speaker" data-speaker={turn.speaker}>
+      <span className="transcript-speaker">
         <SpeakerGlyph speaker={turn.speaker} />
         {SPEAKER_NAME[turn.speaker]}
       </span>
       <p className="transcript-text" dir="auto" data-search={searchId(turn.key, 'text')}>
         {turn.text}
       </p>
-      <span className="transcript-actions" />
     </>
   );
 }

@@ -18,8 +18,10 @@ export type Scroller = {
   isMoving(): boolean;
 };
 
-/** Moves the page and tells of each scroll who made it; the one owner of the listeners for that. */
-export function useTranscriptScroll(onScroll: (by: 'follow' | 'reader' | 'page') => void): Scroller {
+/** Moves the page and tells of each scroll who made it, and when one of following has arrived; the one owner of the listeners for that. */
+export function useTranscriptScroll(
+  onScroll: (by: 'follow' | 'reader' | 'page' | 'arrived') => void,
+): Scroller {
   const latest = useRef(onScroll);
   useEffect(() => {
     latest.current = onScroll;
@@ -28,7 +30,6 @@ export function useTranscriptScroll(onScroll: (by: 'follow' | 'reader' | 'page')
 
   useEffect(() => {
     const own = state.current;
-    own.at = scrollY;
     const mean = () => {
       own.meantAt = performance.now();
     };
@@ -43,16 +44,17 @@ export function useTranscriptScroll(onScroll: (by: 'follow' | 'reader' | 'page')
       if (event.clientX >= document.documentElement.clientWidth) meanAndStop();
     };
     const onMove = () => {
-      const moved = Math.abs(scrollY - own.at);
-      if (moved < LEAST_PX) return;
+      if (Math.abs(scrollY - own.at) < LEAST_PX) return;
       own.at = scrollY;
       const now = performance.now();
       if (now < own.movingUntil) latest.current('follow');
       else latest.current(now - own.meantAt < MEANT_MS ? 'reader' : 'page');
     };
     const onEnd = () => {
+      const wasFollow = performance.now() < own.movingUntil;
       own.movingUntil = 0;
       own.at = scrollY;
+      if (wasFollow) latest.current('arrived');
     };
     const passive = { passive: true };
     const listeners: [keyof WindowEventMap, (event: never) => void][] = [

@@ -16,6 +16,8 @@ export type TranscriptSearch = {
   readonly step: (by: 1 | -1) => void;
 };
 
+const NO_HITS: readonly Hit[] = [];
+
 /** Searches turns, tools and whatever else is written in the rows, and marks what it finds through highlights. */
 export function useTranscriptSearch(
   rows: readonly Row[],
@@ -23,12 +25,15 @@ export function useTranscriptSearch(
   scroller: Scroller,
 ): TranscriptSearch {
   const [{ query, at }, setState] = useState({ query: '', at: 0 });
-  const earlier = useRef<TextSearch | undefined>(undefined);
-  const search = useMemo(() => {
-    earlier.current = createTextSearch(searchableOf(rows), earlier.current);
-    return earlier.current;
-  }, [rows]);
-  const hits = useMemo(() => search.find(query), [search, query]);
+  const made = useRef<{ rows: readonly Row[]; search: TextSearch } | null>(null);
+  const find = (sought: string): readonly Hit[] => {
+    if (sought === '') return NO_HITS;
+    if (made.current?.rows !== rows)
+      made.current = { rows, search: createTextSearch(searchableOf(rows), made.current?.search) };
+    return made.current.search.find(sought);
+  };
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what is found depends on the rows and the query alone.
+  const hits = useMemo(() => find(query), [rows, query]);
   const current = hits.length === 0 ? -1 : Math.min(at, hits.length - 1);
   const elements = useRef<{ rows: readonly Row[]; byId: Map<string, Element> } | null>(null);
   const [paints] = useState(() => ({
@@ -106,7 +111,7 @@ export function useTranscriptSearch(
     count: hits.length,
     current,
     setQuery(next) {
-      const found = search.find(next);
+      const found = find(next);
       const first = firstInSight(found);
       setState({ query: next, at: first });
       reveal(found[first]);

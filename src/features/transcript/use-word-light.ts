@@ -51,6 +51,8 @@ export function useWordLight(
 
   const scroller = useTranscriptScroll((by) => {
     if (by === 'follow' || !isFollowing(follow.current)) return;
+    // Rows that were far away have their true heights only now.
+    if (by === 'arrived') return keepInSight(false);
     const at = sight(painter.current);
     if (!at) return;
     const { playing } = clock.getState();
