@@ -1,0 +1,20 @@
+# Built in one stage, run in another: the server is one bundle and needs neither packages nor sources.
+FROM node:22-slim AS build
+WORKDIR /app
+COPY package.json package-lock.json .npmrc ./
+RUN npm ci --include=dev --no-audit --no-fund
+COPY . .
+RUN npm run build
+
+FROM node:22-slim
+WORKDIR /app
+COPY --from=build /app/dist/client dist/client
+COPY --from=build /app/dist/server dist/server
+RUN mkdir .cache && chown node:node .cache
+USER node
+# The container's own network is what others reach it through, so it listens on all of it. With RETELL_API_KEY set that
+# is refused: run with --network host and HOST=127.0.0.1 then.
+ENV NODE_ENV=production HOST=0.0.0.0 PORT=4300
+EXPOSE 4300
+HEALTHCHECK --interval=10s --timeout=3s CMD ["node", "-e", "fetch(`http://127.0.0.1:${process.env.PORT}/healthz`).then((a) => process.exit(a.ok ? 0 : 1), () => process.exit(1))"]
+CMD ["node", "dist/server/index.js"]
