@@ -1,16 +1,18 @@
 import './call.css';
 import { useQuery } from '@tanstack/react-query';
-import { useEffect, useMemo, useState } from 'react';
-import { useParams, useSearchParams } from 'react-router';
+import { useEffect, useMemo, useRef, useState } from 'react';
+import { useLocation, useParams, useSearchParams } from 'react-router';
 import { CallError, RefreshTrouble, StandsIn } from '@/app/call-error';
 import { CallSkeleton } from '@/app/call-skeleton';
 import { useRemembered } from '@/app/use-remembered';
 import type { ParsedCall } from '@/contract/parse-call';
 import { buildConversation } from '@/domain/build-conversation';
-import { explainEnd } from '@/domain/disconnection';
+import { explainEnd, hasEnded } from '@/domain/disconnection';
 import { CallHeader } from '@/features/call-header/call-header';
 import { CopyLinkButton } from '@/features/call-header/copy-link-button';
 import { Player } from '@/features/player/player';
+import { recordingOf } from '@/features/player/recording-source';
+import type { Selection } from '@/features/player/selection';
 import { endNoteOf } from '@/features/transcript/end-note';
 import { Transcript } from '@/features/transcript/transcript';
 import { whyNoTranscript } from '@/features/transcript/why-no-transcript';
@@ -19,6 +21,7 @@ import type { CallView } from '@/lib/api-client';
 import { AppError } from '@/lib/app-error';
 import { callPath, type LinkTime, parseLinkTime } from '@/lib/call-link';
 import { createPlaybackClock } from '@/lib/create-playback-clock';
+import { listeningQuery } from '@/lib/listening-query';
 import type { PlaybackClock } from '@/lib/playback-clock';
 import { PlaybackProvider } from '@/lib/playback-context';
 import { callQuery } from '@/lib/queries';
@@ -64,8 +67,11 @@ function CallContent({ parsed: { call, raw, notices } }: { parsed: ParsedCall })
   const linkTime = useLinkTime();
   const view = useView();
   const setView = useSetView();
+  const setSelection = useSetSelection();
   const linkAt = useMemo(() => (t: LinkTime) => callPath(call.call_id, t, view), [call.call_id, view]);
   const redacted = view === 'redacted';
+  const source = hasEnded(call) ? (recordingOf(call)?.peaksKind ?? null) : null;
+  const listening = useQuery(listeningQuery(call.call_id, source, view));
   const selection = linkTime !== null && typeof linkTime !== 'number' ? linkTime : null;
   return (
     <>
@@ -84,6 +90,8 @@ function CallContent({ parsed: { call, raw, notices } }: { parsed: ParsedCall })
           conversation={conversation}
           linkAt={linkAt}
           selection={selection}
+          onSelect={setSelection}
+          listening={listening.data ?? null}
           {...(redacted ? { noRecordingNote: NOT_REDACTED.recording } : {})}
         />
       </PanelBoundary>
@@ -122,6 +130,23 @@ function useSetView(): (view: CallView) => void {
     );
 }
 
+/** Marks an address whose stretch was selected on this page: the clock need not go there. */
+const SELECTED_HERE = 'selected here';
+
+/** Puts the selected stretch into the address, or takes it out. */
+function useSetSelection(): (selection: Selection | null) => void {
+  const [, setSearch] = useSearchParams();
+  return (selection) =>
+    setSearch(
+      (search) => {
+        if (selection) search.set('t', `${selection.from}-${selection.to}`);
+        else search.delete('t');
+        return search;
+      },
+      { replace: true, preventScrollReset: true, state: SELECTED_HERE },
+    );
+}
+
 /** What `?t=` says, as the same value while it says the same. */
 function useLinkTime(): LinkTime | null {
   const [search] = useSearchParams();
@@ -132,9 +157,13 @@ function useLinkTime(): LinkTime | null {
 /** One clock for the page, moved exactly to where the address points, on arrival and whenever that changes. */
 function useClockAt(at: LinkTime | null): PlaybackClock {
   const [clock] = useState(() => createPlaybackClock());
+  const { state } = useLocation();
+  const hasArrived = useRef(false);
   useEffect(() => {
-    if (at !== null) clock.seek(typeof at === 'number' ? at : at.from);
-  }, [clock, at]);
+    const isOwn = hasArrived.current && state === SELECTED_HERE;
+    hasArrived.current = true;
+    if (at !== null && !isOwn) clock.seek(typeof at === 'number' ? at : at.from);
+  }, [clock, at, state]);
   return clock;
 }
 

@@ -1,11 +1,10 @@
-import { explainUnsure } from '@/domain/listening/assign-channels';
-import type { Listening } from '@/domain/listening/listen';
+import type { ListeningAnswer } from '@/contract/listening';
 import type { Boost } from './channel-gains';
 import type { DrawnLane } from './drawn-lanes';
 import type { ChannelOrder } from './lane-peaks';
 
 /** What the sound of the call told, as far as the player uses it. */
-export type PlayerListening = Pick<Listening, 'assignment' | 'silences' | 'loudness'>;
+export type PlayerListening = Pick<ListeningAnswer, 'channels' | 'silences' | 'gains_db'>;
 
 /** Who is on which channel, and how the two are called. */
 export type HeardSides = {
@@ -15,7 +14,7 @@ export type HeardSides = {
   readonly order: ChannelOrder;
   /** False for a recording that turned out to have one channel, or two with the same sound. */
   readonly areSeparate: boolean;
-  /** Why the channels have numbers for names; null where they have names. */
+  /** Why the channels cannot be called by name; null where they can. */
   readonly unsure: string | null;
   readonly boost: Boost | null;
 };
@@ -28,15 +27,11 @@ const NUMBERED: ChannelOrder = { agent: 0, caller: 1 };
 /** Reads who is where from what the sound told; before that has come, the observed order holds. */
 export function heardSides(listening: PlayerListening | null): HeardSides {
   if (!listening) return { known: null, order: OBSERVED, areSeparate: true, unsure: null, boost: null };
-  const { assignment, loudness } = listening;
-  if (assignment.sure) {
-    const known = { agent: assignment.agent, caller: assignment.caller };
-    const boost = loudness && { agent: loudness.agentGain, caller: loudness.callerGain };
-    return { known, order: known, areSeparate: true, unsure: null, boost };
-  }
-  const areSeparate = assignment.reason !== 'one_channel';
-  const unsure = areSeparate ? explainUnsure(assignment.reason) : null;
-  return { known: null, order: NUMBERED, areSeparate, unsure, boost: null };
+  const { agent, caller, sure, reason } = listening.channels;
+  const known = { agent, caller };
+  if (sure) return { known, order: known, areSeparate: true, unsure: null, boost: listening.gains_db };
+  const areSeparate = agent !== caller;
+  return { known: null, order: areSeparate ? NUMBERED : OBSERVED, areSeparate, unsure: reason, boost: null };
 }
 
 const NUMBERED_LANES: readonly DrawnLane[] = [

@@ -24,9 +24,9 @@ afterEach(() => {
 });
 
 const HEARD: PlayerListening = {
-  assignment: { agent: 0, caller: 1, confidence: 0.95, sure: true },
-  silences: { skips: [{ from: seconds(1), to: seconds(4) }], saved: seconds(3) },
-  loudness: { agent: -20, caller: -29, agentGain: 0, callerGain: 9 },
+  channels: { agent: 0, caller: 1, confidence: 0.95, sure: true, reason: null },
+  silences: { skips: [{ from: 1, to: 4 }], saved_s: 3 },
+  gains_db: { agent: 0, caller: 9 },
 };
 
 async function open(props: Partial<PlayerProps> = {}, isSeparate = true) {
@@ -84,8 +84,14 @@ describe('not knowing who is on which channel', () => {
     const { player, find } = await open({
       listening: {
         ...HEARD,
-        assignment: { agent: 1, caller: 0, confidence: 0.2, sure: false, reason: 'echo' },
-        loudness: null,
+        channels: {
+          agent: 1,
+          caller: 0,
+          confidence: 0.2,
+          sure: false,
+          reason: 'Each side is heard in the other channel nearly as loud as in its own.',
+        },
+        gains_db: null,
       },
     });
     await expect.element(player.getByText('It is not known which channel is whom.')).toBeVisible();
@@ -93,6 +99,16 @@ describe('not knowing who is on which channel', () => {
     expect(find('.player-labels').textContent).toContain('Channel 1');
     expect(find('.player-labels').textContent).not.toContain('Agent');
     await expect.element(player.getByRole('button', { name: 'Channel 2' })).toBeVisible();
+  });
+
+  it('does not matter where both channels carry the same sound: then one sentence says so', async () => {
+    const reason = 'Both channels carry the same sound, so they do not tell the sides apart.';
+    const { player, find } = await open({
+      listening: { ...HEARD, channels: { agent: 0, caller: 0, confidence: 0, sure: false, reason } },
+    });
+    await expect.element(player.getByText(reason)).toBeVisible();
+    expect(find('.player-labels').textContent).toContain('Agent');
+    expect(player.getByRole('group', { name: 'Channel' }).elements()).toHaveLength(0);
   });
 });
 
@@ -108,7 +124,7 @@ describe('a quiet side', () => {
 
   it('is not named where both are about as loud', async () => {
     const { player } = await open({
-      listening: { ...HEARD, loudness: { agent: -20, caller: -21, agentGain: 0, callerGain: 1 } },
+      listening: { ...HEARD, gains_db: { agent: 0, caller: 1 } },
     });
     await expect.element(player.getByRole('switch', { name: 'Skip silence' })).toBeVisible();
     expect(player.getByRole('switch', { name: 'Boost' }).elements()).toHaveLength(0);

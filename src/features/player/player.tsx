@@ -69,6 +69,7 @@ export function Player(props: PlayerProps) {
   const source = useLaneSource(conversation, lanes, duration, peaks, {
     peaks: recording?.peaks ?? null,
     order: canSeparate ? sides.known : null,
+    areSeparate: sides.areSeparate,
   });
   const silence = useSkipSilence(conversation, duration, listening?.silences ?? null);
   const [zoom] = useState(createZoomStore);
@@ -111,8 +112,11 @@ export function Player(props: PlayerProps) {
             onPainted={onPainted}
           />
         ) : null}
-        {isNumbered && sides.unsure ? (
-          <PlayerHint>It is not known which channel is whom. {sides.unsure}</PlayerHint>
+        {separateUrl !== null && sides.unsure !== null ? (
+          <PlayerHint>
+            {isNumbered ? 'It is not known which channel is whom. ' : null}
+            {sides.unsure}
+          </PlayerHint>
         ) : null}
         {url === null ? <NoRecording reason={noRecordingNote ?? whyNoRecording(call)} /> : null}
         {playback.error === null ? null : (

@@ -28,11 +28,14 @@ export function useLaneSource(
   { words, turns }: Conversation,
   lanes: readonly DrawnLane[],
   duration: Seconds | null,
-  data: PeakData | null,
-  { peaks, order }: { peaks: string | null; order: ChannelOrder | null },
+  peakData: PeakData | null,
+  { peaks, order, areSeparate }: { peaks: string | null; order: ChannelOrder | null; areSeparate: boolean },
 ): LaneSource | null {
   return useMemo(() => {
     if (duration === null || duration <= 0 || lanes.length === 0) return null;
+    // Two channels with the same sound are one that both sides are cut out of.
+    const data =
+      peakData && !areSeparate ? { ...peakData, channels: peakData.channels.slice(0, 1) } : peakData;
     const plan = data && planLanes(data, lanes, order ?? undefined);
     const lines =
       data && plan
@@ -40,7 +43,7 @@ export function useLaneSource(
         : wordLines(words, ({ turn }) => turns[turn]?.speaker, lanes, duration);
     const rate = (lines[0]?.length ?? 0) / duration;
     return { overview: { from: 0, rate, lines }, plan, peaks: data ? peaks : null };
-  }, [words, turns, lanes, duration, data, peaks, order]);
+  }, [words, turns, lanes, duration, peakData, areSeparate, peaks, order]);
 }
 
 const NO_LINES: readonly Float32Array[] = [];
