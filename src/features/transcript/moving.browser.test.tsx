@@ -109,6 +109,62 @@ describe('following', () => {
   });
 });
 
+describe('a call so long that far rows are laid out late', () => {
+  const said = (i: number) => `Number ${i} ${'and so on '.repeat(i % 40)}`.trim();
+  const LONG: Call = {
+    call_id: 'c',
+    transcript_with_tool_calls: Array.from({ length: 400 }, (_, i) =>
+      say(i % 2 ? 'user' : 'agent', said(i), i * 30),
+    ),
+  };
+
+  it('is followed to a far place, and the spoken turn stays in sight when the rows take their heights', async () => {
+    const { move, row } = await renderTranscript(LONG);
+    for (const turn of [350, 20, 399, 210]) {
+      move(turn * 30 + 0.1);
+      await expect.poll(() => isInSight(row(turn))).toBe(true);
+      await frames(3);
+      move(turn * 30 + 0.3);
+      await expect.poll(() => isInSight(row(turn))).toBe(true);
+    }
+  });
+
+  it('is searched to its end', async () => {
+    const { search, region } = await renderTranscript(LONG);
+    await search.fill('number 39');
+    await expect.element(region.getByText('1 of 11')).toBeVisible();
+    await userEvent.keyboard('{Shift>}{Enter}{/Shift}');
+    await expect.element(region.getByText('11 of 11')).toBeVisible();
+    const [hit] = CSS.highlights.get('search-current') ?? [];
+    const isHitInSight = () => {
+      const { top, bottom } = (hit as Range).getBoundingClientRect();
+      return top >= 110 && bottom <= innerHeight;
+    };
+    await expect.poll(isHitInSight).toBe(true);
+    await frames(6);
+    expect(isHitInSight()).toBe(true);
+    expect(highlighted('search-current')).toEqual(['Number 39']);
+  });
+
+  it('is walked to its end by the keys', async () => {
+    const { row } = await renderTranscript(LONG);
+    row(0).focus();
+    await userEvent.keyboard('{End}');
+    expect(document.activeElement).toBe(row(399));
+    await expect.poll(() => isInSight(row(399))).toBe(true);
+    await userEvent.keyboard('{Home}');
+    await expect.poll(() => isInSight(row(0))).toBe(true);
+  });
+
+  it('is whole text for whoever selects all of it', async () => {
+    const { row, region } = await renderTranscript(LONG);
+    getSelection()?.selectAllChildren(region.element());
+    expect(getSelection()?.toString()).toContain(said(390));
+    getSelection()?.removeAllRanges();
+    expect(row(399).querySelector('p')?.textContent).toBe(said(399));
+  });
+});
+
 describe('the arrow keys', () => {
   it('move among turns from inside the transcript, and Enter plays the one that has the focus', async () => {
     const { row, asked } = await renderTranscript(MANY);

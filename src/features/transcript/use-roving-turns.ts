@@ -51,8 +51,7 @@ export function useRovingTurns(list: RefObject<HTMLElement | null>, rows: readon
     event.preventDefault();
     setStop(row);
     row.focus({ preventScroll: true });
-    const zone = readingZone(row);
-    scroller.read(revealScroll(row.getBoundingClientRect(), zone));
+    scroller.read(() => revealScroll(row.getBoundingClientRect(), readingZone(row)));
   };
 
   const onFocus = (event: { target: EventTarget }) => {

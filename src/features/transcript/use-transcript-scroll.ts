@@ -7,13 +7,18 @@ const LONGEST_MS = 1200;
 /** Further than so many windows, a smooth scroll would be a blur. */
 const FAR_WINDOWS = 3;
 const LEAST_PX = 4;
+/** So many frames later at most, the rows around the place have their heights. */
+const CHECKS = 4;
 const SCROLL_KEYS = new Set(['ArrowUp', 'ArrowDown', 'PageUp', 'PageDown', 'Home', 'End', ' ']);
 
 export type Scroller = {
   /** Moves the page on behalf of following; gently where motion is welcome and the way is short. */
   follow(by: number, isInstant?: boolean): void;
-  /** Moves the page because the reader asked for it. */
-  read(by: number): void;
+  /**
+   * Moves the page because the reader asked for it, by what `measure` says, until that is 0: rows that were far away take
+   * their true heights only when they come near.
+   */
+  read(measure: () => number): void;
   /** True while a scroll of `follow` is under way. */
   isMoving(): boolean;
 };
@@ -87,11 +92,15 @@ export function useTranscriptScroll(
         state.current.meantAt = Number.NEGATIVE_INFINITY;
         scrollTo({ top, behavior: isGentle ? 'smooth' : 'instant' });
       },
-      read(by) {
-        state.current.meantAt = performance.now();
+      read(measure) {
         state.current.movingUntil = 0;
-        if (by === 0) return;
-        scrollTo({ top: target(by), behavior: 'instant' });
+        const move = (checks: number) => {
+          state.current.meantAt = performance.now();
+          const by = measure();
+          if (by !== 0) scrollTo({ top: target(by), behavior: 'instant' });
+          if (by !== 0 && checks > 0) requestAnimationFrame(() => move(checks - 1));
+        };
+        move(CHECKS);
       },
       isMoving: () => performance.now() < state.current.movingUntil,
     };

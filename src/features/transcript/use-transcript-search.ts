@@ -100,10 +100,12 @@ export function useTranscriptSearch(
     if (!hit || !element || !row) return;
     const card = element.closest('details');
     if (card && !element.closest('summary')) card.open = true;
-    const box = boxOf(hit);
-    const zone = readingZone(row);
-    if (box && (box.top < zone.top || box.bottom > zone.bottom))
-      scroller.read(box.top - zone.top - (zone.bottom - zone.top) / 3);
+    scroller.read(() => {
+      const box = boxOf(hit);
+      const zone = readingZone(row);
+      if (!box || (box.top >= zone.top && box.bottom <= zone.bottom)) return 0;
+      return box.top - zone.top - (zone.bottom - zone.top) / 3;
+    });
   };
 
   return {
