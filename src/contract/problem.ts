@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { AUTH_MODES } from './session';
 
 // The page's policy forbids the code that zod would otherwise generate.
 z.config({ jitless: true });
@@ -19,6 +20,10 @@ export const PROBLEMS = {
   broken_audio: { status: 502, title: 'The recording is damaged' },
   invalid_request: { status: 400, title: 'The request was not understood' },
   range_not_satisfiable: { status: 416, title: 'The recording ends before this place' },
+  signed_out: { status: 401, title: 'You are signed out' },
+  forbidden: { status: 403, title: 'This is not for you to see' },
+  wrong_password: { status: 401, title: 'Name and password do not fit' },
+  too_many_attempts: { status: 429, title: 'Too many attempts' },
   wrong_host: { status: 421, title: 'This address is not served here' },
   route_not_found: { status: 404, title: 'Nothing is served at this path' },
   internal: { status: 500, title: 'The server failed' },
@@ -36,5 +41,7 @@ export const problemSchema = z.object({
   code: z.enum(Object.keys(PROBLEMS) as [ProblemCode, ...ProblemCode[]]),
   /** Seconds to wait before another try makes sense. */
   retry_after_s: z.number().optional(),
+  /** How to sign in, where that is what is missing. */
+  sign_in: z.enum(AUTH_MODES).optional(),
 });
 export type Problem = z.infer<typeof problemSchema>;

@@ -1,6 +1,8 @@
 import { type Context, Hono } from 'hono';
 import { matchedRoutes } from 'hono/route';
 import type { Config } from '@/contract/config';
+import type { AuthDeps } from './auth/auth';
+import { authRoutes } from './auth/gate';
 import type { CachedCalls } from './cache/cached-calls';
 import type { Env } from './env';
 import { isOwnHost } from './http/host-check';
@@ -20,6 +22,8 @@ export type AppDeps = {
   /** The port that is listened on; a function, since it may be chosen when listening begins. */
   readonly port: () => number;
   readonly log: Log;
+  /** Who may come in, and how it is known who somebody is. */
+  readonly auth: AuthDeps;
   readonly retell: CachedCalls;
   readonly media: MediaDeps;
   readonly peaksCache: PeaksCache;
@@ -72,6 +76,7 @@ export function createApp(deps: AppDeps): Hono {
 
   app.get('/healthz', (c) => c.text('ok'));
   app.get('/readyz', (c) => (deps.ready?.() === false ? c.text('stopping', 503) : c.text('ok')));
+  app.route('/', authRoutes({ auth: deps.auth, publicUrl: deps.env.publicUrl, calls: deps.retell }));
   app.get('/api/config', (c) => taggedJson(c.req.raw, deps.config));
   app.route('/', callRoutes(deps.retell));
   app.route('/', mediaRoutes(deps.media));

@@ -3,6 +3,7 @@ import type { Hono } from 'hono';
 import { Agent, fetch as undiciFetch } from 'undici';
 import type { Config } from '@/contract/config';
 import { type AppDeps, createApp } from './app';
+import { createAuth } from './auth/create-auth';
 import { cacheCalls } from './cache/cached-calls';
 import { type Env, type EnvSource, parseEnv } from './env';
 import { createLog, type Log } from './log';
@@ -56,7 +57,8 @@ export function boot(
   source: EnvSource,
   parts: Pick<AppDeps, 'page' | 'ready'> & { readonly port?: () => number },
 ): Booted {
-  const env = parseEnv(source, (path) => readFileSync(path, 'utf8'));
+  const readNow = (path: string) => readFileSync(path, 'utf8');
+  const env = parseEnv(source, readNow);
   const log = createLog(env.logLevel);
   const upstream = env.apiKey ? liveUpstream(env, env.apiKey) : sampleUpstream();
   const retell = cacheCalls(createRetellCalls(upstream));
@@ -70,6 +72,7 @@ export function boot(
     env,
     port: parts.port ?? (() => env.port),
     log,
+    auth: createAuth(env.auth, { publicUrl: env.publicUrl, readNow }),
     retell,
     media,
     peaksCache: createPeaksCache(env.cacheDir),

@@ -1,7 +1,11 @@
 import { isIP } from 'node:net';
 import { z } from 'zod';
+import { type AuthEnv, parseAuthEnv } from './env-auth';
+import { EnvError, type EnvSource, httpUrl, isLoopback, type ReadFile, secret } from './env-parts';
 import { type OriginRule, parseOriginRules } from './media/origin-rules';
-import { Secret } from './secret';
+import type { Secret } from './secret';
+
+export { EnvError, type EnvSource, isLoopback };
 
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 export type LogLevel = (typeof LOG_LEVELS)[number];
@@ -19,30 +23,13 @@ export type Env = {
   readonly port: number;
   readonly publicUrl: URL | null;
   readonly logLevel: LogLevel;
+  /** Who may come in. */
+  readonly auth: AuthEnv;
   /** Where peaks are kept. */
   readonly cacheDir: string;
 };
 
-/** A variable has a wrong value; the message is the sentence to show before stopping. */
-export class EnvError extends Error {
-  override readonly name = 'EnvError';
-}
-
-export type EnvSource = Readonly<Record<string, string | undefined>>;
-
-/** An http or https address without a user, a query or a fragment; null for anything else. */
-const httpUrl = (text: string): URL | null => {
-  const url = URL.canParse(text) ? new URL(text) : null;
-  if (!url || (url.protocol !== 'https:' && url.protocol !== 'http:')) return null;
-  return url.username || url.password || /[?#]/.test(text) ? null : url;
-};
 const AN_ADDRESS = 'must be an http or https address without a user name, “?” or “#”.';
-
-export function isLoopback(host: string): boolean {
-  const bare = host.replace(/^\[(.*)\]$/, '$1').toLowerCase();
-  if (bare === 'localhost' || bare.endsWith('.localhost') || bare === '::1') return true;
-  return isIP(bare) === 4 && bare.startsWith('127.');
-}
 
 const port = z
   .string()
@@ -50,23 +37,8 @@ const port = z
   .transform(Number)
   .pipe(z.number().max(65_535));
 
-/** The value of a secret, from `NAME` or from the file that `NAME_FILE` names. */
-function secret(name: string, source: EnvSource, readFile: (path: string) => string): Secret | null {
-  const file = source[`${name}_FILE`];
-  if (source[name] && file) throw new EnvError(`Set either ${name} or ${name}_FILE, not both.`);
-  if (!file) return source[name] ? new Secret(source[name]) : null;
-  let text: string;
-  try {
-    text = readFile(file).trim();
-  } catch {
-    throw new EnvError(`${name}_FILE names a file that cannot be read: ${file}.`);
-  }
-  if (text === '') throw new EnvError(`${name}_FILE names an empty file: ${file}.`);
-  return new Secret(text);
-}
-
 /** Reads the environment. Throws {@link EnvError} with a sentence that names the variable when a value is wrong. */
-export function parseEnv(source: EnvSource, readFile: (path: string) => string): Env {
+export function parseEnv(source: EnvSource, readFile: ReadFile): Env {
   const apiKey = secret('RETELL_API_KEY', source, readFile);
   if (apiKey && !/^[\x21-\x7e]+$/.test(apiKey.reveal()))
     throw new EnvError('RETELL_API_KEY holds characters that no key has, such as spaces or line breaks.');
@@ -78,10 +50,7 @@ export function parseEnv(source: EnvSource, readFile: (path: string) => string):
   const host = (source.HOST || '127.0.0.1').replace(/^\[(.*)\]$/, '$1');
   if (!/^[A-Za-z0-9.-]+$/.test(host) && isIP(host) !== 6)
     throw new EnvError('HOST must be a host name or an IP address.');
-  if (apiKey && !isLoopback(host))
-    throw new EnvError(
-      `HOST is ${host}, which other machines can reach, and there is no sign-in yet: with RETELL_API_KEY set, HOST must be a loopback address such as 127.0.0.1.`,
-    );
+  const auth = parseAuthEnv(source, host, readFile);
 
   const number = port.safeParse(source.PORT || '4300');
   if (!number.success) throw new EnvError('PORT must be a number from 0 to 65535.');
@@ -103,6 +72,7 @@ export function parseEnv(source: EnvSource, readFile: (path: string) => string):
     port: number.data,
     publicUrl,
     logLevel: level,
+    auth,
     cacheDir: source.CACHE_DIR || '.cache',
   };
 }

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Hono } from 'hono';
 import { createApp } from '@/server/app';
+import { type AuthDeps, NO_SIGN_IN } from '@/server/auth/auth';
 import { cacheCalls } from '@/server/cache/cached-calls';
 import { DEFAULT_MEDIA_ORIGINS } from '@/server/env';
 import { createLog } from '@/server/log';
@@ -21,7 +22,7 @@ type Answer = (request: Request) => Response | Promise<Response>;
 export type TestServer = {
   readonly app: Hono;
   /** A request as a browser on this machine makes it. */
-  get(path: string, headers?: Record<string, string>, init?: RequestInit): Promise<Response>;
+  get(path: string, headers?: Record<string, string>, init?: RequestInit, peer?: string): Promise<Response>;
   /** Every line that was logged. */
   readonly log: string[];
   /** What was asked of Retell and of the store, in order. */
@@ -33,10 +34,14 @@ export function testServer({
   retell,
   store = () => new Response(null, { status: 404 }),
   timeoutMs = 10_000,
+  auth = NO_SIGN_IN,
+  publicUrl = new URL('https://calls.example.com'),
 }: {
   retell: Answer;
   store?: Answer;
   timeoutMs?: number;
+  auth?: AuthDeps;
+  publicUrl?: URL | null;
 }): TestServer {
   const log: string[] = [];
   const asked: Request[] = [];
@@ -60,9 +65,10 @@ export function testServer({
   if (typeof rules === 'string') throw new Error(rules);
   const fromStore = ask(store);
   const app = createApp({
-    env: { host: '127.0.0.1', publicUrl: new URL('https://calls.example.com') },
+    env: { host: '127.0.0.1', publicUrl },
     port: () => 4300,
     log: createLog('trace', (line) => log.push(line)),
+    auth,
     retell: retellCalls,
     media: {
       links: createMediaLinks(calls),
@@ -78,8 +84,12 @@ export function testServer({
     app,
     log,
     asked,
-    get: async (path, headers = {}, init = {}) =>
-      app.request(ORIGIN + path, { ...init, headers: { host: '127.0.0.1:4300', ...headers } }),
+    get: async (path, headers = {}, init = {}, peer = '127.0.0.1') =>
+      app.request(
+        ORIGIN + path,
+        { ...init, headers: { host: '127.0.0.1:4300', ...headers } },
+        { incoming: { socket: { remoteAddress: peer } } },
+      ),
   };
 }
 

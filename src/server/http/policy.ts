@@ -1,16 +1,18 @@
 import type { Context } from 'hono';
 import { isRecordingSource, type RecordingSource, type TextFile } from '@/contract/media';
 import type { Policy } from '@/domain/projection';
+import { viewerOf } from '@/server/auth/viewer';
 import { ProblemError } from './problem-error';
 
 /**
  * How much of a call this request may see: what its reader may see at most, less where the address asks for the
- * redacted view. An unknown view is refused rather than guessed.
+ * redacted view. Who may see no more gets the redacted view without asking. An unknown view is refused rather than guessed.
  */
 export function policyOf(c: Context): Policy {
+  const { role } = viewerOf(c);
   const asked = c.req.query('view');
-  if (asked === undefined || asked === 'original') return 'full';
   if (asked === 'redacted') return 'redacted';
+  if (asked === undefined || asked === 'original') return role;
   throw new ProblemError('invalid_request', 'view must be original or redacted.');
 }
 

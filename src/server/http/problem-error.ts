@@ -1,17 +1,20 @@
 import { PROBLEMS, type Problem, type ProblemCode } from '@/contract/problem';
+import type { AuthMode } from '@/contract/session';
 
-type Options = { readonly cause?: unknown; readonly retryAfterS?: number };
+type Options = { readonly cause?: unknown; readonly retryAfterS?: number; readonly signIn?: AuthMode };
 
 /** An error with a documented code and a sentence for people. Its cause stays inside the server and out of the log. */
 export class ProblemError extends Error {
   override readonly name = 'ProblemError';
   readonly code: ProblemCode;
   readonly retryAfterS: number | undefined;
+  readonly signIn: AuthMode | undefined;
 
-  constructor(code: ProblemCode, detail: string, { cause, retryAfterS }: Options = {}) {
+  constructor(code: ProblemCode, detail: string, { cause, retryAfterS, signIn }: Options = {}) {
     super(detail, { cause });
     this.code = code;
     this.retryAfterS = retryAfterS;
+    this.signIn = signIn;
   }
 
   get status(): number {
@@ -29,6 +32,7 @@ export function problemResponse(error: ProblemError): Response {
     detail: error.message,
     code: error.code,
     ...(error.retryAfterS === undefined ? {} : { retry_after_s: error.retryAfterS }),
+    ...(error.signIn === undefined ? {} : { sign_in: error.signIn }),
   };
   const headers = new Headers({ 'content-type': 'application/problem+json', 'cache-control': 'no-store' });
   if (error.retryAfterS !== undefined) headers.set('retry-after', String(error.retryAfterS));

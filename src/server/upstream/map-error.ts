@@ -3,6 +3,10 @@ import { ProblemError } from '@/server/http/problem-error';
 
 const LONGEST_WAIT_S = 3600;
 
+/** Said of a call that Retell does not know, and of one that its reader may not reach: nobody can tell the two apart. */
+export const UNKNOWN_CALL =
+  'Retell knows no call with this ID under the API key in use. Check the last characters, or whether the call belongs to another workspace.';
+
 /** Seconds that Retell asked to wait: `Retry-After`, else `RateLimit-Reset`; between 1 s and an hour. */
 export function waitAsked(headers: Headers | undefined): number {
   const said = headers?.get('retry-after') ?? headers?.get('ratelimit-reset');
@@ -49,7 +53,7 @@ function mapStatus(status: number, headers: Headers | undefined, cause: unknown)
   if (status === 422 || status === 404)
     return new ProblemError(
       'not_found',
-      'Retell knows no call with this ID under the API key in use. Check the last characters, or whether the call belongs to another workspace.',
+      UNKNOWN_CALL,
       { cause },
     );
   if (status === 401 || status === 403)

@@ -1,0 +1,76 @@
+import type { Context, Hono } from 'hono';
+import type { AuthMode, Role } from '@/contract/session';
+import { ProblemError } from '@/server/http/problem-error';
+import { type AddressRange, arrivalOf } from './trusted-proxies';
+import { ANYONE, type Arrival, type AuthEvent, type Viewer } from './viewer';
+
+/** Who asks, and what of the session goes back with the answer. */
+export type Recognised = {
+  readonly viewer: Viewer;
+  /** `Set-Cookie` lines for the answer. */
+  readonly cookies: readonly string[];
+  readonly endsInS: number | null;
+};
+
+/** One way of knowing who somebody is. */
+export type SignInWay = {
+  readonly mode: AuthMode;
+  /** Null: nobody is signed in. Throws `forbidden` for somebody who is known and may see nothing. */
+  recognise(c: Context, arrival: Arrival): Promise<Recognised | null>;
+  /** Ends the sign-in that a request carries; gives who it was. Null where there is nothing that this server could end. */
+  readonly signOut: ((c: Context, arrival: Arrival) => SignedOut) | null;
+  /** Its own addresses below `/api/auth/` and `POST /api/session`, open to those who are not signed in. */
+  readonly routes: Hono | null;
+};
+export type SignedOut = { readonly subject: string | null; readonly cookies: readonly string[] };
+
+export type AuthDeps = {
+  readonly way: SignInWay;
+  readonly trustedProxies: readonly AddressRange[];
+  readonly access: ReadonlyMap<Role, readonly string[]>;
+  /** Subjects and session ids that are shut out now. */
+  readonly denied: () => Promise<ReadonlySet<string>>;
+  readonly report?: (event: AuthEvent) => void;
+};
+
+/** Nobody signs in; everybody who reaches the server sees everything. */
+export const NO_SIGN_IN: AuthDeps = {
+  way: {
+    mode: 'none',
+    recognise: async () => ({ viewer: ANYONE, cookies: [], endsInS: null }),
+    signOut: null,
+    routes: null,
+  },
+  trustedProxies: [],
+  access: new Map(),
+  denied: async () => new Set(),
+};
+
+const ARRIVAL = 'arrival';
+
+/** How this request came; worked out once. */
+export function arrival(c: Context, trusted: readonly AddressRange[], publicUrl: URL | null): Arrival {
+  const known = c.get(ARRIVAL) as Arrival | undefined;
+  if (known) return known;
+  const found = arrivalOf(c, trusted, publicUrl);
+  c.set(ARRIVAL, found);
+  return found;
+}
+
+/** Who asks, judged by the deny list and limited to the agents of their role. Throws `signed_out` or `forbidden`. */
+export async function judge(
+  { way, access, denied }: AuthDeps,
+  c: Context,
+  from: Arrival,
+): Promise<Recognised> {
+  const found = await way.recognise(c, from);
+  const signedOut = () =>
+    new ProblemError('signed_out', 'Sign in to go on; what is open on the page stays.', { signIn: way.mode });
+  if (!found) throw signedOut();
+  const { subject, sessionId, role } = found.viewer;
+  const shut = await denied();
+  if (shut.has(subject) || (sessionId !== null && shut.has(sessionId)))
+    throw new ProblemError('forbidden', 'Your access has been ended by whoever runs this server.');
+  const agents = access.get(role);
+  return agents ? { ...found, viewer: { ...found.viewer, agents } } : found;
+}

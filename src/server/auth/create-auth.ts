@@ -1,0 +1,77 @@
+import { readFile } from 'node:fs/promises';
+import type { AuthEnv, PasswordEnv } from '@/server/env-auth';
+import { EnvError } from '@/server/env-parts';
+import { type AuthDeps, arrival, NO_SIGN_IN, type SignInWay } from './auth';
+import { passwordWay } from './password-way';
+import { proxyViewer } from './proxy-viewer';
+import { createSeal } from './seal';
+import { createSessions } from './sessions';
+import { parseUsers, type Users } from './users';
+import type { AuthEvent } from './viewer';
+import { linesOf, watchFile } from './watched-file';
+
+export type AuthParts = {
+  readonly publicUrl: URL | null;
+  /** Reads a file at boot. */
+  readonly readNow: (path: string) => string;
+  /** Reads a file later on. */
+  readonly read?: (path: string) => Promise<string>;
+  readonly now?: () => number;
+  readonly report?: (event: AuthEvent) => void;
+};
+
+function usersAtBoot({ usersFile }: PasswordEnv, readNow: AuthParts['readNow']): Users {
+  try {
+    return parseUsers(readNow(usersFile));
+  } catch (error) {
+    throw new EnvError(`AUTH_USERS_FILE: ${error instanceof Error ? error.message : 'it cannot be read.'}`);
+  }
+}
+
+function wayOf(env: AuthEnv, parts: AuthParts): SignInWay {
+  const { way, trustedProxies } = env;
+  const { publicUrl, now = Date.now, read = (path) => readFile(path, 'utf8'), report } = parts;
+  switch (way.mode) {
+    case 'none':
+      return NO_SIGN_IN.way;
+    case 'proxy':
+      return {
+        mode: 'proxy',
+        recognise: async (c) => {
+          const viewer = proxyViewer(c, way, trustedProxies);
+          return viewer && { viewer, cookies: [], endsInS: null };
+        },
+        signOut: null,
+        routes: null,
+      };
+    case 'password': {
+      const users = watchFile(way.usersFile, parseUsers, usersAtBoot(way, parts.readNow), now, read);
+      return passwordWay({
+        sessions: createSessions('password', createSeal(way.secrets), { idleMs: way.idleMs, now }),
+        users: users.current,
+        arrival: (c) => arrival(c, trustedProxies, publicUrl),
+        report,
+      });
+    }
+    case 'oidc':
+      throw new EnvError('AUTH=oidc is not there yet.');
+    default:
+      return way satisfies never;
+  }
+}
+
+/** Sign-in as the environment asks for it. Throws `EnvError` for a file that says something wrong. */
+export function createAuth(env: AuthEnv, parts: AuthParts): AuthDeps {
+  const { denyFile, trustedProxies, access } = env;
+  const { now = Date.now, read = (path) => readFile(path, 'utf8'), report } = parts;
+  const none: ReadonlySet<string> = new Set();
+  const listed = (text: string): ReadonlySet<string> => new Set(linesOf(text));
+  const deny = denyFile ? watchFile(denyFile, listed, listed(parts.readNow(denyFile)), now, read) : null;
+  return {
+    way: wayOf(env, parts),
+    trustedProxies,
+    access,
+    denied: deny ? deny.current : async () => none,
+    ...(report ? { report } : {}),
+  };
+}

@@ -1,0 +1,185 @@
+import { describe, expect, it, test } from 'vitest';
+import { authServer, codeOf } from '@/testing/auth-server';
+import { retellError } from '@/testing/test-server';
+
+const PROXY = {
+  AUTH: 'proxy',
+  PROXY_USER_HEADER: 'X-User',
+  PROXY_GROUPS_HEADER: 'X-Groups',
+  PROXY_FULL: 'engineers, on call',
+  PROXY_REDACTED: 'support',
+  TRUSTED_PROXIES: '10.0.0.0/8 fd00::/8',
+};
+const FULL = { 'x-user': 'ana', 'x-groups': 'staff,engineers' };
+const REDACTED = { 'x-user': 'ben', 'x-groups': 'support' };
+const server = () => authServer(PROXY);
+const CALL = '/api/calls/call_1';
+
+describe('a proxy that says who asks', () => {
+  test.each([
+    ['10.1.2.3', FULL],
+    ['::ffff:10.1.2.3', { 'x-user': 'ana', 'x-groups': 'on call' }],
+    ['fd00::7', FULL],
+  ])('is believed from %s', async (peer, headers) => {
+    const answer = await server().get('/api/session', headers, {}, peer);
+    expect(answer.status).toBe(200);
+    expect(await answer.json()).toMatchObject({
+      mode: 'proxy',
+      name: 'ana',
+      role: 'full',
+      views: ['original', 'redacted'],
+      can_sign_out: false,
+    });
+    expect(answer.headers.get('vary')).toBe('Cookie');
+  });
+
+  test.each<[string, string, Record<string, string>]>([
+    ['another machine', '192.168.1.1', FULL],
+    ['the machine itself', '127.0.0.1', FULL],
+    ['nobody', '', FULL],
+    ['an address that only looks alike', '110.0.0.1', FULL],
+    [
+      'a machine that says it came through the proxy',
+      '192.168.1.1',
+      { ...FULL, 'x-forwarded-for': '10.0.0.1' },
+    ],
+    ['a proxy that names nobody', '10.0.0.1', { 'x-groups': 'engineers' }],
+    ['a proxy that names an empty user', '10.0.0.1', { 'x-user': ' ', 'x-groups': 'engineers' }],
+  ])('is not believed from %s', async (_, peer, headers) => {
+    const s = server();
+    for (const path of [
+      '/api/session',
+      '/api/config',
+      CALL,
+      `${CALL}/recording?source=mono`,
+      `${CALL}/log`,
+    ]) {
+      const answer = await s.get(path, headers, {}, peer);
+      expect(answer.status, path).toBe(401);
+      expect(await answer.json()).toMatchObject({ code: 'signed_out', sign_in: 'proxy' });
+    }
+    expect(s.asked).toEqual([]);
+  });
+
+  test.each<[string, Record<string, string>]>([
+    ['no group', { 'x-user': 'ana' }],
+    ['another group', { 'x-user': 'ana', 'x-groups': 'sales' }],
+    ['a group in other letters', { 'x-user': 'ana', 'x-groups': 'Engineers' }],
+    ['half a group', { 'x-user': 'ana', 'x-groups': 'engineer' }],
+    ['a group with more around it', { 'x-user': 'ana', 'x-groups': '"engineers"' }],
+    ['groups parted by something else', { 'x-user': 'ana', 'x-groups': 'staff;engineers' }],
+    ['two users', { 'x-user': 'ben, ana', 'x-groups': 'engineers' }],
+    ['a very long user', { 'x-user': 'a'.repeat(300), 'x-groups': 'engineers' }],
+  ])('%s is forbidden, with the reason', async (_, headers) => {
+    const s = server();
+    const answer = await s.get(CALL, headers, {}, '10.0.0.1');
+    expect(answer.status).toBe(403);
+    expect(await codeOf(answer)).toBe('forbidden');
+    expect(s.asked).toEqual([]);
+    expect(s.events).toMatchObject([{ kind: 'refused', address: '10.0.0.1' }]);
+  });
+});
+
+describe('a role', () => {
+  const full = new Set(['full']);
+  test.each([
+    ['', FULL, 'full'],
+    ['?view=original', FULL, 'full'],
+    ['?view=redacted', FULL, 'redacted'],
+    ['', REDACTED, 'redacted'],
+    ['?view=original', REDACTED, 'redacted'],
+    ['?view=redacted', REDACTED, 'redacted'],
+  ])('with %j is the lesser of the two', async (query, headers, seen) => {
+    const answer = await server().get(CALL + query, headers, {}, '10.0.0.1');
+    expect((await answer.text()).includes('canary')).toBe(full.has(seen));
+    expect(answer.headers.get('cache-control')).toBe('no-store');
+  });
+
+  test.each([
+    '/recording?source=mono',
+    '/recording?source=mono&view=original',
+    '/log',
+    '/log?view=original',
+    '/knowledge-base',
+    '/peaks?source=multi_channel',
+    '/recording?source=multi_channel&role=full',
+  ])('redacted reaches no %s', async (path) => {
+    const s = server();
+    for (const method of ['GET', 'HEAD'])
+      expect((await s.get(CALL + path, REDACTED, { method }, '10.0.0.1')).status).toBe(404);
+    expect(s.asked).toEqual([]);
+  });
+});
+
+describe('a role that is limited to agents', () => {
+  const files = { '/access': '{"redacted": ["agent_a"]}' };
+  const known = (call_id: string) =>
+    call_id === 'call_none'
+      ? retellError(404)
+      : { call_id, agent_id: call_id === 'call_1' ? 'agent_a' : 'agent_b' };
+  const limited = () => authServer({ ...PROXY, ACCESS_FILE: '/access' }, files, known);
+
+  it('reaches the calls of those and no others, in the words and with the work of a call that is not there', async () => {
+    const s = limited();
+    expect((await s.get(CALL, REDACTED, {}, '10.0.0.1')).status).toBe(200);
+    for (const path of [
+      '',
+      '/recording?source=scrubbed',
+      '/peaks?source=scrubbed',
+      '/log',
+      '/recording?source=mono',
+    ]) {
+      const answers: string[] = [];
+      const asked: number[] = [];
+      for (const id of ['call_other', 'call_none', 'call_other']) {
+        const before = s.asked.length;
+        const answer = await s.get(`/api/calls/${id}${path}`, REDACTED, {}, '10.0.0.1');
+        answers.push(`${answer.status} ${await answer.text()}`);
+        asked.push(s.asked.length - before);
+      }
+      expect(new Set(answers).size, path).toBe(1);
+      expect(answers[0]).toContain('"not_found"');
+      expect(asked, path).toEqual([1, 1, 1]);
+    }
+  });
+
+  it('lets the others reach everything', async () => {
+    expect((await limited().get('/api/calls/call_other', FULL, {}, '10.0.0.1')).status).toBe(200);
+  });
+});
+
+describe('the deny list', () => {
+  it('ends access within 10 s and gives it back', async () => {
+    const s = authServer({ ...PROXY, DENY_FILE: '/deny' }, { '/deny': '# nobody\n' });
+    const status = async (headers: Record<string, string>) =>
+      (await s.get(CALL, headers, {}, '10.0.0.1')).status;
+    expect(await status(FULL)).toBe(200);
+    s.files.set('/deny', 'ana\n');
+    s.pass(10_000);
+    expect(await status(FULL)).toBe(403);
+    expect(await status(REDACTED)).toBe(200);
+    s.files.delete('/deny');
+    s.pass(10_000);
+    expect(await status(FULL)).toBe(403);
+    s.files.set('/deny', '');
+    s.pass(10_000);
+    expect(await status(FULL)).toBe(200);
+  });
+});
+
+describe('the address a request came from', () => {
+  test.each([
+    ['10.0.0.1', '203.0.113.9', '203.0.113.9'],
+    ['10.0.0.1', '198.51.100.1, 203.0.113.9', '203.0.113.9'],
+    ['10.0.0.1', '198.51.100.1, 203.0.113.9, 10.0.0.2', '203.0.113.9'],
+    ['10.0.0.1', 'rubbish', '10.0.0.1'],
+    ['10.0.0.1', '203.0.113.9, rubbish', '10.0.0.1'],
+    ['10.0.0.1', '0x7f.1', '10.0.0.1'],
+    ['192.0.2.1', '203.0.113.9', '192.0.2.1'],
+  ])('from %s with “%s” is %s', async (peer, forwarded, expected) => {
+    const s = server();
+    await s.get(CALL, { 'x-user': 'ana', 'x-groups': 'sales', 'x-forwarded-for': forwarded }, {}, peer);
+    if (peer === '192.0.2.1') expect(s.events).toEqual([]);
+    else expect(s.events).toMatchObject([{ address: expected }]);
+  });
+});

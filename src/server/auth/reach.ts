@@ -1,0 +1,42 @@
+import type { Context } from 'hono';
+import { isCallId } from '@/contract/media';
+import { ProblemError } from '@/server/http/problem-error';
+import { UNKNOWN_CALL } from '@/server/upstream/map-error';
+import type { RetellCalls } from '@/server/upstream/retell-calls';
+import { type Viewer, viewerOf } from './viewer';
+
+const KEPT_MS = 60_000;
+const MOST_KEPT = 1_000;
+
+/**
+ * Lets a viewer who is limited to some agents reach only their calls. The call is fetched before it is judged, and a
+ * refusal is never remembered, so that “not yours” and “no such call” are the same words after the same work.
+ */
+export function createReach(
+  calls: Pick<RetellCalls, 'getCall'>,
+  now: () => number = Date.now,
+): (c: Context) => Promise<void> {
+  const allowed = new Map<string, number>();
+
+  const isKnown = (key: string): boolean => now() - (allowed.get(key) ?? Number.NEGATIVE_INFINITY) < KEPT_MS;
+  const remember = (key: string): void => {
+    allowed.delete(key);
+    allowed.set(key, now());
+    const [oldest] = allowed.keys();
+    if (allowed.size > MOST_KEPT && oldest !== undefined) allowed.delete(oldest);
+  };
+  const keyOf = (agents: NonNullable<Viewer['agents']>, callId: string) => JSON.stringify([callId, agents]);
+
+  return async (c) => {
+    const { agents } = viewerOf(c);
+    const callId = c.req.param('callId');
+    // What cannot be an id is refused by the route, before anybody is asked.
+    if (!agents || callId === undefined || !isCallId(callId)) return;
+    const key = keyOf(agents, callId);
+    if (isKnown(key)) return;
+    const { agent_id } = await calls.getCall(callId, c.req.raw.signal);
+    if (typeof agent_id !== 'string' || !agents.includes(agent_id))
+      throw new ProblemError('not_found', UNKNOWN_CALL);
+    remember(key);
+  };
+}

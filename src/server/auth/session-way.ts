@@ -1,0 +1,43 @@
+import type { Context } from 'hono';
+import { POLL_HEADER } from '@/contract/session';
+import type { Recognised, SignedOut, SignInWay } from './auth';
+import type { Sessions, SignedIn } from './sessions';
+import type { Arrival } from './viewer';
+
+/** Played or fetched by the page on its own, so no sign that somebody is there. */
+const BY_ITSELF = /^\/api\/calls\/[^/]+\/(?:recording|peaks|log|knowledge-base|listening)\b/;
+
+const isDoing = (c: Context): boolean =>
+  c.req.header(POLL_HEADER) === undefined &&
+  !['audio', 'video', 'track'].includes(c.req.header('sec-fetch-dest') ?? '') &&
+  !BY_ITSELF.test(c.req.path);
+
+/** Looks at a session again: itself, a changed one, or null when it has ended. */
+export type Recheck = (session: SignedIn) => Promise<SignedIn | null>;
+
+/** The part of a sign-in way that rests on session cookies. */
+export function sessionWay(sessions: Sessions, recheck: Recheck): Pick<SignInWay, 'recognise' | 'signOut'> {
+  return {
+    async recognise(c: Context, { secure }: Arrival): Promise<Recognised | null> {
+      const carried = sessions.read(c, secure);
+      if (!carried) return null;
+      const checked = await recheck(carried);
+      if (!checked) {
+        sessions.end(carried);
+        return null;
+      }
+      const session = isDoing(c) ? sessions.touch(checked) : checked;
+      const { subject, name, role, sid } = session;
+      return {
+        viewer: { subject, name, role, sessionId: sid },
+        cookies: session === carried ? [] : [sessions.cookie(session, secure)],
+        endsInS: sessions.endsInS(session),
+      };
+    },
+    signOut(c: Context, { secure }: Arrival): SignedOut {
+      const session = sessions.read(c, secure);
+      if (session) sessions.end(session);
+      return { subject: session?.subject ?? null, cookies: [sessions.removal(secure)] };
+    },
+  };
+}

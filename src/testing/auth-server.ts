@@ -1,0 +1,72 @@
+import { createAuth } from '@/server/auth/create-auth';
+import type { AuthEvent } from '@/server/auth/viewer';
+import { parseEnv } from '@/server/env';
+import { retellCall, type TestServer, testServer } from './test-server';
+
+export const SESSION_KEY = 'session-canary-0123456789abcdef0123456789';
+
+export type AuthServer = TestServer & {
+  readonly events: AuthEvent[];
+  /** Files the environment names; changing one is seen after 5 s. */
+  readonly files: Map<string, string>;
+  /** Lets time pass, in ms. */
+  pass(ms: number): void;
+};
+
+/** The server in this process as an environment sets it up, over a Retell that knows every call, with a clock of its own. */
+export function authServer(
+  source: Record<string, string>,
+  files: Record<string, string> = {},
+  retell: (id: string) => object = (call_id) => ({
+    call_id,
+    agent_id: 'agent_a',
+    transcript: 'canary-words',
+  }),
+): AuthServer {
+  const stored = new Map(Object.entries(files));
+  const readNow = (path: string) => {
+    const text = stored.get(path);
+    if (text === undefined) throw new Error('ENOENT');
+    return text;
+  };
+  let time = Date.parse('2026-11-01T08:00:00Z');
+  const events: AuthEvent[] = [];
+  const env = parseEnv(source, readNow);
+  const auth = createAuth(env.auth, {
+    publicUrl: env.publicUrl,
+    readNow,
+    read: async (path) => readNow(path),
+    now: () => time,
+    report: (event) => events.push(event),
+  });
+  const server = testServer({
+    auth,
+    publicUrl: env.publicUrl,
+    retell: (request) => {
+      const call = retell(new URL(request.url).pathname.split('/').at(-1) ?? '');
+      return call instanceof Response ? call : retellCall(call);
+    },
+    store: () => new Response('sound', { headers: { 'content-type': 'audio/wav', etag: '"1"' } }),
+  });
+  return {
+    ...server,
+    events,
+    files: stored,
+    pass: (ms) => {
+      time += ms;
+    },
+  };
+}
+
+/** The cookies that an answer sets, as a browser sends them back. */
+export const cookiesOf = (answer: Response): string =>
+  answer.headers
+    .getSetCookie()
+    .map((line) => line.split(';')[0] ?? '')
+    .join('; ');
+
+/** What an `application/problem+json` answer says. */
+export const codeOf = async (answer: Response): Promise<string> => {
+  const body: unknown = await answer.json();
+  return typeof body === 'object' && body !== null && 'code' in body ? String(body.code) : '';
+};
