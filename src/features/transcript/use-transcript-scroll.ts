@@ -8,16 +8,17 @@ const LONGEST_MS = 1200;
 const FAR_WINDOWS = 3;
 const LEAST_PX = 4;
 /** So many frames later at most, the rows around the place have their heights. */
-const CHECKS = 4;
+const CHECKS = 8;
 const SCROLL_KEYS = new Set(['ArrowUp', 'ArrowDown', 'PageUp', 'PageDown', 'Home', 'End', ' ']);
 
+/**
+ * `measure` says by how much, in CSS pixels, 0 for not at all. It is asked again for some frames after a jump: rows that
+ * were far away take their true heights only when they come near.
+ */
 export type Scroller = {
   /** Moves the page on behalf of following; gently where motion is welcome and the way is short. */
-  follow(by: number, isInstant?: boolean): void;
-  /**
-   * Moves the page because the reader asked for it, by what `measure` says, until that is 0: rows that were far away take
-   * their true heights only when they come near.
-   */
+  follow(measure: () => number, isInstant?: boolean): void;
+  /** Moves the page because the reader asked for it, at once. */
   read(measure: () => number): void;
   /** True while a scroll of `follow` is under way. */
   isMoving(): boolean;
@@ -77,32 +78,44 @@ export function useTranscriptScroll(
   }, []);
 
   return useMemo(() => {
+    const own = state.current;
     const target = (by: number) => {
       const most = document.documentElement.scrollHeight - innerHeight;
       return Math.max(0, Math.min(most, scrollY + by));
     };
+    /** Jumps there now, and again while the rows around it take their heights, unless the reader moves on. */
+    const jump = (measure: () => number, before: () => void) => {
+      before();
+      const { meantAt } = own;
+      const move = (checks: number) => {
+        if (own.meantAt !== meantAt) return;
+        const by = measure();
+        if (Math.abs(target(by) - scrollY) >= LEAST_PX) scrollTo({ top: target(by), behavior: 'instant' });
+        if (checks > 0) requestAnimationFrame(() => move(checks - 1));
+      };
+      move(CHECKS);
+    };
     return {
-      follow(by, isInstant = false) {
+      follow(measure, isInstant = false) {
+        const by = measure();
         const top = target(by);
         const way = Math.abs(top - scrollY);
         if (way < LEAST_PX) return;
-        const isStill = matchMedia('(prefers-reduced-motion: reduce)').matches;
-        const isGentle = !isInstant && !isStill && way < innerHeight * FAR_WINDOWS;
-        state.current.movingUntil = performance.now() + LONGEST_MS;
-        state.current.meantAt = Number.NEGATIVE_INFINITY;
-        scrollTo({ top, behavior: isGentle ? 'smooth' : 'instant' });
-      },
-      read(measure) {
-        state.current.movingUntil = 0;
-        const move = (checks: number) => {
-          state.current.meantAt = performance.now();
-          const by = measure();
-          if (by !== 0) scrollTo({ top: target(by), behavior: 'instant' });
-          if (by !== 0 && checks > 0) requestAnimationFrame(() => move(checks - 1));
+        const mine = () => {
+          own.movingUntil = performance.now() + LONGEST_MS;
+          own.meantAt = Number.NEGATIVE_INFINITY;
         };
-        move(CHECKS);
+        const isStill = matchMedia('(prefers-reduced-motion: reduce)').matches;
+        if (isInstant || isStill || way > innerHeight * FAR_WINDOWS) return jump(measure, mine);
+        mine();
+        scrollTo({ top, behavior: 'smooth' });
       },
-      isMoving: () => performance.now() < state.current.movingUntil,
+      read: (measure) =>
+        jump(measure, () => {
+          own.movingUntil = 0;
+          own.meantAt = performance.now();
+        }),
+      isMoving: () => performance.now() < own.movingUntil,
     };
   }, []);
 }

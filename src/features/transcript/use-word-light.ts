@@ -61,8 +61,10 @@ export function useWordLight(
   });
 
   const keepInSight = (isInstant: boolean) => {
-    const at = sight(painter.current);
-    if (at) scroller.follow(comfortScroll(at.focus, at.zone), isInstant);
+    scroller.follow(() => {
+      const at = sight(painter.current);
+      return at ? comfortScroll(at.focus, at.zone) : 0;
+    }, isInstant);
   };
 
   const latest = useRef({ keepInSight, onHeard });
