@@ -15,6 +15,7 @@ describe('a selection', () => {
   it('is the stretch between two times, whichever came first', () => {
     expect(selectionOf(3.456, 1, LENGTH)).toEqual({ from: 1, to: 3.46 });
     expect(selectionOf(5, 5.02, LENGTH)).toBeNull();
+    expect(selectionOf(1, 200, 187.1065)).toEqual({ from: 1, to: 187.1 });
   });
 
   it('lies within the call and is never next to nothing, whatever is done to it', () => {

@@ -13,7 +13,8 @@ const round = (time: number) => Math.round(time * 100) / 100;
 
 /** The stretch between two times in any order; null when that is next to nothing. */
 export function selectionOf(one: number, other: number, duration: number): Selection | null {
-  const clamp = (time: number) => Math.min(duration, Math.max(0, time));
+  const last = Math.floor(duration * 100 + 1e-6) / 100;
+  const clamp = (time: number) => Math.min(last, Math.max(0, time));
   const [from, to] = [round(clamp(Math.min(one, other))), round(clamp(Math.max(one, other)))];
   return to - from < LEAST_S - 1e-9 ? null : { from: seconds(from), to: seconds(to) };
 }
