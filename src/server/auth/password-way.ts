@@ -23,7 +23,7 @@ const MOST_BYTES = 4_096;
 const MOST_AT_ONCE = 2;
 
 async function credentials(c: Context): Promise<{ user: string; password: string }> {
-  const length = Number(c.req.header('content-length') ?? Number.NaN);
+  const length = Number(c.req.header('content-length') || Number.NaN);
   const isJson = c.req.header('content-type')?.split(';')[0]?.trim() === 'application/json';
   const body: unknown =
     isJson && length <= MOST_BYTES ? await c.req.json().catch(() => undefined) : undefined;
