@@ -50,12 +50,7 @@ export function mapRetellError(error: unknown): ProblemError {
 }
 
 function mapStatus(status: number, headers: Headers | undefined, cause: unknown): ProblemError {
-  if (status === 422 || status === 404)
-    return new ProblemError(
-      'not_found',
-      UNKNOWN_CALL,
-      { cause },
-    );
+  if (status === 422 || status === 404) return new ProblemError('not_found', UNKNOWN_CALL, { cause });
   if (status === 401 || status === 403)
     return new ProblemError(
       'key_rejected',
