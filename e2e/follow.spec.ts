@@ -23,12 +23,15 @@ test('it stops when the reader scrolls away, and one press resumes', async ({ pa
   const resume = callPage.transcript.getByRole('button', { name: 'Resume following' });
   await callPage.pointOf('Okay');
   await page.mouse.move(400, 600);
+  const top = () => page.evaluate(() => scrollY);
+  const near = await top();
   await page.mouse.wheel(0, 4000);
+  await expect.poll(top).toBeGreaterThan(near + 200);
   await expect(resume).toBeVisible();
-  const away = await page.evaluate(() => scrollY);
+  const away = await top();
   await resume.click();
   await expect(resume).toBeHidden();
-  await expect.poll(() => page.evaluate(() => scrollY)).toBeLessThan(away);
+  await expect.poll(top).toBeLessThan(away);
 });
 
 test('it can be switched off', async ({ page, callPage }) => {

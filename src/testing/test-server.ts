@@ -58,9 +58,7 @@ export function testServer({
     timeoutMs,
     waits: [1],
   });
-  // Every look is asked of Retell: the memory has always faded.
-  let time = 0;
-  const retellCalls = cacheCalls(calls, { now: () => (time += 5_000) });
+  const retellCalls = cacheCalls(calls);
   const rules = parseOriginRules(DEFAULT_MEDIA_ORIGINS);
   if (typeof rules === 'string') throw new Error(rules);
   const fromStore = ask(store);

@@ -3,8 +3,6 @@ import { ProblemError } from '@/server/http/problem-error';
 import type { RetellCalls } from '@/server/upstream/retell-calls';
 import { SharedLookUps } from './shared-look-ups';
 
-/** Within this a call is not asked for again: one link opened by many is one request. Short, since an ended call still changes. */
-const FRESH_MS = 2_000;
 /** How old a call may be that stands in while Retell cannot be reached. */
 const STALE_MS = 10 * 60_000;
 const MOST_CALLS = 256;
@@ -30,8 +28,8 @@ export type CachedCallsOptions = {
 const PASSING: ReadonlySet<string> = new Set(['upstream_unavailable', 'upstream_timeout', 'rate_limited']);
 
 /**
- * Retell's calls with one request for many readers at once, a short memory, and a longer one for bad times. Bounded in
- * number and size, oldest out first. A call that Retell no longer knows is forgotten at once.
+ * Retell's calls with one request for many readers at once, and a memory for bad times only: an ended call still changes,
+ * so whoever asks anew gets what Retell says now. Bounded in number and size, oldest out first. A call that Retell no longer knows is forgotten at once.
  */
 export function cacheCalls(
   retell: RetellCalls,
@@ -75,8 +73,6 @@ export function cacheCalls(
     // Whoever asks this way wants what Retell says now: a renewed link, for one.
     getCall: ask,
     async readCall(callId, signal) {
-      const known = kept.get(callId);
-      if (known && now() - known.at < FRESH_MS) return { call: known.call, staleSince: null };
       try {
         return { call: await ask(callId, signal), staleSince: null };
       } catch (error) {
