@@ -2,24 +2,29 @@ import { type Config, configSchema } from '@/contract/config';
 import { AS_OF_HEADER } from '@/contract/media';
 import { type ParsedCall, parseCall } from '@/contract/parse-call';
 import { type Milliseconds, milliseconds } from '@/domain/units';
-import { badData, errorFromAnswer, errorFromThrown } from './app-error';
+import { badData, errorFromAnswer, errorFromThrown, timedOut } from './app-error';
 
 type Answered = { readonly value: unknown; readonly headers: Headers };
 
-/** JSON from our server. Throws `AppError`; an abort is thrown on as it is. */
+/** Longer than our server waits for Retell; beyond this nobody is answering. */
+const PATIENCE_MS = 45_000;
+
+/** JSON from our server. Throws `AppError`; an abort by the caller is thrown on as it is. */
 async function getJson(path: string, signal: AbortSignal): Promise<Answered> {
-  let answer: Response;
+  const patience = new AbortController();
+  const timer = setTimeout(() => patience.abort(timedOut()), PATIENCE_MS);
   try {
-    answer = await fetch(path, { signal, headers: { accept: 'application/json' } });
-  } catch (thrown) {
-    throw errorFromThrown(thrown);
-  }
-  if (!answer.ok) throw await errorFromAnswer(answer);
-  try {
+    const answer = await fetch(path, {
+      signal: AbortSignal.any([signal, patience.signal]),
+      headers: { accept: 'application/json' },
+    });
+    if (!answer.ok) throw await errorFromAnswer(answer);
     return { value: await answer.json(), headers: answer.headers };
   } catch (thrown) {
     if (signal.aborted) throw thrown;
-    throw badData(thrown);
+    throw thrown instanceof SyntaxError ? badData(thrown) : errorFromThrown(thrown);
+  } finally {
+    clearTimeout(timer);
   }
 }
 

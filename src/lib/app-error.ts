@@ -3,7 +3,7 @@ import { type Problem, type ProblemCode, problemSchema } from '@/contract/proble
 /** Every way in which a request of the page can fail. The cause is kept for the console, never shown. */
 export class AppError extends Error {
   override readonly name = 'AppError';
-  readonly code: ProblemCode | 'offline' | 'bad_data';
+  readonly code: ProblemCode | 'offline' | 'timeout' | 'bad_data';
   readonly title: string;
   /** Whether the same request can work when tried again. */
   readonly canRetry: boolean;
@@ -62,6 +62,15 @@ export function errorFromThrown(thrown: unknown): AppError {
     { canRetry: true, cause: thrown },
   );
 }
+
+/** The server was asked and said nothing for too long. */
+export const timedOut = () =>
+  new AppError(
+    'timeout',
+    'Callscope’s server did not answer in time',
+    'It may be busy, or the network slow. Try again in a moment.',
+    { canRetry: true },
+  );
 
 /** The answer came and was not what it should be. */
 export const badData = (cause: unknown) =>

@@ -30,8 +30,8 @@ function refreshAfterError(error: Error | null): number | false {
 
 /** One call; refreshes itself with back-off until it has ended and its analysis is there, never in a hidden tab. */
 export function callQuery(callId: string, view: CallView) {
-  let unchanged = 0;
-  let last: LoadedCall | undefined;
+  // Asked again at every drawing of the page, so what it counts are answers, not questions.
+  let news: { readonly data: LoadedCall; readonly atAnswer: number } | null = null;
   return queryOptions({
     queryKey: ['call', callId, view],
     queryFn: ({ signal }) => fetchCall(callId, view, signal),
@@ -45,9 +45,8 @@ export function callQuery(callId: string, view: CallView) {
       if (!state.data) return false;
       // What was loaded stays; the next try comes when the server said, else after a while.
       if (state.status === 'error') return refreshAfterError(state.error);
-      unchanged = state.data === last ? unchanged + 1 : 0;
-      last = state.data;
-      return refreshAfter(state.data.call, unchanged, Date.now());
+      if (news?.data !== state.data) news = { data: state.data, atAnswer: state.dataUpdateCount };
+      return refreshAfter(state.data.call, state.dataUpdateCount - news.atAnswer, Date.now());
     },
     refetchIntervalInBackground: false,
   });
