@@ -1,7 +1,9 @@
 import { StrictMode } from 'react';
 import { RouterProvider } from 'react-router/dom';
 import { Providers } from './providers';
-import { router } from './router';
+import { createRouter } from './router';
+
+const router = createRouter();
 
 export function App() {
   return (

@@ -1,22 +1,27 @@
-import { createBrowserRouter } from 'react-router';
+import { createBrowserRouter, type RouteObject } from 'react-router';
 import { CallSkeletonPage } from './call-skeleton';
 import { PATHS } from './paths';
 import { BrokenRoute, NotFoundRoute } from './routes/error';
 import { LookupRoute } from './routes/lookup';
 import { Shell } from './shell';
 
-export const router = createBrowserRouter([
+const pages: RouteObject[] = [
+  { path: PATHS.lookup, element: <LookupRoute /> },
+  {
+    path: PATHS.call,
+    HydrateFallback: CallSkeletonPage,
+    lazy: async () => ({ Component: (await import('./routes/call')).CallRoute }),
+  },
+  { path: '*', element: <NotFoundRoute /> },
+];
+
+/** Every page inside the shell; one that breaks leaves the shell standing. */
+export const routes: RouteObject[] = [
   {
     element: <Shell />,
     errorElement: <BrokenRoute />,
-    children: [
-      { path: PATHS.lookup, element: <LookupRoute /> },
-      {
-        path: PATHS.call,
-        HydrateFallback: CallSkeletonPage,
-        lazy: async () => ({ Component: (await import('./routes/call')).CallRoute }),
-      },
-      { path: '*', element: <NotFoundRoute /> },
-    ],
+    children: [{ errorElement: <BrokenRoute />, children: pages }],
   },
-]);
+];
+
+export const createRouter = () => createBrowserRouter(routes);

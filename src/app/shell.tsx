@@ -1,16 +1,28 @@
 import './shell.css';
-import { AudioLines, Search } from 'lucide-react';
+import { Search } from 'lucide-react';
 import { useEffect, useRef } from 'react';
-import { Link, Outlet, useLocation, useNavigation } from 'react-router';
+import { Link, Outlet, ScrollRestoration, useLocation, useNavigate, useNavigation } from 'react-router';
+import { keyNames } from '@/features/shortcuts/key-names';
 import { ShortcutHelp } from '@/features/shortcuts/shortcut-help';
+import { useShortcut } from '@/lib/shortcuts';
 import { PATHS } from './paths';
 import { ThemeSwitch } from './theme-switch';
 
 /** The bar above every page, and the page. */
 export function Shell() {
   const { pathname } = useLocation();
+  const navigate = useNavigate();
   const navigating = useNavigation().state !== 'idle';
+  const isLookup = pathname === PATHS.lookup;
   useFocusOnNewPage(pathname);
+  // On its own page the field takes the key.
+  useShortcut({
+    keys: ['Mod+k'],
+    label: 'Look up a call',
+    group: 'Page',
+    run: () => void navigate(PATHS.lookup),
+    enabled: !isLookup,
+  });
   return (
     <>
       <a className="skip-link" href="#main">
@@ -21,12 +33,13 @@ export function Shell() {
           <Mark />
           <span>Callscope</span>
         </Link>
-        {pathname === PATHS.lookup ? (
+        {isLookup ? (
           <span />
         ) : (
           <Link to={PATHS.lookup} className="look-up">
             <Search aria-hidden="true" />
             <span>Look up a call ID, link or JSON</span>
+            <kbd>{keyNames('Mod+k').join(' ')}</kbd>
           </Link>
         )}
         <div className="top-bar-tools">
@@ -35,15 +48,17 @@ export function Shell() {
         </div>
       </header>
       <Outlet />
+      <ScrollRestoration />
     </>
   );
 }
 
 function Mark() {
   return (
-    <span className="brand-mark" aria-hidden="true">
-      <AudioLines />
-    </span>
+    <svg className="brand-mark" viewBox="0 0 24 24" fill="none" stroke="currentColor" aria-hidden="true">
+      <circle cx="12" cy="12" r="10.25" strokeWidth="1.9" />
+      <path d="M7.6 10.4v3.2M12 6.9v10.2M16.4 9.2v5.6" strokeWidth="2.1" strokeLinecap="round" />
+    </svg>
   );
 }
 

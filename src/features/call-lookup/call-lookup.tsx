@@ -35,7 +35,7 @@ export function CallLookup({ onOpen, samples, error, onRetry }: Props) {
           <code>{'{ "call_id": … }'}</code> paste or drop a file
         </li>
       </ul>
-      <Recent onOpen={onOpen} />
+      <Recent onOpen={onOpen} canStartWithSample={samples !== null && samples.length > 0} />
       {error ? (
         <section className="lookup-part" aria-label="Server">
           <div className="card lookup-none" role="alert">
@@ -58,41 +58,44 @@ export function CallLookup({ onOpen, samples, error, onRetry }: Props) {
   );
 }
 
-function Recent({ onOpen }: { onOpen: (callId: string) => void }) {
+type RecentProps = { onOpen: (callId: string) => void; canStartWithSample: boolean };
+
+function Recent({ onOpen, canStartWithSample }: RecentProps) {
   const calls = useRecentCalls();
   const [undo, setUndo] = useState<(() => void) | null>(null);
   const clear = () => {
     const bringBack = clearRecentCalls();
     setUndo(() => bringBack);
   };
+  const bringBack = () => {
+    undo?.();
+    setUndo(null);
+  };
+  const isCleared = calls.length === 0 && undo !== null;
   return (
     <section className="lookup-part" aria-label="Recent calls">
       <header>
         <h2>Recent</h2>
         <span>calls you opened on this device</span>
-        {calls.length > 0 ? (
-          <button type="button" onClick={clear}>
-            Clear
+        {/* One button, so that the focus stays where the other appears. */}
+        {calls.length > 0 || isCleared ? (
+          <button type="button" onClick={isCleared ? bringBack : clear}>
+            {isCleared ? 'Undo' : 'Clear'}
           </button>
         ) : null}
-        {calls.length === 0 && undo ? (
-          <button
-            type="button"
-            onClick={() => {
-              undo();
-              setUndo(null);
-            }}
-          >
-            Undo
-          </button>
-        ) : null}
+        <span className="sr-only" role="status">
+          {isCleared ? 'The list was cleared.' : ''}
+        </span>
       </header>
       {calls.length > 0 ? (
         <RecentList calls={calls} onOpen={onOpen} />
       ) : (
         <div className="card lookup-none">
-          <b>No calls opened yet</b>
-          <p>Calls you open show up here, on this device only.</p>
+          <b>{isCleared ? 'The list was cleared' : 'No calls opened yet'}</b>
+          <p>
+            Calls you open show up here, on this device only. Paste an ID above
+            {canStartWithSample ? ', or start with a sample.' : '.'}
+          </p>
         </div>
       )}
     </section>

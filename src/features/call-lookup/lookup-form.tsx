@@ -1,10 +1,12 @@
 import './lookup.css';
 import { CornerDownLeft, Search } from 'lucide-react';
 import { type FormEvent, useId, useRef, useState } from 'react';
+import { useShortcut } from '@/lib/shortcuts';
 import { type Found, findCallId } from './find-call-id';
+import { useRecentCalls } from './recent-calls';
 
 const WHERE: { readonly [F in Found['from']]: string } = {
-  id: 'Call ID',
+  id: 'Call ID:',
   url: 'Found in the link:',
   json: 'Found in the JSON:',
   text: 'Found in the text:',
@@ -18,6 +20,13 @@ export function LookupForm({ onOpen }: { onOpen: (callId: string) => void }) {
   const hint = useId();
   const found = text.trim() === '' ? null : findCallId(text);
   const missing = tried && !found;
+  const known = useRecentCalls().find(({ call_id }) => call_id === found?.callId);
+  useShortcut({
+    keys: ['Mod+k'],
+    label: 'Look up a call',
+    group: 'Page',
+    run: () => field.current?.select(),
+  });
 
   const take = (pasted: string) => {
     setTried(false);
@@ -60,12 +69,18 @@ export function LookupForm({ onOpen }: { onOpen: (callId: string) => void }) {
             aria-label="Call ID"
             aria-describedby={hint}
             aria-invalid={missing || undefined}
-            placeholder="Paste a call ID, link or call JSON"
+            placeholder="Paste a call ID, link or JSON"
             autoComplete="off"
             autoCapitalize="off"
             spellCheck={false}
             value={text}
             onChange={(event) => take(event.currentTarget.value)}
+            onKeyDown={(event) => {
+              if (event.key !== 'Escape' || event.nativeEvent.isComposing) return;
+              // Once empty it lets go, so that the digits of the recent calls can be pressed.
+              if (text === '') event.currentTarget.blur();
+              else take('');
+            }}
           />
           <button type="submit" className="btn" data-ink="true">
             Open
@@ -75,8 +90,9 @@ export function LookupForm({ onOpen }: { onOpen: (callId: string) => void }) {
           </button>
         </div>
         <div id={hint} className="lookup-hint" role="status" data-tone={missing ? 'bad' : 'neu'}>
-          {found && found.from !== 'id' ? (
+          {found && (known || found.from !== 'id') ? (
             <p>
+              {known ? <b>{known.title}</b> : null}
               {WHERE[found.from]} <code>{found.callId}</code>
             </p>
           ) : null}
