@@ -7,6 +7,10 @@ import { type Milliseconds, milliseconds, type Seconds } from '@/domain/units';
 export type CallEnd = {
   readonly lastTurn: Turn;
   readonly at: Seconds;
+  /** Whether whoever spoke last was in the middle of a sentence. */
+  readonly isMidSentence: boolean;
+  /** Between the last word and the end of the call. */
+  readonly quiet: Milliseconds;
   /** How much of the agent's last turn had been said; null when the agent was not cut off. */
   readonly cutOffAfter: Milliseconds | null;
 };
@@ -16,8 +20,8 @@ const SUDDEN = 0.4;
 const FINISHED = /[.?!…。？！।؟]["'”’)\]]?\s*$/;
 
 /**
- * Whether the call ended while the agent was speaking: the agent spoke last, and the turn broke off (no closing mark,
- * or a dash) with nothing between its last word and the end of the call. Null without word times.
+ * Whether the call ended while somebody was speaking: the last turn broke off (no closing mark, or a dash) with nothing
+ * between its last word and the end of the call. Null without word times.
  */
 export function callEnd(call: Call, conversation: Conversation): CallEnd | null {
   const last = inTimeOrder(conversation.turns).reduce<Turn | null>(
@@ -28,6 +32,13 @@ export function callEnd(call: Call, conversation: Conversation): CallEnd | null 
   const at = conversation.duration ?? last.end;
   const sudden = at - last.end <= SUDDEN;
   const broken = !FINISHED.test(last.text);
-  const cut = last.speaker === 'agent' && sudden && broken && call.call_status !== 'ongoing';
-  return { lastTurn: last, at, cutOffAfter: cut ? milliseconds((last.end - last.start) * 1000) : null };
+  const isMidSentence = sudden && broken && call.call_status !== 'ongoing';
+  const said = milliseconds((last.end - last.start) * 1000);
+  return {
+    lastTurn: last,
+    at,
+    isMidSentence,
+    quiet: milliseconds(Math.max(0, at - last.end) * 1000),
+    cutOffAfter: isMidSentence && last.speaker === 'agent' ? said : null,
+  };
 }
