@@ -1,7 +1,12 @@
 import { useCallback, useSyncExternalStore } from 'react';
 import { z } from 'zod';
+import { DEFAULT_THRESHOLDS, type Thresholds } from '@/domain/moments/thresholds';
+import { milliseconds } from '@/domain/units';
 
 z.config({ jitless: true });
+
+const limit = (key: keyof Thresholds) =>
+  z.number().min(100).max(600_000).transform(milliseconds).catch(DEFAULT_THRESHOLDS[key]);
 
 /** What a person set once and expects to find again, on this device only. */
 const SCHEMAS = {
@@ -12,6 +17,16 @@ const SCHEMAS = {
   follow: z.boolean().catch(true),
   skipSilence: z.boolean().catch(false),
   characterKeys: z.boolean().catch(true),
+  /** In ms; see `domain/moments/thresholds`. */
+  thresholds: z
+    .object({
+      slowReply: limit('slowReply'),
+      longSilence: limit('longSilence'),
+      deadAir: limit('deadAir'),
+      interruption: limit('interruption'),
+      talkOver: limit('talkOver'),
+    })
+    .catch(DEFAULT_THRESHOLDS),
 } as const;
 
 export type Preferences = { [K in keyof typeof SCHEMAS]: z.infer<(typeof SCHEMAS)[K]> };
@@ -41,8 +56,16 @@ function parse(text: string | null): unknown {
   }
 }
 
+const read = new Map<string, { readonly text: string | null; readonly value: unknown }>();
+
+/** The same object for as long as the same is stored. */
 export function getPreference<K extends keyof Preferences>(key: K): Preferences[K] {
-  return SCHEMAS[key].parse(parse(readText(key))) as Preferences[K];
+  const text = readText(key);
+  const known = read.get(key);
+  if (known && known.text === text) return known.value as Preferences[K];
+  const value = SCHEMAS[key].parse(parse(text)) as Preferences[K];
+  read.set(key, { text, value });
+  return value;
 }
 
 export function setPreference<K extends keyof Preferences>(key: K, value: Preferences[K]): void {

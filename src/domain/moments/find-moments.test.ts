@@ -168,4 +168,50 @@ describe('moments', () => {
     expect(moments).toEqual([]);
     expect(notMeasured[0]?.kinds).toContain('interruption');
   });
+
+  it('names the component that took most of a slow reply, only where the values can be joined to replies', () => {
+    const call = sketchCall(`
+      agent |Hello.          Sure.                                      Done.
+      caller|       book me       and then
+    `);
+    const gaps = buildConversation(call).turns.flatMap(({ gap }) => (gap ? [gap.length] : []));
+    const values = gaps.map((length) => milliseconds(length - 100));
+    const spent = gaps.map((_, i) => milliseconds(i === 1 ? 2000 : 60));
+    const latency = new Map([
+      ['e2e', { values }],
+      ['knowledge_base', { values: spent }],
+    ]);
+    const told = (given: Call) => momentsOf(given).find(({ kind }) => kind === 'slow_reply')?.detail;
+    expect(told({ ...call, latency })).toContain('Knowledge base took 2.0 s of it');
+    const shorter = new Map([...latency, ['knowledge_base', { values: spent.slice(1) }]]);
+    expect(told({ ...call, latency: shorter })).not.toContain('Knowledge base');
+  });
+
+  it('leads to the item of the transcript where it shows', () => {
+    const call = sketchCall(`
+      agent |Hello.                                     Sure.
+      caller|       book me please`);
+    const conversation = buildConversation(call);
+    expect(findMoments(call, conversation).moments.map(({ item }) => item)).toEqual([
+      conversation.turns[2]?.key,
+    ]);
+  });
+
+  it('says what the caller asked while a tool kept them waiting', () => {
+    const call = sketchCall(
+      `
+      agent |One moment.                  I am sorry.
+      caller|                 Hello?`,
+    );
+    const [first, ...rest] = call.transcript_with_tool_calls ?? [];
+    const tool: Utterance[] = [
+      { role: 'tool_call_invocation', tool_call_id: 'a', name: 'book', time_sec: seconds(1.2) },
+      { role: 'tool_call_result', tool_call_id: 'a', successful: false, time_sec: seconds(2.8) },
+    ];
+    const transcript_with_tool_calls = first ? [first, ...tool, ...rest] : [];
+    const failed = momentsOf({ ...call, transcript_with_tool_calls }).find(
+      ({ kind }) => kind === 'failed_tool',
+    );
+    expect(failed?.detail).toBe('It failed after 1.6 s. While waiting, the caller asked “Hello?”');
+  });
 });

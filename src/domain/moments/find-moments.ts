@@ -1,8 +1,10 @@
+import { alignReplies } from '@/domain/align-replies';
 import type { Call } from '@/domain/call';
-import type { Conversation, Speaker, ToolCall } from '@/domain/conversation';
+import { componentName } from '@/domain/component-names';
+import type { Conversation, Speaker, ToolCall, Turn } from '@/domain/conversation';
 import { clock, duration } from '@/domain/formats';
 import { median } from '@/domain/percentiles';
-import { milliseconds, seconds } from '@/domain/units';
+import { type Milliseconds, milliseconds, type Seconds, seconds } from '@/domain/units';
 import { callEnd } from './call-end';
 import type { Moment, MomentKind, NotMeasured } from './moment';
 import { findOverlaps } from './overlaps';
@@ -38,13 +40,41 @@ const WHO: { readonly [S in Speaker]: string } = {
   transfer_target: 'transfer target',
 };
 
-function slowReplies({ turns }: Conversation, { slowReply }: Thresholds): Moment[] {
-  const gaps = turns.flatMap((turn) => (turn.gap ? [turn.gap] : []));
-  const usual = median(gaps.map((gap) => gap.length));
+/** A component counts as the cause from this share of a reply's time on. */
+const CULPRIT_SHARE = 0.4;
+
+/** For each reply (by turn), the component that took most of its time, where the values can be joined to replies. */
+function culprits(call: Call, conversation: Conversation): ReadonlyMap<number, string> {
+  const found = new Map<number, string>();
+  const whole = call.latency?.get('e2e')?.values ?? [];
+  const joined = alignReplies(conversation, whole);
+  if (!joined.aligned) return found;
+  for (const [i, { turn, gap }] of joined.replies.entries()) {
+    let worst: { name: string; took: Milliseconds } | null = null;
+    for (const [name, { values = [] }] of call.latency ?? []) {
+      const took = values[i];
+      // Only a list of the same length speaks of the same replies.
+      if (name === 'e2e' || values.length !== whole.length || took === undefined) continue;
+      if (took >= gap * CULPRIT_SHARE && took <= gap && took > (worst?.took ?? 0)) worst = { name, took };
+    }
+    if (worst) found.set(turn, `${componentName(worst.name)} took ${duration(worst.took)} of it`);
+  }
+  return found;
+}
+
+function slowReplies(call: Call, conversation: Conversation, { slowReply }: Thresholds): Moment[] {
+  const { turns } = conversation;
+  const causes = culprits(call, conversation);
+  const gaps = turns.flatMap(({ gap, key, index }) => (gap ? [{ gap, key, index }] : []));
+  const usual = median(gaps.map(({ gap }) => gap.length));
   return gaps
-    .filter((gap) => gap.length >= slowReply)
-    .map((gap) => {
-      const tools = gap.tools.map((tool) => `${tool.name} took ${duration(tool.length)} of it`);
+    .filter(({ gap }) => gap.length >= slowReply)
+    .map(({ gap, key: item, index }) => {
+      const cause = causes.get(index);
+      const tools = [
+        ...gap.tools.map((tool) => `${tool.name} took ${duration(tool.length)} of it`),
+        ...(cause === undefined ? [] : [cause]),
+      ];
       const compared =
         gaps.length > 1 && usual !== null
           ? `The median reply took ${duration(milliseconds(usual))}`
@@ -54,6 +84,7 @@ function slowReplies({ turns }: Conversation, { slowReply }: Thresholds): Moment
         kind: 'slow_reply',
         tone: 'warn',
         at: gap.from,
+        item,
         length: gap.length,
         title: `Slow reply, ${duration(gap.length)}`,
         detail: `${[...tools, compared].join('. ')}.`,
@@ -77,21 +108,32 @@ function quietStretches({ turns }: Conversation, limits: Thresholds): Moment[] {
         kind: first ? 'dead_air' : 'long_silence',
         tone: 'warn',
         at: silence.from,
+        item: next?.key ?? null,
         length: silence.length,
         title: `${first ? 'Dead air at the start' : 'Long silence'}, ${duration(silence.length)}`,
         detail: first
           ? `Nobody spoke until the ${who} began at ${clock(silence.to, 1)}.`
-          : `The ${silence.after === null ? '' : WHO[silence.after]} had spoken last, then nobody until the ${who} at ${clock(silence.to, 1)}.`,
+          : `The ${silence.after === null ? '' : WHO[silence.after]} had spoken last, then nobody until the ${who} at ${clock(silence.to, 1)}.${silence.after === 'agent' && next?.speaker === 'caller' ? ' The agent did not check in.' : ''}`,
       },
     ];
   });
 }
 
+/** The turn of a speaker that had begun last at a time. */
+const turnAt = (turns: readonly Turn[], speaker: Speaker, at: Seconds) =>
+  turns.findLast((turn) => turn.speaker === speaker && turn.start !== null && turn.start <= at)?.key ?? null;
+
 function overlaps({ turns }: Conversation, limits: Thresholds): Moment[] {
   return findOverlaps(turns).flatMap((both): Moment[] => {
     const other = both.by === 'agent' ? 'caller' : 'agent';
     if (both.length < (both.yielded ? limits.interruption : limits.talkOver)) return [];
-    const base = { key: `overlap-${both.at}`, tone: 'neu', at: both.at, length: both.length } as const;
+    const base = {
+      key: `overlap-${both.at}`,
+      tone: 'neu',
+      at: both.at,
+      item: turnAt(turns, both.by, both.at),
+      length: both.length,
+    } as const;
     if (both.yielded)
       return [
         {
@@ -112,7 +154,23 @@ function overlaps({ turns }: Conversation, limits: Thresholds): Moment[] {
   });
 }
 
-function failedTools({ items }: Conversation): Moment[] {
+/** Longer words than these, in characters, are no cry for attention. */
+const SHORT_CRY = 60;
+
+/** What the caller said while a tool kept them waiting. */
+function saidMeanwhile({ turns }: Conversation, { started, ended }: ToolCall): string {
+  if (!started || !ended) return '';
+  const turn = turns.find(
+    ({ speaker, start, end }) =>
+      speaker === 'caller' && start !== null && end !== null && start > started.at && end <= ended.at,
+  );
+  const text = turn?.text.trim() ?? '';
+  if (text === '' || text.length > SHORT_CRY) return '';
+  return ` While waiting, the caller ${text.endsWith('?') ? 'asked' : 'said'} “${text}”`;
+}
+
+function failedTools(conversation: Conversation): Moment[] {
+  const { items } = conversation;
   return items
     .filter((item): item is ToolCall => item.kind === 'tool' && item.outcome === 'failed')
     .flatMap((tool): Moment[] => {
@@ -126,9 +184,10 @@ function failedTools({ items }: Conversation): Moment[] {
           kind: 'failed_tool',
           tone: 'bad',
           at,
+          item: tool.key,
           length: tool.duration,
           title: `${tool.name} failed`,
-          detail: `It failed${after}${why ? `: ${why}` : ''}.`,
+          detail: `It failed${after}${why ? `: ${why}` : ''}.${saidMeanwhile(conversation, tool)}`,
         },
       ];
     });
@@ -144,6 +203,7 @@ function hangup(call: Call, conversation: Conversation): Moment[] {
       kind: 'hangup_mid_reply',
       tone: 'bad',
       at: end.at,
+      item: end.lastTurn.key,
       length: null,
       title: 'Caller hung up mid-reply',
       detail: `${duration(end.cutOffAfter)} into the agent’s last turn, before it was finished.`,
@@ -160,7 +220,7 @@ export function findMoments(
   const moments = [
     ...failedTools(conversation),
     ...hangup(call, conversation),
-    ...slowReplies(conversation, limits),
+    ...slowReplies(call, conversation, limits),
     ...quietStretches(conversation, limits),
     ...overlaps(conversation, limits),
   ].sort((a, b) => RANK[a.kind] - RANK[b.kind] || (b.length ?? 0) - (a.length ?? 0) || a.at - b.at);

@@ -16,6 +16,8 @@ export type Moment = {
   readonly kind: MomentKind;
   readonly tone: Tone;
   readonly at: Seconds;
+  /** Key of the item of the conversation where it shows best; null where there is none. */
+  readonly item: string | null;
   /** Null for a point in time. */
   readonly length: Milliseconds | null;
   readonly title: string;
