@@ -8,6 +8,7 @@ import type { Env } from './env';
 import { isOwnHost } from './http/host-check';
 import { taggedJson } from './http/json-etag';
 import { ProblemError, problemResponse } from './http/problem-error';
+import { type Health, readinessResponse } from './http/readiness';
 import { API_POLICY, COMMON_HEADERS } from './http/security-headers';
 import type { Log } from './log';
 import type { MediaDeps } from './media/open-media';
@@ -30,8 +31,8 @@ export type AppDeps = {
   readonly config: Config;
   /** Answers with the built page and its assets; null for what is neither. */
   readonly page: (request: Request) => Promise<Response | null>;
-  /** Whether calls can be served; see `/readyz`. */
-  readonly ready?: () => boolean;
+  /** The parts that must be well for calls to be served; see `/readyz`. */
+  readonly health?: () => readonly Health[];
 };
 
 const OPEN = new Set(['/healthz', '/readyz']);
@@ -75,7 +76,7 @@ export function createApp(deps: AppDeps): Hono {
   });
 
   app.get('/healthz', (c) => c.text('ok'));
-  app.get('/readyz', (c) => (deps.ready?.() === false ? c.text('stopping', 503) : c.text('ok')));
+  app.get('/readyz', () => readinessResponse(deps.health?.() ?? []));
   app.route('/', authRoutes({ auth: deps.auth, publicUrl: deps.env.publicUrl, calls: deps.retell }));
   app.get('/api/config', (c) => taggedJson(c.req.raw, deps.config));
   app.route('/', callRoutes(deps.retell));

@@ -55,7 +55,7 @@ export type Booted = { readonly app: Hono; readonly env: Env; readonly log: Log;
 /** Builds the server out of the environment, without listening. Throws `EnvError` with a sentence for a wrong variable. */
 export function boot(
   source: EnvSource,
-  parts: Pick<AppDeps, 'page' | 'ready'> & { readonly port?: () => number },
+  parts: Pick<AppDeps, 'page' | 'health'> & { readonly port?: () => number },
 ): Booted {
   const readNow = (path: string) => readFileSync(path, 'utf8');
   const env = parseEnv(source, readNow);
@@ -68,7 +68,8 @@ export function boot(
     mediaOrigins: env.mediaOrigins,
   };
   const app = createApp({
-    ...parts,
+    page: parts.page,
+    health: () => [...(parts.health?.() ?? [])],
     env,
     port: parts.port ?? (() => env.port),
     log,

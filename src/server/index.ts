@@ -15,7 +15,7 @@ function start(): void {
   const { app, env, log, config } = boot(process.env, {
     page: createPage(fileURLToPath(new URL('../client', import.meta.url))),
     port: () => port,
-    ready: () => !stopping,
+    health: () => [{ name: 'server', ok: !stopping, why: 'It is stopping.' }],
   });
   const server = serve({ fetch: app.fetch, hostname: env.host, port: env.port }, (info: AddressInfo) => {
     port = info.port;
