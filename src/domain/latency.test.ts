@@ -3,9 +3,10 @@ import { describe, expect, it, test } from 'vitest';
 import { sketchCall } from '@/testing/sketch';
 import { alignReplies } from './align-replies';
 import { buildConversation } from './build-conversation';
+import type { Utterance } from './call';
 import { summariseLatency } from './latency';
 import { median, quantile } from './percentiles';
-import { milliseconds } from './units';
+import { milliseconds, seconds } from './units';
 
 const ms = (...values: number[]) => values.map(milliseconds);
 
@@ -91,5 +92,59 @@ describe('alignReplies', () => {
   it('refuses a call without word times', () => {
     const plain = buildConversation({ call_id: 'x', transcript: 'Agent: a\nUser: b' });
     expect(alignReplies(plain, ms(1))).toEqual({ aligned: false, reason: 'no_word_times' });
+  });
+
+  /** A call with one reply for each gap, in ms. */
+  const withGaps = (lengths: readonly number[]) => {
+    let at = 0;
+    const said = (role: 'agent' | 'user'): Utterance => {
+      const start = seconds(at);
+      at += 1;
+      return { role, content: 'yes', words: [{ word: 'yes', start, end: seconds(at) }] };
+    };
+    const transcript = lengths.flatMap((length) => {
+      const asked = said('user');
+      at += length / 1000;
+      return [asked, said('agent')];
+    });
+    return buildConversation({ call_id: 'c', transcript_with_tool_calls: transcript });
+  };
+
+  it('joins fewer replies than values where that goes one way only', () => {
+    const values = ms(812, 1400, 790, 2700);
+    const alignment = alignReplies(withGaps([864, 842, 2752]), values);
+    expect(alignment.aligned && alignment.replies.map(({ place }) => place)).toEqual([0, 2, 3]);
+  });
+
+  it('refuses fewer replies than values where two values would do', () => {
+    expect(alignReplies(withGaps([864, 842, 2752]), ms(812, 800, 790, 2700)).aligned).toBe(false);
+  });
+
+  it('refuses more replies than values, and too few to be a pattern', () => {
+    expect(alignReplies(withGaps([864, 842, 2752]), ms(812, 790)).aligned).toBe(false);
+    expect(alignReplies(withGaps([864, 1842]), ms(812, 1790, 9000)).aligned).toBe(false);
+  });
+
+  it('never joins a reply to another one’s value', () => {
+    const reply = fc.record({
+      gap: fc.integer({ min: 300, max: 4000 }),
+      noise: fc.integer({ min: -30, max: 30 }),
+      strangers: fc.array(fc.integer({ min: 100, max: 5000 }), { maxLength: 2 }),
+    });
+    const excess = fc.integer({ min: 0, max: 600 });
+    fc.assert(
+      fc.property(fc.array(reply, { minLength: 3, maxLength: 12 }), excess, (replies, longer) => {
+        const values: number[] = [];
+        const places: number[] = [];
+        for (const { gap, noise, strangers } of replies) {
+          values.push(...strangers);
+          places.push(values.length);
+          values.push(gap - longer + noise);
+        }
+        fc.pre(values.length > replies.length);
+        const alignment = alignReplies(withGaps(replies.map(({ gap }) => gap)), values.map(milliseconds));
+        if (alignment.aligned) expect(alignment.replies.map(({ place }) => place)).toEqual(places);
+      }),
+    );
   });
 });

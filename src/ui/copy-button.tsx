@@ -1,5 +1,5 @@
 import { Check, Copy } from 'lucide-react';
-import { useEffect, useRef, useState } from 'react';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { IconButton } from './button';
 
 const SHOWN_MS = 1600;
@@ -25,13 +25,21 @@ export function useCopy(): { copied: boolean | null; copy: (text: string) => voi
   return { copied, copy };
 }
 
-/** A small button that copies `text`; `what` completes "Copy …". */
-export function CopyButton({ text, what }: { text: string; what: string }) {
+type Props = {
+  text: string;
+  /** Completes "Copy …". */
+  what: string;
+  /** The picture at rest; two sheets unless told otherwise. */
+  icon?: ReactNode;
+};
+
+/** A small button that copies `text`. */
+export function CopyButton({ text, what, icon = <Copy aria-hidden="true" /> }: Props) {
   const { copied, copy } = useCopy();
   return (
     <>
       <IconButton small label={`Copy ${what}`} onClick={() => copy(text)}>
-        {copied ? <Check aria-hidden="true" /> : <Copy aria-hidden="true" />}
+        {copied ? <Check aria-hidden="true" /> : icon}
       </IconButton>
       <span className="sr-only" role="status">
         {copied === null ? '' : copied ? 'Copied' : 'The browser did not allow copying'}

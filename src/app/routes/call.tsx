@@ -1,13 +1,16 @@
-import './call.css';
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { useLocation, useParams, useSearchParams } from 'react-router';
+import { CallColumns } from '@/app/call-columns';
 import { CallError, RefreshTrouble, StandsIn } from '@/app/call-error';
+import { panelsOf } from '@/app/call-panels';
 import { CallSkeleton } from '@/app/call-skeleton';
 import { useRemembered } from '@/app/use-remembered';
 import type { ParsedCall } from '@/contract/parse-call';
 import { buildConversation } from '@/domain/build-conversation';
 import { explainEnd, hasEnded } from '@/domain/disconnection';
+import { findMoments, leadIn } from '@/domain/moments/find-moments';
+import { verdictOf } from '@/domain/verdict/verdict';
 import { CallHeader } from '@/features/call-header/call-header';
 import { CopyLinkButton } from '@/features/call-header/copy-link-button';
 import { Player } from '@/features/player/player';
@@ -23,9 +26,11 @@ import { callPath, type LinkTime, parseLinkTime } from '@/lib/call-link';
 import { createPlaybackClock } from '@/lib/create-playback-clock';
 import { listeningQuery } from '@/lib/listening-query';
 import type { PlaybackClock } from '@/lib/playback-clock';
-import { PlaybackProvider } from '@/lib/playback-context';
+import { PlaybackProvider, usePlayback } from '@/lib/playback-context';
 import { callQuery } from '@/lib/queries';
 import { pendingOf } from '@/lib/refresh';
+import { useThresholds } from '@/lib/thresholds';
+import { createTurnFocus, TurnFocusProvider } from '@/lib/turn-focus';
 import { PanelBoundary } from '@/ui/panel-boundary';
 
 /** `/calls/:callId` */
@@ -68,16 +73,41 @@ function CallContent({ parsed: { call, raw, notices } }: { parsed: ParsedCall })
   const view = useView();
   const setView = useSetView();
   const setSelection = useSetSelection();
+  const [limits] = useThresholds();
+  const [focus] = useState(createTurnFocus);
+  const clock = usePlayback();
   const linkAt = useMemo(() => (t: LinkTime) => callPath(call.call_id, t, view), [call.call_id, view]);
+  const verdict = useMemo(() => verdictOf(call, conversation), [call, conversation]);
+  const found = useMemo(() => findMoments(call, conversation, limits), [call, conversation, limits]);
   const redacted = view === 'redacted';
-  const source = hasEnded(call) ? (recordingOf(call)?.peaksKind ?? null) : null;
-  const listening = useQuery(listeningQuery(call.call_id, source, view));
+  const recording = hasEnded(call) ? recordingOf(call) : null;
+  const listening = useQuery(listeningQuery(call.call_id, recording?.peaksKind ?? null, view));
   const selection = linkTime !== null && typeof linkTime !== 'number' ? linkTime : null;
+  const emptyNote = redacted ? NOT_REDACTED.transcript : whyNoTranscript(call);
+  const canPlay = recording !== null;
+  const panels = useMemo(
+    () =>
+      panelsOf(
+        { call, conversation, raw, view, linkAt },
+        {
+          found,
+          canPlay,
+          noTextNote: conversation.items.length === 0 ? emptyNote : null,
+        },
+      ),
+    [call, conversation, raw, view, linkAt, found, canPlay, emptyNote],
+  );
   return (
-    <>
+    <TurnFocusProvider focus={focus}>
       <PanelBoundary name="Header">
         <CallHeader
           call={call}
+          verdict={verdict}
+          linkAt={linkAt}
+          onEvidence={(at) => {
+            clock.seek(leadIn({ at }));
+            if (canPlay) clock.play();
+          }}
           raw={raw}
           notices={notices}
           pending={pendingOf(call, Date.now())}
@@ -88,6 +118,7 @@ function CallContent({ parsed: { call, raw, notices } }: { parsed: ParsedCall })
         <Player
           call={call}
           conversation={conversation}
+          moments={found.moments}
           linkAt={linkAt}
           selection={selection}
           onSelect={setSelection}
@@ -95,18 +126,22 @@ function CallContent({ parsed: { call, raw, notices } }: { parsed: ParsedCall })
           {...(redacted ? { noRecordingNote: NOT_REDACTED.recording } : {})}
         />
       </PanelBoundary>
-      <div className="call-columns">
-        <PanelBoundary name="Transcript">
-          <Transcript
-            conversation={conversation}
-            linkAt={linkAt}
-            endNote={endNoteOf(call, conversation)}
-            emptyNote={redacted ? NOT_REDACTED.transcript : whyNoTranscript(call)}
-            tools={<ViewSwitch view={view} onChange={setView} />}
-          />
-        </PanelBoundary>
-      </div>
-    </>
+      <CallColumns
+        turns={conversation.turns.length}
+        panels={panels}
+        transcript={
+          <PanelBoundary name="Transcript">
+            <Transcript
+              conversation={conversation}
+              linkAt={linkAt}
+              endNote={endNoteOf(call, conversation)}
+              emptyNote={emptyNote}
+              tools={<ViewSwitch view={view} onChange={setView} />}
+            />
+          </PanelBoundary>
+        }
+      />
+    </TurnFocusProvider>
   );
 }
 

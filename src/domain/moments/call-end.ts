@@ -16,7 +16,7 @@ export type CallEnd = {
 };
 
 /** Words end about this much before the line goes dead when somebody is cut off. In seconds. */
-const SUDDEN = 0.4;
+const SUDDEN = 1;
 const FINISHED = /[.?!…。？！।؟]["'”’)\]]?\s*$/;
 
 /**

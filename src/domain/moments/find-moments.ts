@@ -49,10 +49,10 @@ function culprits(call: Call, conversation: Conversation): ReadonlyMap<number, s
   const whole = call.latency?.get('e2e')?.values ?? [];
   const joined = alignReplies(conversation, whole);
   if (!joined.aligned) return found;
-  for (const [i, { turn, gap }] of joined.replies.entries()) {
+  for (const { turn, gap, place } of joined.replies) {
     let worst: { name: string; took: Milliseconds } | null = null;
     for (const [name, { values = [] }] of call.latency ?? []) {
-      const took = values[i];
+      const took = values[place];
       // Only a list of the same length speaks of the same replies.
       if (name === 'e2e' || values.length !== whole.length || took === undefined) continue;
       if (took >= gap * CULPRIT_SHARE && took <= gap && took > (worst?.took ?? 0)) worst = { name, took };
@@ -92,7 +92,18 @@ function slowReplies(call: Call, conversation: Conversation, { slowReply }: Thre
     });
 }
 
-function quietStretches({ turns }: Conversation, limits: Thresholds): Moment[] {
+/** Whether the quiet has an author: keys that were pressed in it, or a failed tool that is a moment itself. */
+function isAccountedFor({ items }: Conversation, from: Seconds, to: Seconds): boolean {
+  return items.some((item) => {
+    if (item.kind === 'keypad') return item.time !== null && item.time.at >= from && item.time.at <= to;
+    if (item.kind !== 'tool' || item.outcome !== 'failed' || !item.started || !item.ended) return false;
+    const shared = Math.min(to, item.ended.at) - Math.max(from, item.started.at);
+    return shared >= (to - from) / 2;
+  });
+}
+
+function quietStretches(conversation: Conversation, limits: Thresholds): Moment[] {
+  const { turns } = conversation;
   const replies = new Set(
     turns.flatMap((turn) => (turn.gap && turn.gap.length >= limits.slowReply ? [turn.index] : [])),
   );
@@ -100,6 +111,7 @@ function quietStretches({ turns }: Conversation, limits: Thresholds): Moment[] {
     const first = silence.after === null;
     if (silence.length < (first ? limits.deadAir : limits.longSilence) || replies.has(silence.nextTurn))
       return [];
+    if (isAccountedFor(conversation, silence.from, silence.to)) return [];
     const next = turns[silence.nextTurn];
     const who = next ? WHO[next.speaker] : 'next speaker';
     return [

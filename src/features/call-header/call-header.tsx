@@ -5,12 +5,15 @@ import type { Notice } from '@/contract/parse-call';
 import type { Call } from '@/domain/call';
 import { explainEnd } from '@/domain/disconnection';
 import type { JsonObject } from '@/domain/json';
+import type { Seconds } from '@/domain/units';
+import type { Verdict } from '@/domain/verdict/verdict';
 import type { Pending } from '@/lib/refresh';
 import { Button } from '@/ui/button';
 import { Chip } from '@/ui/chip';
 import { CopyButton } from '@/ui/copy-button';
 import { ToneTile } from '@/ui/tone-tile';
 import { Facts } from './facts';
+import { VerdictTitle } from './verdict-title';
 
 const RawDialog = lazy(() => import('./raw-dialog').then(({ RawDialog }) => ({ default: RawDialog })));
 
@@ -32,6 +35,10 @@ const TO_COME: { readonly [P in Pending]: string | null } = {
 
 type Props = {
   call: Call;
+  verdict: Verdict;
+  /** Where a phrase of the verdict leads, and what a press on it does. */
+  linkAt: (t: Seconds) => string;
+  onEvidence: (at: Seconds) => void;
   raw: JsonObject;
   notices: readonly Notice[];
   pending: Pending;
@@ -40,13 +47,13 @@ type Props = {
 };
 
 /** Who, when, and how the call ended. */
-export function CallHeader({ call, raw, notices, pending, actions }: Props) {
+export function CallHeader({ call, verdict, linkAt, onEvidence, raw, notices, pending, actions }: Props) {
   const end = explainEnd(call);
   const status = call.call_status;
   return (
     <header className="call-header">
       <div className="call-header-top">
-        <ToneTile tone={end.tone} large />
+        <ToneTile tone={verdict.tone} large />
         <div className="call-header-words">
           <div className="call-header-id">
             {status === undefined ? null : (
@@ -62,10 +69,11 @@ export function CallHeader({ call, raw, notices, pending, actions }: Props) {
             <code title={call.call_id}>{call.call_id}</code>
             <CopyButton text={call.call_id} what="call ID" />
           </div>
-          <h1>{end.title}</h1>
+          <VerdictTitle verdict={verdict} linkAt={linkAt} onEvidence={onEvidence} />
           <p className="call-header-why">
             {end.explanation}
             {end.check ? ` ${end.check}` : ''}
+            {verdict.limit ? ` ${verdict.limit}` : ''}
             {call.disconnection_reason && end.title !== call.disconnection_reason ? (
               <code>{call.disconnection_reason}</code>
             ) : null}

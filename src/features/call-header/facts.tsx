@@ -2,7 +2,8 @@ import { ArrowRight, CircleCheck, CircleX, Frown, Meh, Smile } from 'lucide-reac
 import type { ReactNode } from 'react';
 import type { Call } from '@/domain/call';
 import { hasEnded } from '@/domain/disconnection';
-import { clock, dollars } from '@/domain/formats';
+import { clock, dollars, duration } from '@/domain/formats';
+import { summariseLatency } from '@/domain/latency';
 import { toSeconds } from '@/domain/units';
 import { Chip } from '@/ui/chip';
 import { CopyButton } from '@/ui/copy-button';
@@ -79,6 +80,7 @@ export function Facts({ call }: { call: Call }) {
   const started = call.start_timestamp === undefined ? null : readableInstant(call.start_timestamp);
   const cost = call.call_cost?.combined_cost;
   const { user_sentiment: sentiment, call_successful: successful } = call.call_analysis ?? {};
+  const reply = summariseLatency(call).find(({ name }) => name === 'e2e')?.figures.p50 ?? null;
   const over = hasEnded(call);
   const agent = call.agent_name ?? call.agent_id;
   return (
@@ -116,6 +118,13 @@ export function Facts({ call }: { call: Call }) {
           ) : (
             <span className="num">{dollars(cost)}</span>
           )}
+        </Fact>
+      )}
+      {reply === null ? null : (
+        <Fact name="Median reply">
+          <span className="num" title="Half of the replies were faster, end to end, as Retell measured them">
+            {duration(reply)}
+          </span>
         </Fact>
       )}
       {sentiment === undefined ? null : (

@@ -2,6 +2,7 @@ import './player.css';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import type { Call } from '@/domain/call';
 import type { Conversation } from '@/domain/conversation';
+import type { Moment } from '@/domain/moments/moment';
 import type { LinkTime } from '@/lib/call-link';
 import { usePlayback, usePlaybackState } from '@/lib/playback-context';
 import { drawnLanes } from './drawn-lanes';
@@ -29,6 +30,8 @@ export type PlayerProps = {
   conversation: Conversation;
   /** The address of this call at a time, or with a stretch of it selected. */
   linkAt: (t: LinkTime) => string;
+  /** What to listen to first: marked on the rail. */
+  moments?: readonly Moment[];
   /** The stretch that the address carries, if it does. */
   selection?: Selection | null;
   /** Another stretch was selected, or none any more: the address carries it. */
@@ -42,12 +45,13 @@ export type PlayerProps = {
 /** So long the sound waits for the first picture of the waveform at most. */
 const PAINT_WAIT_MS = 1500;
 
+const NO_MOMENTS: readonly Moment[] = [];
 const NOT_KEPT = () => {};
 
 /** The recording: heard, seen and moved about in. Without one, the same lanes out of word times and a sentence why. */
 export function Player(props: PlayerProps) {
   const { call, conversation, linkAt, selection = null, onSelect = NOT_KEPT, noRecordingNote } = props;
-  const { listening = null } = props;
+  const { listening = null, moments = NO_MOMENTS } = props;
   const recording = useMemo(() => recordingOf(call), [call]);
   const url = recording?.url ?? null;
   const playback = usePlaybackState();
@@ -101,6 +105,7 @@ export function Player(props: PlayerProps) {
           <Stage
             call={call}
             conversation={conversation}
+            moments={moments}
             lanes={lanes}
             duration={duration}
             source={source}

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { buildConversation } from '@/domain/build-conversation';
 import type { Call, Utterance } from '@/domain/call';
+import { findMoments } from '@/domain/moments/find-moments';
 import { seconds } from '@/domain/units';
 import { groupMarks, railMarks } from './rail-marks';
 
@@ -15,7 +16,8 @@ const said = (role: 'agent' | 'user', text: string, start: number, end: number):
 
 function marks(transcript: Utterance[], extra: Partial<Call> = {}) {
   const call: Call = { call_id: 'c', call_status: 'ended', transcript_with_tool_calls: transcript, ...extra };
-  return railMarks(call, buildConversation(call), s(60));
+  const conversation = buildConversation(call);
+  return railMarks(call, conversation, findMoments(call, conversation).moments, s(60));
 }
 
 describe('events on the rail', () => {
@@ -43,6 +45,13 @@ describe('events on the rail', () => {
       to: 3.7,
       label: '0:01 Slow reply, 2.7 s',
     });
+  });
+
+  it('are the other moments too, each where it began', () => {
+    const silent = marks([said('agent', 'Your card?', 0, 1), said('user', 'Here', 9, 10)]);
+    expect(silent).toMatchObject([{ icon: 'silence', tone: 'warn', round: true, from: 1, to: 9 }]);
+    const cut = marks([said('agent', 'We have three openings.', 0, 3), said('user', 'No no no', 2, 5)]);
+    expect(cut).toMatchObject([{ icon: 'interruption', tone: 'neu', round: true, from: 2 }]);
   });
 
   it('are keys, messages and the end of the call', () => {

@@ -2,9 +2,10 @@ import type { Call } from '@/domain/call';
 import type { Conversation, Item, ToolCall } from '@/domain/conversation';
 import { explainEnd, hasEnded } from '@/domain/disconnection';
 import { clock, duration } from '@/domain/formats';
-import { milliseconds, type Seconds, seconds } from '@/domain/units';
+import type { Moment, MomentKind } from '@/domain/moments/moment';
+import { type Seconds, seconds } from '@/domain/units';
 
-export type MarkIcon = 'tool' | 'failed' | 'keypad' | 'interruption' | 'slow' | 'sms' | 'end';
+export type MarkIcon = 'tool' | 'failed' | 'keypad' | 'interruption' | 'slow' | 'silence' | 'sms' | 'end';
 
 /** Something that happened, on the events rail. */
 export type RailMark = {
@@ -19,8 +20,6 @@ export type RailMark = {
   readonly label: string;
 };
 
-/** From here on a wait before a reply counts as slow. */
-export const SLOW_MS = 2000;
 /** Jumps to an event land this much early, so that its cause is heard. */
 export const LEAD_S = 2;
 
@@ -73,33 +72,7 @@ function marksOf(item: Item): (RailMark | null)[] {
           label: `${clock(item.time.at)} Text message`,
         },
       ];
-    case 'turn': {
-      const { gap, interruption } = item;
-      return [
-        gap && gap.length >= SLOW_MS
-          ? {
-              key: `${item.key}-slow`,
-              icon: 'slow',
-              tone: 'warn',
-              round: false,
-              from: gap.from,
-              to: gap.to,
-              label: `${clock(gap.from)} Slow reply, ${duration(gap.length)}`,
-            }
-          : null,
-        interruption
-          ? {
-              key: `${item.key}-cut`,
-              icon: 'interruption',
-              tone: 'neu',
-              round: true,
-              from: interruption.at,
-              to: seconds(interruption.at + interruption.overlap / 1000),
-              label: `${clock(interruption.at)} Interruption, ${duration(milliseconds(interruption.overlap))} overlap`,
-            }
-          : null,
-      ];
-    }
+    case 'turn':
     case 'tool_start':
     case 'node':
     case 'injected':
@@ -110,11 +83,45 @@ function marksOf(item: Item): (RailMark | null)[] {
   }
 }
 
-/** The events of a call that have a time, by time, the end of the call last. `length` is the axis in seconds. */
-export function railMarks(call: Call, { items }: Pick<Conversation, 'items'>, length: Seconds): RailMark[] {
-  const marks = items.flatMap(marksOf).filter((mark) => mark !== null);
+const MOMENT_ICONS: { readonly [K in MomentKind]: MarkIcon | null } = {
+  // The tool stands on the rail itself, and so does the end of the call.
+  failed_tool: null,
+  hangup_mid_reply: null,
+  slow_reply: 'slow',
+  long_silence: 'silence',
+  dead_air: 'silence',
+  interruption: 'interruption',
+  talk_over: 'interruption',
+};
+
+function momentMark({ key, kind, tone, at, length, title }: Moment): RailMark | null {
+  const icon = MOMENT_ICONS[kind];
+  if (icon === null) return null;
+  return {
+    key,
+    icon,
+    tone: tone === 'bad' || tone === 'warn' ? tone : 'neu',
+    round: kind !== 'slow_reply',
+    from: at,
+    to: seconds(at + (length ?? 0) / 1000),
+    label: `${clock(at)} ${title}`,
+  };
+}
+
+/**
+ * The events of a call that have a time, by time, the end of the call last; the moments among them are the ones listed
+ * beside. `length` is the axis in seconds.
+ */
+export function railMarks(
+  call: Call,
+  { items }: Pick<Conversation, 'items'>,
+  moments: readonly Moment[],
+  length: Seconds,
+): RailMark[] {
+  const marks = [...items.flatMap(marksOf), ...moments.map(momentMark)].filter((mark) => mark !== null);
   if (hasEnded(call) && call.disconnection_reason !== undefined && length > 0) {
-    const { title, tone } = explainEnd(call);
+    const { title, tone: given } = explainEnd(call);
+    const tone = moments.some(({ kind }) => kind === 'hangup_mid_reply') ? 'bad' : given;
     marks.push({
       key: 'end',
       icon: 'end',

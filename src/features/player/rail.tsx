@@ -1,4 +1,14 @@
-import { Hash, Hourglass, type LucideIcon, MessageSquare, PhoneOff, Wrench, X, Zap } from 'lucide-react';
+import {
+  Ellipsis,
+  Hash,
+  Hourglass,
+  type LucideIcon,
+  MessageSquare,
+  PhoneOff,
+  Wrench,
+  X,
+  Zap,
+} from 'lucide-react';
 import { useMemo } from 'react';
 import { type Seconds, seconds } from '@/domain/units';
 import { groupMarks, LEAD_S, type MarkIcon, type RailMark } from './rail-marks';
@@ -12,6 +22,7 @@ const ICONS: Record<MarkIcon, LucideIcon> = {
   keypad: Hash,
   interruption: Zap,
   slow: Hourglass,
+  silence: Ellipsis,
   sms: MessageSquare,
   end: PhoneOff,
 };

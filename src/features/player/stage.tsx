@@ -2,6 +2,7 @@ import './timeline.css';
 import { type PointerEvent, useMemo, useRef } from 'react';
 import type { Call } from '@/domain/call';
 import type { Conversation } from '@/domain/conversation';
+import type { Moment } from '@/domain/moments/moment';
 import type { Seconds } from '@/domain/units';
 import type { LinkTime } from '@/lib/call-link';
 import { Axis } from './axis';
@@ -28,6 +29,7 @@ import { useZoom, type ZoomStore } from './zoom-store';
 type StageProps = {
   call: Call;
   conversation: Conversation;
+  moments: readonly Moment[];
   lanes: readonly DrawnLane[];
   duration: Seconds;
   source: LaneSource | null;
@@ -42,11 +44,14 @@ type StageProps = {
 /** Everything that lies on the time axis: nodes, events, lanes, times, and the slider over them. */
 export function Stage(props: StageProps) {
   const { call, conversation, lanes, duration, source, zoom, linkAt, onPainted } = props;
-  const { onSelect, selectionActions } = props;
+  const { onSelect, selectionActions, moments } = props;
   const { chapters } = conversation;
   const plot = useRef<HTMLDivElement>(null);
   const [lanesRef, { width, height }] = useSize<HTMLDivElement>();
-  const marks = useMemo(() => railMarks(call, conversation, duration), [call, conversation, duration]);
+  const marks = useMemo(
+    () => railMarks(call, conversation, moments, duration),
+    [call, conversation, moments, duration],
+  );
   const { window, change, isZoomed } = useZoom(zoom, duration);
   const isPinching = useZoomGestures(plot, change, isZoomed);
   const scrub = useScrub(window, isPinching);

@@ -53,6 +53,7 @@ export const TranscriptRow = memo(function TranscriptRow({ row, linkAt }: Props)
     <li
       className="transcript-row"
       data-kind={row.kind}
+      data-key={row.key}
       data-turn={turn?.index}
       data-speaker={turn?.speaker}
       title={row.kind === 'gap' ? GAP_SOURCE : undefined}

@@ -1,5 +1,6 @@
 import './transcript.css';
 import './transcript-rows.css';
+import './transcript-focus.css';
 import { ArrowDownUp } from 'lucide-react';
 import { type ReactNode, useMemo, useRef, useState } from 'react';
 import type { Conversation } from '@/domain/conversation';
@@ -15,6 +16,7 @@ import { TranscriptRow } from './transcript-row';
 import { TurnActions } from './turn-actions';
 import { useHoverWord, useListInput } from './use-list-input';
 import { useRovingTurns } from './use-roving-turns';
+import { useShownRow } from './use-shown-row';
 import { useTranscriptSearch } from './use-transcript-search';
 import { useWordLight } from './use-word-light';
 
@@ -60,6 +62,7 @@ export function Transcript({
   const roving = useRovingTurns(list, rows);
   const { isFollowing, isAway, dispatch, scroller } = useWordLight(conversation, list, roving.onHeard);
   const search = useTranscriptSearch(rows, list, scroller);
+  useShownRow(list, scroller);
   const [hover] = useState(() => createHighlightPaint('hover-word'));
   useHoverWord(conversation, list, (range) => hover.set(range ? [range] : []));
 

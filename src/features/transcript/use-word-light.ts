@@ -18,7 +18,8 @@ export type WordLight = {
 function sight(painter: WordPainter | null): { focus: Zone; zone: Zone } | null {
   const { turn, word } = painter?.painted() ?? { turn: -1, word: -1 };
   const row = painter?.rowOf(turn);
-  if (!painter || !row) return null;
+  // A transcript that is not shown has no place to scroll to.
+  if (!painter || !row || row.getClientRects().length === 0) return null;
   const zone = readingZone(row);
   const box = painter.rangeOf(word)?.getBoundingClientRect() ?? null;
   return { focus: focusOf(row.getBoundingClientRect(), box, zone), zone };

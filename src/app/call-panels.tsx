@@ -1,0 +1,47 @@
+import { lazy } from 'react';
+import { hasEnded } from '@/domain/disconnection';
+import type { Moments } from '@/domain/moments/find-moments';
+import type { CallPanelProps } from '@/lib/call-panel';
+import type { SidePanel } from './call-columns';
+
+const MomentsPanel = lazy(async () => ({
+  default: (await import('@/features/moments/moments-panel')).MomentsPanel,
+}));
+const ConversationPanel = lazy(async () => ({
+  default: (await import('@/features/conversation/conversation-panel')).ConversationPanel,
+}));
+
+type Known = {
+  readonly found: Moments;
+  readonly canPlay: boolean;
+  /** Why there is no text, where there is none. */
+  readonly noTextNote: string | null;
+};
+
+/** The panels of a call page, in the order of what is asked first; each one's code comes when it is drawn. */
+export function panelsOf(given: CallPanelProps, { found, canPlay, noTextNote }: Known): readonly SidePanel[] {
+  const { call, conversation, linkAt } = given;
+  const count = found.moments.length;
+  return [
+    {
+      id: 'moments',
+      title: 'Moments',
+      count: count > 0 ? count : undefined,
+      content: (
+        <MomentsPanel
+          conversation={conversation}
+          found={found}
+          linkAt={linkAt}
+          canPlay={canPlay}
+          isLive={!hasEnded(call)}
+          noTextNote={noTextNote}
+        />
+      ),
+    },
+    {
+      id: 'conversation',
+      title: 'Conversation',
+      content: <ConversationPanel conversation={conversation} linkAt={linkAt} noTextNote={noTextNote} />,
+    },
+  ];
+}

@@ -1,0 +1,122 @@
+import './conversation.css';
+import { useMemo } from 'react';
+import { conversationStats, type Monologue, type SideStats } from '@/domain/conversation-stats';
+import { clock, duration, percent } from '@/domain/formats';
+import type { CallPanelProps } from '@/lib/call-panel';
+import { usePlayback } from '@/lib/playback-context';
+import { Absent, Panel } from '@/ui/panel';
+import { SpeakerGlyph } from '@/ui/speaker-glyph';
+
+const NAMES = { agent: 'Agent', caller: 'Caller', transfer_target: 'Transfer target' } as const;
+const NOT_MEASURED = <span className="conversation-none">not measured</span>;
+
+type Props = Pick<CallPanelProps, 'conversation' | 'linkAt'> & { noTextNote: string | null };
+
+/** Who took part how much: shares, pace, monologues, and who cut in. */
+export function ConversationPanel({ conversation, linkAt, noTextNote }: Props) {
+  const stats = useMemo(() => conversationStats(conversation), [conversation]);
+  const { sides, silenceShare, silence } = stats;
+  if (sides.length === 0)
+    return (
+      <Panel id="conversation" title="Conversation">
+        <Absent>{noTextNote ?? 'Nobody spoke.'}</Absent>
+      </Panel>
+    );
+  return (
+    <Panel
+      id="conversation"
+      title="Conversation"
+      note={conversation.hasWordTimes ? 'measured from the word times' : null}
+    >
+      {conversation.hasWordTimes ? <Shares sides={sides} /> : null}
+      <div className="conversation-scroll">
+        <table className="conversation-table">
+          <thead>
+            <tr>
+              <td />
+              {sides.map(({ speaker }) => (
+                <th key={speaker} scope="col">
+                  <SpeakerGlyph speaker={speaker} /> {NAMES[speaker]}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {ROWS.map(({ name, show }) => (
+              <tr key={name}>
+                <th scope="row">{name}</th>
+                {sides.map((side) => (
+                  <td key={side.speaker}>{show(side, linkAt)}</td>
+                ))}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+      <p className="conversation-silence">
+        {silenceShare === null || silence === null ? (
+          <>Silence was not measured{conversation.hasWordTimes ? '' : ': this call has no word times'}.</>
+        ) : (
+          <>
+            Nobody spoke for {percent(silenceShare)} of the call, {duration(silence)} in all.
+          </>
+        )}
+      </p>
+    </Panel>
+  );
+}
+
+type Row = { name: string; show: (side: SideStats, linkAt: Props['linkAt']) => React.ReactNode };
+
+const ROWS: readonly Row[] = [
+  {
+    name: 'Share of speech',
+    show: ({ talkShare }) => (talkShare === null ? NOT_MEASURED : percent(talkShare)),
+  },
+  { name: 'Spoke for', show: ({ talked }) => (talked === null ? NOT_MEASURED : duration(talked)) },
+  { name: 'Turns', show: ({ turns }) => turns },
+  { name: 'Words', show: ({ words }) => words.toLocaleString('en') },
+  {
+    name: 'Words per minute',
+    show: ({ wordsPerMinute }) => (wordsPerMinute === null ? NOT_MEASURED : Math.round(wordsPerMinute)),
+  },
+  {
+    name: 'Longest monologue',
+    show: ({ longestMonologue: said }, linkAt) =>
+      said === null ? NOT_MEASURED : <MonologueLink said={said} linkAt={linkAt} />,
+  },
+  {
+    name: 'Interrupted the other',
+    show: ({ interruptions, speaker }) =>
+      speaker === 'transfer_target' ? '–' : interruptions === null ? NOT_MEASURED : interruptions,
+  },
+];
+
+function MonologueLink({ said, linkAt }: { said: Monologue; linkAt: Props['linkAt'] }) {
+  const playback = usePlayback();
+  return (
+    <a
+      href={linkAt(said.from)}
+      title={`Play from ${clock(said.from)}`}
+      onClick={(event) => {
+        if (event.metaKey || event.ctrlKey || event.shiftKey) return;
+        event.preventDefault();
+        playback.seek(said.from);
+        playback.play();
+      }}
+    >
+      {duration(said.length)} <span>at {clock(said.from)}</span>
+    </a>
+  );
+}
+
+/** The shares as one bar; the table below says the same. */
+function Shares({ sides }: { sides: readonly SideStats[] }) {
+  return (
+    <div className="conversation-bar" aria-hidden="true">
+      {sides.map(({ speaker, talkShare }) => (
+        <i key={speaker} data-speaker={speaker} style={{ flexGrow: talkShare ?? 0 }} />
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,15 @@
+import { Ellipsis, Hourglass, type LucideIcon, PhoneOff, X, Zap } from 'lucide-react';
+import type { MomentKind } from '@/domain/moments/moment';
+
+/** Sign and shape of each kind: square for what a system did, round for what people did. */
+export const MOMENT_SIGNS: {
+  readonly [K in MomentKind]: { readonly icon: LucideIcon; readonly round: boolean };
+} = {
+  failed_tool: { icon: X, round: false },
+  hangup_mid_reply: { icon: PhoneOff, round: true },
+  slow_reply: { icon: Hourglass, round: false },
+  long_silence: { icon: Ellipsis, round: true },
+  dead_air: { icon: Ellipsis, round: true },
+  interruption: { icon: Zap, round: true },
+  talk_over: { icon: Zap, round: true },
+};

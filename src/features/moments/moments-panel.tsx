@@ -1,0 +1,158 @@
+import './moments.css';
+import { Link as LinkIcon, Play, Square } from 'lucide-react';
+import { useMemo } from 'react';
+import type { Conversation } from '@/domain/conversation';
+import { clock as clockText } from '@/domain/formats';
+import { leadIn, type Moments } from '@/domain/moments/find-moments';
+import type { Moment, NotMeasured } from '@/domain/moments/moment';
+import type { LinkTime } from '@/lib/call-link';
+import { usePlayback } from '@/lib/playback-context';
+import { useShortcut } from '@/lib/shortcuts';
+import { useTurnFocus } from '@/lib/turn-focus';
+import { Button } from '@/ui/button';
+import { CopyButton } from '@/ui/copy-button';
+import { Absent, Panel } from '@/ui/panel';
+import { MOMENT_SIGNS } from './moment-icon';
+import { passagesOf, playlistLength, stepTo } from './playlist';
+import { ThresholdSettings } from './threshold-settings';
+import { usePlayAll } from './use-play-all';
+
+type Props = {
+  conversation: Conversation;
+  found: Moments;
+  linkAt: (t: LinkTime) => string;
+  /** Whether there is a recording to play from. */
+  canPlay: boolean;
+  /** The call goes on, so more may come. */
+  isLive: boolean;
+  /** Why there is no text to look for moments in, where there is none. */
+  noTextNote: string | null;
+};
+
+/** What to listen to first: worst first, each with its figures and a way to hear it. */
+export function MomentsPanel({ conversation, found, linkAt, canPlay, isLive, noTextNote }: Props) {
+  const { moments, notMeasured } = found;
+  const clock = usePlayback();
+  const focus = useTurnFocus();
+  const show = (moment: Moment | undefined) => {
+    if (moment?.item) focus.show(moment.item);
+  };
+  const jump = (moment: Moment, play: boolean) => {
+    clock.seek(leadIn(moment));
+    if (play) clock.play();
+    show(moment);
+  };
+  const passages = useMemo(
+    () => passagesOf(moments, conversation.duration),
+    [moments, conversation.duration],
+  );
+  const all = usePlayAll(passages, (key) => show(moments.find((moment) => moment.key === key)));
+  const step = (by: 1 | -1) => {
+    const moment = stepTo(moments, clock.now(), by);
+    if (moment) jump(moment, false);
+  };
+  const enabled = moments.length > 0;
+  useShortcut({ keys: ['n'], label: 'Next moment', group: 'Moments', run: () => step(1), enabled });
+  useShortcut({
+    keys: ['Shift+n'],
+    label: 'Previous moment',
+    group: 'Moments',
+    run: () => step(-1),
+    enabled,
+  });
+  return (
+    <Panel
+      id="moments"
+      title="Moments"
+      note={moments.length > 1 ? 'worst first' : null}
+      actions={
+        canPlay && passages.length > 1 ? (
+          <Button onClick={all.running === null ? all.start : all.stop}>
+            {all.running === null ? <Play aria-hidden="true" /> : <Square aria-hidden="true" />}
+            {all.running === null ? `Play all ${passages.length}` : 'Stop'}
+            {all.running === null ? (
+              <span className="moments-length">{clockText(playlistLength(passages))}</span>
+            ) : null}
+          </Button>
+        ) : null
+      }
+    >
+      {moments.length > 0 ? (
+        <ol className="moments">
+          {moments.map((moment) => (
+            <MomentRow
+              key={moment.key}
+              moment={moment}
+              linkAt={linkAt}
+              isRunning={moment.key === all.running}
+              onPlay={() => jump(moment, canPlay)}
+            />
+          ))}
+        </ol>
+      ) : (
+        <Absent>{noTextNote ?? noMoments(isLive, notMeasured)}</Absent>
+      )}
+      {noTextNote === null ? <Unmeasured notMeasured={notMeasured} /> : null}
+      <ThresholdSettings />
+    </Panel>
+  );
+}
+
+function noMoments(isLive: boolean, notMeasured: readonly NotMeasured[]): string {
+  if (notMeasured.length > 0) return 'No tool of this call failed.';
+  return isLive
+    ? 'Nothing stood out so far. Moments appear here while the call goes on.'
+    : 'Nothing stood out: no failed tool, slow reply, long silence, interruption or talk-over by the limits below.';
+}
+
+/** What could not be looked for, so that an empty list claims no more than was measured. */
+function Unmeasured({ notMeasured }: { notMeasured: readonly NotMeasured[] }) {
+  return notMeasured.map(({ reason }) => (
+    <p key={reason} className="moments-unmeasured">
+      Slow replies, silences, interruptions, talk-over and hang-ups in mid-reply were not measured. {reason}
+    </p>
+  ));
+}
+
+type RowProps = { moment: Moment; linkAt: Props['linkAt']; isRunning: boolean; onPlay: () => void };
+
+function MomentRow({ moment, linkAt, isRunning, onPlay }: RowProps) {
+  const { icon: Icon, round } = MOMENT_SIGNS[moment.kind];
+  const href = linkAt(leadIn(moment));
+  return (
+    <li className="moment" data-running={isRunning || undefined}>
+      <span
+        className="moment-sign"
+        data-tone={moment.tone}
+        data-round={round || undefined}
+        aria-hidden="true"
+      >
+        <Icon />
+      </span>
+      <div className="moment-words">
+        <b>{moment.title}</b>
+        <p>{moment.detail}</p>
+      </div>
+      <span className="moment-actions">
+        <CopyButton
+          text={new URL(href, location.href).href}
+          what={`link to ${moment.title} at ${clockText(moment.at)}`}
+          icon={<LinkIcon aria-hidden="true" />}
+        />
+        <a
+          className="moment-go"
+          href={href}
+          aria-label={`Play ${moment.title} at ${clockText(moment.at)}`}
+          onClick={(event) => {
+            if (event.metaKey || event.ctrlKey || event.shiftKey) return;
+            event.preventDefault();
+            onPlay();
+          }}
+        >
+          <Play aria-hidden="true" />
+          {clockText(moment.at)}
+        </a>
+      </span>
+    </li>
+  );
+}
