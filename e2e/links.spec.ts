@@ -47,7 +47,7 @@ test('a copied link opens elsewhere at this moment', async ({
   await callPage.ready();
   await page.keyboard.press('ArrowRight');
   await expect.poll(() => callPage.currentTime()).toBe(25);
-  await page.getByRole('button', { name: /^Copy link/ }).click();
+  await page.getByRole('button', { name: /^Copy link at/ }).click();
   const copied = await page.evaluate(() => navigator.clipboard.readText());
   expect(copied).toBe(`${baseURL}/calls/${DENTAL}?t=25`);
 

@@ -1,0 +1,108 @@
+import type { Call, CallCost, ProductCost } from './call';
+import { type Cents, cents, type Seconds, seconds, toSeconds } from './units';
+
+/** One line of the bill. */
+export type CostLine = {
+  /** Retell's code of the product, null where it gave none. */
+  readonly product: string | null;
+  readonly cost: Cents | null;
+  /** Cents per minute; null on lines that are charged once. */
+  readonly perMinute: Cents | null;
+  /** Share of the largest part of the bill that costs something, 0 to 1; for the bar. */
+  readonly share: number;
+  readonly isOnce: boolean;
+  readonly isTransferLeg: boolean;
+};
+
+export type CostSummary = {
+  readonly lines: readonly CostLine[];
+  readonly total: Cents | null;
+  /** Total over billed minutes. */
+  readonly perMinute: Cents | null;
+  readonly once: Cents | null;
+  readonly billed: Seconds | null;
+  readonly talked: Seconds | null;
+  /** What the lines add up to, where that is not the total. */
+  readonly linesSum: Cents | null;
+};
+
+/** Sums of decimals in cents stray by less than this. */
+const ROUNDING_CENTS = 0.01;
+
+const usable = (value: number | undefined): number | null =>
+  value !== undefined && Number.isFinite(value) ? value : null;
+
+function lineOf({ product, unit_price, cost, is_transfer_leg_cost }: ProductCost, largest: number): CostLine {
+  const price = usable(unit_price);
+  const amount = usable(cost);
+  return {
+    product: product ?? null,
+    cost: amount === null ? null : cents(amount),
+    perMinute: price === null ? null : cents(price * 60),
+    share: amount === null || largest <= 0 ? 0 : Math.max(0, amount / largest),
+    isOnce: unit_price === undefined,
+    isTransferLeg: is_transfer_leg_cost === true,
+  };
+}
+
+const isEmpty = ({ product_costs: lines = [], combined_cost: total }: CallCost) =>
+  lines.length === 0 && (total === undefined || total === 0);
+
+/**
+ * The bill of a call, dearest line first; null where Retell gave none. A total of 0 without any line says nothing, so it
+ * counts as none. Amounts are cents, `unit_price` is cents per second (the API reference).
+ */
+export function summariseCost({
+  call_cost: bill,
+  duration_ms,
+}: Pick<Call, 'call_cost' | 'duration_ms'>): CostSummary | null {
+  if (!bill || isEmpty(bill)) return null;
+  const given = bill.product_costs ?? [];
+  const amounts = given.flatMap(({ cost }) => usable(cost) ?? []);
+  const largest = Math.max(0, ...amounts);
+  const sum = amounts.reduce((total, amount) => total + amount, 0);
+  const total = usable(bill.combined_cost);
+  const billed = usable(bill.total_duration_seconds);
+  const isOff = total !== null && amounts.length > 0 && Math.abs(sum - total) > ROUNDING_CENTS;
+  const once = usable(bill.total_one_time_price);
+  return {
+    lines: given.map((line) => lineOf(line, largest)).sort((a, b) => (b.cost ?? -1) - (a.cost ?? -1)),
+    total: total === null ? null : cents(total),
+    perMinute: total !== null && billed !== null && billed > 0 ? cents((total / billed) * 60) : null,
+    once: once === null || once === 0 ? null : cents(once),
+    billed: billed === null ? null : seconds(billed),
+    talked: duration_ms === undefined ? null : toSeconds(duration_ms),
+    linesSum: isOff ? cents(sum) : null,
+  };
+}
+
+/** Words of product codes that are written otherwise than with a capital. */
+const WORDS = new Map([
+  ['tts', 'text to speech'],
+  ['asr', 'speech recognition'],
+  ['llm', 'language model'],
+  ['gpt', 'GPT'],
+  ['pii', 'PII'],
+  ['us', 'US'],
+  ['uk', 'UK'],
+  ['sms', 'SMS'],
+  ['sip', 'SIP'],
+  ['s2s', 'speech to speech'],
+  ['ai', 'AI'],
+  ['qa', 'QA'],
+  ['elevenlabs', 'ElevenLabs'],
+  ['openai', 'OpenAI'],
+  ['playht', 'PlayHT'],
+  ['minimax', 'MiniMax'],
+]);
+
+/** `elevenlabs_tts` → `ElevenLabs text to speech`: a code of a product as words. A version keeps its dots: `gpt_4_1` → `GPT-4.1`. */
+export function productName(code: string): string {
+  const words = code
+    .replace(/(\d)_(?=\d)/g, '$1.')
+    .split(/[_\s]+/)
+    .filter((word) => word !== '')
+    .map((word) => WORDS.get(word.toLowerCase()) ?? word);
+  const text = words.join(' ').replace(/\bGPT (?=\d)/, 'GPT-');
+  return text === '' ? code : text.charAt(0).toUpperCase() + text.slice(1);
+}
