@@ -1,0 +1,121 @@
+import './tools.css';
+import { useMemo } from 'react';
+import type { ToolCall, ToolOutcome } from '@/domain/conversation';
+import { clock, duration } from '@/domain/formats';
+import { leadIn } from '@/domain/moments/find-moments';
+import { type ToolStats, toolStats } from '@/domain/tool-stats';
+import type { CallPanelProps } from '@/lib/call-panel';
+import { usePlayback } from '@/lib/playback-context';
+import { useTurnFocus } from '@/lib/turn-focus';
+import { Chip } from '@/ui/chip';
+import { Absent, Panel } from '@/ui/panel';
+
+type Props = Pick<CallPanelProps, 'conversation' | 'linkAt' | 'view'>;
+
+const OUTCOMES: {
+  readonly [O in ToolOutcome]: { readonly tone: 'ok' | 'bad' | 'neu'; readonly text: string };
+} = {
+  ok: { tone: 'ok', text: 'OK' },
+  failed: { tone: 'bad', text: 'Failed' },
+  unknown: { tone: 'neu', text: 'Outcome not given' },
+  no_result: { tone: 'neu', text: 'No result' },
+};
+
+/** What the agent did besides talking: each tool with its figures, each use with its time. */
+export function ToolsPanel({ conversation, linkAt, view }: Props) {
+  const tools = useMemo(() => toolStats(conversation), [conversation]);
+  const count = tools.reduce((sum, { calls }) => sum + calls.length, 0);
+  const failed = tools.reduce((sum, { failures }) => sum + failures, 0);
+  if (tools.length === 0)
+    return (
+      <Panel id="tools" title="Tools">
+        <Absent>
+          {conversation.items.length === 0 && view === 'redacted'
+            ? 'The tools are withheld: Retell did not redact this transcript.'
+            : conversation.items.length === 0
+              ? 'There is no transcript that would tell of tools.'
+              : 'No tool was used.'}
+        </Absent>
+      </Panel>
+    );
+  return (
+    <Panel
+      id="tools"
+      title="Tools"
+      note={`${count} ${count === 1 ? 'use' : 'uses'}, ${failed === 0 ? 'none failed' : `${failed} failed`}`}
+    >
+      {tools.map((tool) => (
+        <Tool key={tool.name} tool={tool} linkAt={linkAt} />
+      ))}
+    </Panel>
+  );
+}
+
+function Tool({
+  tool: { name, calls, failures, p50, p95, timed },
+  linkAt,
+}: {
+  tool: ToolStats;
+  linkAt: Props['linkAt'];
+}) {
+  return (
+    <section className="tool-stats" aria-label={name}>
+      <header>
+        <h3>
+          <code>{name}</code>
+        </h3>
+        <span>
+          {calls.length} {calls.length === 1 ? 'use' : 'uses'}
+          {failures > 0 ? `, ${failures} failed` : ''}
+        </span>
+        <span className="tool-stats-figures">
+          {p50 === null || p95 === null
+            ? 'duration not measured'
+            : timed === 1
+              ? duration(p50)
+              : `p50 ${duration(p50)} · p95 ${duration(p95)}`}
+        </span>
+      </header>
+      <ol>
+        {calls.map((call) => (
+          <Use key={call.key} call={call} linkAt={linkAt} />
+        ))}
+      </ol>
+    </section>
+  );
+}
+
+function Use({ call, linkAt }: { call: ToolCall; linkAt: Props['linkAt'] }) {
+  const playback = usePlayback();
+  const focus = useTurnFocus();
+  const at = (call.started ?? call.ended)?.at;
+  const { tone, text } = OUTCOMES[call.outcome];
+  const place = at === undefined ? null : { at, href: linkAt(leadIn({ at })) };
+  return (
+    <li>
+      {place === null ? (
+        <button type="button" className="tool-use-time" onClick={() => focus.show(call.key)}>
+          time not given
+        </button>
+      ) : (
+        <a
+          className="tool-use-time"
+          href={place.href}
+          title="Go to 2 s before it"
+          onClick={(event) => {
+            if (event.metaKey || event.ctrlKey || event.shiftKey) return;
+            event.preventDefault();
+            playback.seek(leadIn(place));
+            focus.show(call.key);
+          }}
+        >
+          {clock(place.at, 1)}
+        </a>
+      )}
+      <Chip tone={tone}>{text}</Chip>
+      <span className="tool-use-length">
+        {call.duration === null ? 'not measured' : duration(call.duration)}
+      </span>
+    </li>
+  );
+}
