@@ -1,4 +1,5 @@
 import { type Problem, type ProblemCode, problemSchema } from '@/contract/problem';
+import type { AuthMode } from '@/contract/session';
 
 /** Every way in which a request of the page can fail. The cause is kept for the console, never shown. */
 export class AppError extends Error {
@@ -8,18 +9,21 @@ export class AppError extends Error {
   /** Whether the same request can work when tried again. */
   readonly canRetry: boolean;
   readonly retryAfterS: number | null;
+  /** How to sign in, where that is what is missing. */
+  readonly signIn: AuthMode | null;
 
   constructor(
     code: AppError['code'],
     title: string,
     sentence: string,
-    options: { canRetry: boolean; retryAfterS?: number | null; cause?: unknown },
+    options: { canRetry: boolean; retryAfterS?: number | null; signIn?: AuthMode | null; cause?: unknown },
   ) {
     super(sentence, { cause: options.cause });
     this.code = code;
     this.title = title;
     this.canRetry = options.canRetry;
     this.retryAfterS = options.retryAfterS ?? null;
+    this.signIn = options.signIn ?? null;
   }
 }
 
@@ -29,6 +33,10 @@ const RETRIABLE: ReadonlySet<ProblemCode> = new Set<ProblemCode>([
   'upstream_unavailable',
   'upstream_timeout',
   'upstream_invalid',
+  'too_many_requests',
+  'too_many_streams',
+  'overloaded',
+  'audit_unavailable',
   'internal',
 ]);
 
@@ -36,6 +44,7 @@ function fromProblem(problem: Problem): AppError {
   return new AppError(problem.code, problem.title, problem.detail, {
     canRetry: RETRIABLE.has(problem.code),
     retryAfterS: problem.retry_after_s ?? null,
+    signIn: problem.sign_in ?? null,
   });
 }
 

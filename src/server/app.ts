@@ -1,22 +1,32 @@
 import { type Context, Hono } from 'hono';
 import { matchedRoutes } from 'hono/route';
 import type { Config } from '@/contract/config';
-import type { AuthDeps } from './auth/auth';
+import type { Audit } from './audit/audit';
+import { lookRoutes } from './audit/looks';
+import { type AuthDeps, arrival } from './auth/auth';
 import { authRoutes } from './auth/gate';
 import type { CachedCalls } from './cache/cached-calls';
 import type { Env } from './env';
+import { DEFAULT_LIMITS, type LimitsEnv } from './env-limits';
+import { limitBodies } from './http/body-limit';
 import { isOwnHost } from './http/host-check';
 import { taggedJson } from './http/json-etag';
 import { ProblemError, problemResponse } from './http/problem-error';
 import { type Health, readinessResponse } from './http/readiness';
 import { API_POLICY, COMMON_HEADERS } from './http/security-headers';
+import { guardStreams, realLater } from './limits/guard-streams';
+import { createOpenStreams } from './limits/open-streams';
+import { createRequestLimits } from './limits/request-limits';
 import type { Log } from './log';
 import type { MediaDeps } from './media/open-media';
 import type { PeaksCache } from './media/peaks/peaks-cache';
+import type { Metrics } from './metrics/metrics';
+import { metricsRoute } from './metrics/metrics-route';
 import { callRoutes } from './routes/calls';
 import { listeningRoutes } from './routes/listening';
 import { mediaRoutes } from './routes/media';
 import { peaksRoutes } from './routes/peaks';
+import type { Secret } from './secret';
 
 export type AppDeps = {
   readonly env: Pick<Env, 'host' | 'publicUrl'>;
@@ -33,9 +43,15 @@ export type AppDeps = {
   readonly page: (request: Request) => Promise<Response | null>;
   /** The parts that must be well for calls to be served; see `/readyz`. */
   readonly health?: () => readonly Health[];
+  /** Where every look is recorded; null or absent: nowhere. */
+  readonly audit?: Audit | null;
+  readonly limits?: LimitsEnv;
+  /** The figures of this server; absent: none are kept. */
+  readonly metrics?: Metrics;
+  readonly metricsToken?: Secret | null;
 };
 
-const OPEN = new Set(['/healthz', '/readyz']);
+const OPEN = new Set(['/healthz', '/readyz', '/metrics']);
 
 /** The pattern that a request matched, never its path: a path holds call ids. */
 function routePattern(c: Context): string {
@@ -46,6 +62,15 @@ function routePattern(c: Context): string {
 /** The whole server as a value; listening is `index.ts`. Every answer carries the security headers and has one log line. */
 export function createApp(deps: AppDeps): Hono {
   const app = new Hono();
+  const { auth, audit = null, limits = DEFAULT_LIMITS, metrics, env } = deps;
+  const requestLimits = createRequestLimits(limits);
+  const streams = createOpenStreams(limits, auth.denied);
+  const isSignIn = auth.way.mode !== 'none';
+  const arrivalOf = (c: Context) => arrival(c, auth.trustedProxies, env.publicUrl);
+  const health = () => [...(deps.health?.() ?? []), ...(audit ? [audit.health()] : [])];
+  metrics?.watch('callscope_streams_open', 'Recordings, logs and waveforms on their way.', streams.count);
+  if (audit) metrics?.watch('callscope_audit_sequence', 'Number of the last audit line.', audit.sequence);
+  metrics?.watchHealth(health);
 
   app.use(async (c, next) => {
     const started = performance.now();
@@ -59,25 +84,48 @@ export function createApp(deps: AppDeps): Hono {
     for (const [name, value] of COMMON_HEADERS) c.res.headers.set(name, value);
     if (!c.res.headers.has('content-security-policy'))
       c.res.headers.set('content-security-policy', API_POLICY);
+    const ms = performance.now() - started;
+    const route = routePattern(c);
+    metrics?.request(c.req.method, route, c.res.status, ms / 1000);
     deps.log.info({
       method: c.req.method,
-      route: routePattern(c),
+      route,
       status: c.res.status,
-      ms: Math.round(performance.now() - started),
+      ms: Math.round(ms),
       ...(c.error instanceof ProblemError ? { code: c.error.code } : {}),
     });
   });
 
   // Inside the first, so that a refusal has its headers and its line as well.
   app.use(async (c, next) => {
-    if (!OPEN.has(c.req.path) && !isOwnHost(c.req.header('host'), deps.env, deps.port()))
+    if (!OPEN.has(c.req.path) && !isOwnHost(c.req.header('host'), env, deps.port()))
       throw new ProblemError('wrong_host', 'This server answers only under its own address.');
     await next();
   });
 
   app.get('/healthz', (c) => c.text('ok'));
-  app.get('/readyz', () => readinessResponse(deps.health?.() ?? []));
-  app.route('/', authRoutes({ auth: deps.auth, publicUrl: deps.env.publicUrl, calls: deps.retell }));
+  app.get('/readyz', () => readinessResponse(health()));
+  if (metrics) {
+    const isOwn = (host: string | undefined) => isOwnHost(host, env, deps.port());
+    app.route('/', metricsRoute(metrics, deps.metricsToken ?? null, isOwn));
+  }
+  app.use(limitBodies);
+  app.use('/api/*', async (c, next) => {
+    await requestLimits.byAddress(arrivalOf(c).address);
+    await next();
+  });
+  app.route(
+    '/',
+    authRoutes({
+      auth,
+      publicUrl: env.publicUrl,
+      calls: deps.retell,
+      // Where nobody signs in everybody is the same person.
+      admit: isSignIn ? ({ subject }) => requestLimits.byPerson(subject) : undefined,
+    }),
+  );
+  app.use('/api/calls/*', guardStreams(streams, isSignIn, { ms: limits.stallMs, later: realLater }));
+  app.route('/', lookRoutes(audit && { audit, arrival: arrivalOf }));
   app.get('/api/config', (c) => taggedJson(c.req.raw, deps.config));
   app.route('/', callRoutes(deps.retell));
   app.route('/', mediaRoutes(deps.media));

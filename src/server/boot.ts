@@ -3,6 +3,10 @@ import type { Hono } from 'hono';
 import { Agent, fetch as undiciFetch } from 'undici';
 import type { Config } from '@/contract/config';
 import { type AppDeps, createApp } from './app';
+import type { Audit } from './audit/audit';
+import { auditEventOf } from './audit/auth-events';
+import { auditOf } from './audit/create-audit';
+import { startSettings } from './audit/start-settings';
 import { createAuth } from './auth/create-auth';
 import { cacheCalls } from './cache/cached-calls';
 import { type Env, type EnvSource, parseEnv } from './env';
@@ -10,6 +14,8 @@ import { createLog, type Log } from './log';
 import { createMediaFetch, type MediaFetch } from './media/guarded-fetch';
 import { createMediaLinks } from './media/media-links';
 import { createPeaksCache } from './media/peaks/peaks-cache';
+import { countFetch } from './metrics/count-fetch';
+import { createMetrics } from './metrics/metrics';
 import { SAMPLES } from './sample/index-of-samples';
 import { createSampleUpstream } from './sample/sample-upstream';
 import { Secret } from './secret';
@@ -50,7 +56,14 @@ function liveUpstream(env: Env, apiKey: Secret): Upstream {
   };
 }
 
-export type Booted = { readonly app: Hono; readonly env: Env; readonly log: Log; readonly config: Config };
+export type Booted = {
+  readonly app: Hono;
+  readonly env: Env;
+  readonly log: Log;
+  readonly config: Config;
+  /** Null: looks are not recorded. */
+  readonly audit: Audit | null;
+};
 
 /** Builds the server out of the environment, without listening. Throws `EnvError` with a sentence for a wrong variable. */
 export function boot(
@@ -61,10 +74,19 @@ export function boot(
   const env = parseEnv(source, readNow);
   const log = createLog(env.logLevel);
   const upstream = env.apiKey ? liveUpstream(env, env.apiKey) : sampleUpstream();
-  const retell = cacheCalls(createRetellCalls(upstream));
+  const metrics = createMetrics({ ofProcess: true });
+  const audit = auditOf(env.audit, {
+    readNow,
+    stdout: process.stdout,
+    settings: startSettings(env),
+    tell: (event, code) => log.error({ event, ...(code ? { code } : {}) }),
+  });
+  const retell = cacheCalls(
+    createRetellCalls({ ...upstream, fetch: countFetch(upstream.fetch, 'retell', metrics) }),
+  );
   const media = {
     links: createMediaLinks(retell),
-    fetchMedia: upstream.fetchMedia,
+    fetchMedia: countFetch(upstream.fetchMedia, 'store', metrics),
     mediaOrigins: env.mediaOrigins,
   };
   const app = createApp({
@@ -73,11 +95,19 @@ export function boot(
     env,
     port: parts.port ?? (() => env.port),
     log,
-    auth: createAuth(env.auth, { publicUrl: env.publicUrl, readNow }),
+    auth: createAuth(env.auth, {
+      publicUrl: env.publicUrl,
+      readNow,
+      ...(audit ? { report: (event) => audit.note(auditEventOf(event)) } : {}),
+    }),
+    audit,
+    limits: env.limits,
+    metrics,
+    metricsToken: env.metricsToken,
     retell,
     media,
     peaksCache: createPeaksCache(env.cacheDir),
     config: upstream.config,
   });
-  return { app, env, log, config: upstream.config };
+  return { app, env, log, config: upstream.config, audit };
 }

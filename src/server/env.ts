@@ -1,6 +1,8 @@
 import { isIP } from 'node:net';
 import { z } from 'zod';
+import { type AuditEnv, parseAuditEnv } from './env-audit';
 import { type AuthEnv, parseAuthEnv } from './env-auth';
+import { type LimitsEnv, metricsTokenOf, parseLimitsEnv } from './env-limits';
 import { EnvError, type EnvSource, httpUrl, isLoopback, type ReadFile, secret } from './env-parts';
 import { type OriginRule, parseOriginRules } from './media/origin-rules';
 import type { Secret } from './secret';
@@ -25,6 +27,10 @@ export type Env = {
   readonly logLevel: LogLevel;
   /** Who may come in. */
   readonly auth: AuthEnv;
+  readonly audit: AuditEnv;
+  readonly limits: LimitsEnv;
+  /** Null: metrics are for this machine only. */
+  readonly metricsToken: Secret | null;
   /** Where peaks are kept. */
   readonly cacheDir: string;
 };
@@ -73,6 +79,9 @@ export function parseEnv(source: EnvSource, readFile: ReadFile): Env {
     publicUrl,
     logLevel: level,
     auth,
+    audit: parseAuditEnv(source, auth.way.mode, readFile),
+    limits: parseLimitsEnv(source),
+    metricsToken: metricsTokenOf(source, readFile),
     cacheDir: source.CACHE_DIR || '.cache',
   };
 }

@@ -70,7 +70,9 @@ export async function judge(
   const { subject, sessionId, role } = found.viewer;
   const shut = await denied();
   if (shut.has(subject) || (sessionId !== null && shut.has(sessionId)))
-    throw new ProblemError('forbidden', 'Your access has been ended by whoever runs this server.');
+    throw new ProblemError('forbidden', 'Your access has been ended by whoever runs this server.', {
+      subject,
+    });
   const agents = access.get(role);
   return agents ? { ...found, viewer: { ...found.viewer, agents } } : found;
 }

@@ -6,12 +6,14 @@ import { type AuthDeps, arrival, judge, type Recognised } from './auth';
 import { personOf } from './person';
 import { createReach } from './reach';
 import { checkSameOrigin } from './same-origin';
-import { setViewer } from './viewer';
+import { setViewer, type Viewer, viewerOf } from './viewer';
 
 type GateDeps = {
   readonly auth: AuthDeps;
   readonly publicUrl: URL | null;
   readonly calls: Pick<RetellCalls, 'getCall'>;
+  /** Asked before anything is done for somebody who is let in. Throws where they ask for too much. */
+  readonly admit?: ((viewer: Viewer) => Promise<void>) | undefined;
 };
 
 /** Asked for by those who are not signed in. */
@@ -40,7 +42,7 @@ function sessionOf(auth: AuthDeps, { viewer, endsInS }: Recognised): Session {
 }
 
 /** Stands before everything below `/api/`: nothing there is answered to somebody who is not known and let in. */
-function gate({ auth, publicUrl }: GateDeps): MiddlewareHandler {
+function gate({ auth, publicUrl, admit }: GateDeps): MiddlewareHandler {
   const isSignIn = auth.way.mode !== 'none';
   return async (c, next) => {
     const from = arrival(c, auth.trustedProxies, publicUrl);
@@ -53,12 +55,13 @@ function gate({ auth, publicUrl }: GateDeps): MiddlewareHandler {
           auth.report?.({
             kind: 'refused',
             mode: auth.way.mode,
-            subject: null,
+            subject: error.subject ?? null,
             address: from.address,
             reason: error.message,
           });
         throw error;
       });
+      await admit?.(found.viewer);
       setViewer(c, found.viewer);
       c.set(FOUND, found);
       await next();
@@ -75,7 +78,16 @@ function gate({ auth, publicUrl }: GateDeps): MiddlewareHandler {
 export function authRoutes(deps: GateDeps): Hono {
   const { auth, publicUrl } = deps;
   const app = new Hono();
-  const reach = createReach(deps.calls);
+  const reach = createReach(deps.calls, Date.now, (c, call) =>
+    auth.report?.({
+      kind: 'refused',
+      mode: auth.way.mode,
+      subject: viewerOf(c).subject,
+      address: arrival(c, auth.trustedProxies, publicUrl).address,
+      reason: 'The call is of another agent.',
+      call,
+    }),
+  );
   app.use('/api/*', gate(deps));
   app.use('/api/calls/:callId/*', async (c, next) => {
     await reach(c);

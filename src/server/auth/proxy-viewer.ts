@@ -27,6 +27,6 @@ export function proxyViewer(
   if (!isName(user)) throw new ProblemError('forbidden', `The header ${userHeader} does not hold one name.`);
   const groups = (c.req.header(groupsHeader) ?? '').split(',').map((group) => group.trim());
   const role = roleOf(groups, roles);
-  if (!role) throw new ProblemError('forbidden', NO_ROLE);
+  if (!role) throw new ProblemError('forbidden', NO_ROLE, { subject: user });
   return { subject: user, name: user, role, sessionId: null };
 }

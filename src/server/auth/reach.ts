@@ -15,6 +15,7 @@ const MOST_KEPT = 1_000;
 export function createReach(
   calls: Pick<RetellCalls, 'getCall'>,
   now: () => number = Date.now,
+  onRefused: (c: Context, callId: string) => void = () => undefined,
 ): (c: Context) => Promise<void> {
   const allowed = new Map<string, number>();
 
@@ -35,8 +36,10 @@ export function createReach(
     const key = keyOf(agents, callId);
     if (isKnown(key)) return;
     const { agent_id } = await calls.getCall(callId, c.req.raw.signal);
-    if (typeof agent_id !== 'string' || !agents.includes(agent_id))
+    if (typeof agent_id !== 'string' || !agents.includes(agent_id)) {
+      onRefused(c, callId);
       throw new ProblemError('not_found', UNKNOWN_CALL);
+    }
     remember(key);
   };
 }

@@ -29,7 +29,7 @@ export function sessionWay(sessions: Sessions, recheck: Recheck): Pick<SignInWay
       const session = isDoing(c) ? sessions.touch(checked) : checked;
       const { subject, name, role, sid } = session;
       return {
-        viewer: { subject, name, role, sessionId: sid },
+        viewer: { subject, name, role, sessionId: sid, lasts: () => sessions.lasts(session) },
         cookies: session === carried ? [] : [sessions.cookie(session, secure)],
         endsInS: sessions.endsInS(session),
       };

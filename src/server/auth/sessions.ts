@@ -42,6 +42,8 @@ export type Sessions = {
   end(session: SignedIn): void;
   /** The `Set-Cookie` that removes it. */
   removal(secure: boolean): string;
+  /** Whether it has neither been ended nor reached its longest time; what was done meanwhile is not looked at. */
+  lasts(session: SignedIn): boolean;
   /** Seconds until it ends if nothing more is done. */
   endsInS(session: SignedIn): number;
 };
@@ -79,6 +81,7 @@ export function createSessions(
     touch: (session) => (now() - session.seen < RENEW_MS ? session : { ...session, seen: now() }),
     end: ({ sid, born }) => ended.end(sid, born, now()),
     removal: (secure) => setCookie(cookieName(NAME, secure), '', secure, 0),
+    lasts: ({ sid, born }) => now() < born + ABSOLUTE_MS && !ended.has(sid, born),
     endsInS: (session) => Math.max(0, Math.ceil((endOf(session) - now()) / 1000)),
   };
 }

@@ -13,6 +13,8 @@ export type Viewer = {
   readonly agents?: readonly string[];
   /** The sign-in that this request belongs to; null where there is none. */
   readonly sessionId: string | null;
+  /** Whether the sign-in still lasts, whatever was done or not done meanwhile; absent where it has no end of its own. */
+  readonly lasts?: () => boolean;
 };
 
 /** Everybody, where nobody signs in. */
@@ -44,4 +46,6 @@ export type AuthEvent = {
   readonly subject: string | null;
   readonly address: string;
   readonly reason?: string;
+  /** The call that somebody may not reach. */
+  readonly call?: string;
 };

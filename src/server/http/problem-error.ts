@@ -1,7 +1,12 @@
 import { PROBLEMS, type Problem, type ProblemCode } from '@/contract/problem';
 import type { AuthMode } from '@/contract/session';
 
-type Options = { readonly cause?: unknown; readonly retryAfterS?: number; readonly signIn?: AuthMode };
+type Options = {
+  readonly cause?: unknown;
+  readonly retryAfterS?: number;
+  readonly signIn?: AuthMode;
+  readonly subject?: string;
+};
 
 /** An error with a documented code and a sentence for people. Its cause stays inside the server and out of the log. */
 export class ProblemError extends Error {
@@ -9,12 +14,15 @@ export class ProblemError extends Error {
   readonly code: ProblemCode;
   readonly retryAfterS: number | undefined;
   readonly signIn: AuthMode | undefined;
+  /** Whom it was said to, for the audit; never part of an answer. */
+  readonly subject: string | undefined;
 
-  constructor(code: ProblemCode, detail: string, { cause, retryAfterS, signIn }: Options = {}) {
+  constructor(code: ProblemCode, detail: string, { cause, retryAfterS, signIn, subject }: Options = {}) {
     super(detail, { cause });
     this.code = code;
     this.retryAfterS = retryAfterS;
     this.signIn = signIn;
+    this.subject = subject;
   }
 
   get status(): number {

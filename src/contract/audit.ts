@@ -1,0 +1,11 @@
+import { z } from 'zod';
+
+// The page's policy forbids the code that zod would otherwise generate.
+z.config({ jitless: true });
+
+/** The body of `POST /api/calls/:callId/looks`: what the page makes of a call that it already has, for the audit. */
+export const lookSchema = z.discriminatedUnion('look', [
+  z.strictObject({ look: z.literal('raw') }),
+  z.strictObject({ look: z.literal('export'), format: z.string().regex(/^[a-z0-9-]{1,32}$/) }),
+]);
+export type Look = z.infer<typeof lookSchema>;

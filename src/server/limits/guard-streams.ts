@@ -1,0 +1,85 @@
+import type { Context, MiddlewareHandler } from 'hono';
+import { viewerOf } from '@/server/auth/viewer';
+import type { OpenStreams, Slot } from './open-streams';
+
+/** Parts of a call that are passed on as they come. */
+const STREAMED = /^\/api\/calls\/[^/]+\/(?:recording|log|knowledge-base|peaks)$/;
+
+type Outgoing = { destroy(): void };
+
+/** How long a reader may take nothing, and who tells that the time is over. */
+export type Stall = { readonly ms: number; readonly later: (ms: number, then: () => void) => () => void };
+
+export const realLater: Stall['later'] = (ms, then) => {
+  const timer = setTimeout(then, ms).unref();
+  return () => clearTimeout(timer);
+};
+
+/** The answer as a stream that can be cut, that ends for a reader who takes nothing, and that gives its place back. */
+function guarded(answer: Response, slot: Slot, outgoing: Outgoing | undefined, stall: Stall): Response {
+  const reader = answer.body?.getReader();
+  if (!reader) {
+    slot.release();
+    return answer;
+  }
+  let stopWaiting: () => void = () => undefined;
+  const over = () => {
+    stopWaiting();
+    slot.release();
+  };
+  const cutWith = (controller: ReadableStreamDefaultController<Uint8Array>) => () => {
+    over();
+    reader.cancel().catch(() => undefined);
+    outgoing?.destroy();
+    controller.error(new Error('The stream was cut.'));
+  };
+  const body = new ReadableStream<Uint8Array>(
+    {
+      start(controller) {
+        const cut = cutWith(controller);
+        stopWaiting = stall.later(stall.ms, cut);
+        slot.onCut(cut);
+      },
+      async pull(controller) {
+        // The reader has taken what there was; from here on it is the store that is waited for.
+        stopWaiting();
+        try {
+          const { done, value } = await reader.read();
+          if (!done) {
+            controller.enqueue(value);
+            stopWaiting = stall.later(stall.ms, cutWith(controller));
+            return;
+          }
+          over();
+          controller.close();
+        } catch (error) {
+          over();
+          controller.error(error);
+        }
+      },
+      cancel(reason) {
+        over();
+        return reader.cancel(reason);
+      },
+    },
+    // Nothing is fetched ahead, so that the next pull means that the last part was taken.
+    { highWaterMark: 0 },
+  );
+  return new Response(body, { status: answer.status, headers: answer.headers });
+}
+
+/** Stands before what is streamed: takes a place for each stream and watches over it until it ends. */
+export function guardStreams(streams: OpenStreams, isOne: boolean, stall: Stall): MiddlewareHandler {
+  return async (c: Context, next) => {
+    if (!STREAMED.test(c.req.path) || c.req.method !== 'GET') return next();
+    const slot = streams.open(viewerOf(c), isOne);
+    try {
+      await next();
+    } catch (error) {
+      slot.release();
+      throw error;
+    }
+    const { outgoing } = (c.env ?? {}) as { outgoing?: Outgoing };
+    c.res = guarded(c.res, slot, outgoing, stall);
+  };
+}

@@ -1,0 +1,39 @@
+import { createHash, timingSafeEqual } from 'node:crypto';
+import { type Context, Hono } from 'hono';
+import ipaddr from 'ipaddr.js';
+import { peerOf } from '@/server/auth/trusted-proxies';
+import { ProblemError } from '@/server/http/problem-error';
+import type { Secret } from '@/server/secret';
+import type { Metrics } from './metrics';
+
+const digest = (text: string) => createHash('sha256').update(text).digest();
+
+/** Whether the header carries the token; takes as long whatever it carries. */
+const isToken = (header: string | undefined, token: Secret): boolean =>
+  timingSafeEqual(digest(header ?? ''), digest(`Bearer ${token.reveal()}`));
+
+/** Headers that say that somebody else asks than the one at the other end of the connection. */
+const PASSED_ON = ['forwarded', 'x-forwarded-for', 'x-forwarded-host', 'x-real-ip', 'via'];
+
+function isThisMachine(c: Context): boolean {
+  const peer = peerOf(c);
+  if (!ipaddr.isValid(peer) || ipaddr.process(peer).range() !== 'loopback') return false;
+  return PASSED_ON.every((name) => c.req.header(name) === undefined);
+}
+
+/** `GET /metrics`: with a token to whoever has it; without one to this machine, under our own host name. */
+export function metricsRoute(
+  metrics: Metrics,
+  token: Secret | null,
+  isOwnHost: (host: string | undefined) => boolean,
+): Hono {
+  return new Hono().get('/metrics', async (c) => {
+    const allowed = token
+      ? isToken(c.req.header('authorization'), token)
+      : isThisMachine(c) && isOwnHost(c.req.header('host'));
+    if (!allowed)
+      throw new ProblemError('forbidden', 'Metrics are for this machine, or for whoever has METRICS_TOKEN.');
+    const { text, type } = await metrics.text();
+    return c.body(text, 200, { 'content-type': type, 'cache-control': 'no-store' });
+  });
+}
