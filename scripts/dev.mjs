@@ -46,7 +46,7 @@ const { app, env } = booted();
 const answer = getRequestListener(app.fetch);
 server.on('request', (request, response) => {
   // Vite's own files are as private as the calls: they may hold a developer's local changes.
-  const api = /^\/(api\/|healthz$|readyz$)/.test(request.url ?? '');
+  const api = /^\/(api\/|healthz$|readyz$|metrics$)/.test(request.url ?? '');
   if (api || !isOwnHost(request.headers.host, env, env.port)) return answer(request, response);
   vite.middlewares(request, response, () => answer(request, response));
 });

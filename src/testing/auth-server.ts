@@ -1,3 +1,4 @@
+import type { AppDeps } from '@/server/app';
 import { createAuth } from '@/server/auth/create-auth';
 import type { AuthEvent } from '@/server/auth/viewer';
 import { parseEnv } from '@/server/env';
@@ -22,6 +23,7 @@ export function authServer(
     agent_id: 'agent_a',
     transcript: 'canary-words',
   }),
+  parts: Partial<AppDeps> = {},
 ): AuthServer {
   const stored = new Map(Object.entries(files));
   const readNow = (path: string) => {
@@ -42,11 +44,17 @@ export function authServer(
   const server = testServer({
     auth,
     publicUrl: env.publicUrl,
+    parts,
     retell: (request) => {
       const call = retell(new URL(request.url).pathname.split('/').at(-1) ?? '');
       return call instanceof Response ? call : retellCall(call);
     },
-    store: () => new Response('sound', { headers: { 'content-type': 'audio/wav', etag: '"1"' } }),
+    store: ({ url }) => {
+      const isText = new URL(url).pathname.endsWith('.log');
+      return new Response(isText ? 'canary-line' : 'sound', {
+        headers: { 'content-type': isText ? 'text/plain' : 'audio/wav', etag: '"1"' },
+      });
+    },
   });
   return {
     ...server,

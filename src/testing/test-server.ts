@@ -2,7 +2,7 @@ import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Hono } from 'hono';
-import { createApp } from '@/server/app';
+import { type AppDeps, createApp } from '@/server/app';
 import { type AuthDeps, NO_SIGN_IN } from '@/server/auth/auth';
 import { cacheCalls } from '@/server/cache/cached-calls';
 import { DEFAULT_MEDIA_ORIGINS } from '@/server/env';
@@ -36,12 +36,14 @@ export function testServer({
   timeoutMs = 10_000,
   auth = NO_SIGN_IN,
   publicUrl = new URL('https://calls.example.com'),
+  parts = {},
 }: {
   retell: Answer;
   store?: Answer;
   timeoutMs?: number;
   auth?: AuthDeps;
   publicUrl?: URL | null;
+  parts?: Partial<AppDeps>;
 }): TestServer {
   const log: string[] = [];
   const asked: Request[] = [];
@@ -77,6 +79,7 @@ export function testServer({
     peaksCache: createPeaksCache(mkdtempSync(join(tmpdir(), 'callscope-peaks-'))),
     config: { mode: 'live', samples: [] },
     page: async () => null,
+    ...parts,
   });
   return {
     app,
