@@ -1,11 +1,9 @@
-import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { fileURLToPath } from 'node:url';
-import { serve } from '@hono/node-server';
 import { boot } from './boot';
 import { EnvError } from './env';
+import { createListener } from './http/create-listener';
 import { type GracefulStop, gracefulStop } from './http/graceful-stop';
-import { limitConnections, SERVER_OPTIONS } from './http/server-options';
 import { createPage } from './routes/page';
 
 /** Streams that are still running get this long to end when the server is told to stop. */
@@ -19,21 +17,18 @@ function start(): void {
     port: () => port,
     health: () => [{ name: 'server', ok: draining?.isStopping() !== true, why: 'It is stopping.' }],
   });
-  const server = serve(
-    { fetch: app.fetch, hostname: env.host, port: env.port, serverOptions: SERVER_OPTIONS },
-    (info: AddressInfo) => {
-      port = info.port;
-      const host = env.host.includes(':') && !env.host.startsWith('[') ? `[${env.host}]` : env.host;
-      const origin = env.publicUrl?.origin ?? `http://${host}:${port}`;
-      const sample = config.samples[0];
-      console.log(
-        sample
-          ? `Callscope serves sample calls on ${origin} – try ${origin}/calls/${sample.call_id}`
-          : `Callscope serves your Retell calls on ${origin}`,
-      );
-    },
-  ) as Server;
-  limitConnections(server, env.limits.stallMs);
+  const server = createListener(app, env.limits.stallMs);
+  server.listen(env.port, env.host, () => {
+    port = (server.address() as AddressInfo).port;
+    const host = env.host.includes(':') && !env.host.startsWith('[') ? `[${env.host}]` : env.host;
+    const origin = env.publicUrl?.origin ?? `http://${host}:${port}`;
+    const sample = config.samples[0];
+    console.log(
+      sample
+        ? `Callscope serves sample calls on ${origin} – try ${origin}/calls/${sample.call_id}`
+        : `Callscope serves your Retell calls on ${origin}`,
+    );
+  });
   // The adapter prints a failed stream with its stack, and whenever a listener leaves; neither belongs into the log.
   console.info = () => undefined;
   console.error = () => log.debug({ event: 'stream_broke_off' });

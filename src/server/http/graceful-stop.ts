@@ -10,6 +10,9 @@ export type StopParts = {
   readonly later?: (ms: number, then: () => void) => void;
 };
 
+/** How long the last things may take, in ms. */
+const FINISH_MS = 5_000;
+
 export type GracefulStop = {
   readonly isStopping: () => boolean;
   /** The first call stops in order, the second at once. */
@@ -44,6 +47,8 @@ export function gracefulStop({
       });
       server.closeIdleConnections();
       later(drainMs, () => server.closeAllConnections());
+      // Even where the last things cannot be done.
+      later(drainMs + FINISH_MS, () => exit(0));
     },
   };
 }
