@@ -1,10 +1,15 @@
 import './shell.css';
 import { Search } from 'lucide-react';
-import { useEffect, useRef } from 'react';
+import { type ReactNode, useEffect, useRef } from 'react';
 import { Link, Outlet, ScrollRestoration, useLocation, useNavigate, useNavigation } from 'react-router';
 import { keyNames } from '@/features/shortcuts/key-names';
 import { ShortcutHelp } from '@/features/shortcuts/shortcut-help';
+import { AccountMenu } from '@/features/sign-in/account-menu';
+import { SignInAgain } from '@/features/sign-in/sign-in-again';
+import { RefusedPage, SignInPage } from '@/features/sign-in/sign-in-page';
+import { useSession } from '@/lib/session';
 import { useShortcut } from '@/lib/shortcuts';
+import { CallSkeletonPage } from './call-skeleton';
 import { PATHS } from './paths';
 import { ThemeSwitch } from './theme-switch';
 
@@ -45,13 +50,49 @@ export function Shell() {
         <div className="top-bar-tools">
           <ShortcutHelp />
           <ThemeSwitch />
+          <AccountMenu />
         </div>
       </header>
-      <Outlet />
+      <PageOfReader />
       <ScrollRestoration />
     </>
   );
 }
+
+/** The page of the address for those who may see it; before it is known who is there, nothing is asked for. */
+function PageOfReader() {
+  const state = useSession();
+  const { pathname } = useLocation();
+  switch (state.kind) {
+    case 'asking':
+      return pathname.startsWith('/calls/') ? <CallSkeletonPage /> : <Waiting />;
+    case 'changed':
+      return <Waiting />;
+    case 'refused':
+      return <RefusedPage reason={state.reason} />;
+    case 'in':
+    case 'unknown':
+      return <Kept />;
+    case 'out':
+      return state.held === null ? (
+        <SignInPage mode={state.mode} />
+      ) : (
+        <Kept over={<SignInAgain mode={state.mode} held={state.held} />} />
+      );
+    default:
+      return state satisfies never;
+  }
+}
+
+/** The page, the very same with and without something over it. */
+const Kept = ({ over = null }: { over?: ReactNode }) => (
+  <>
+    <Outlet />
+    {over}
+  </>
+);
+
+const Waiting = () => <main id="main" tabIndex={-1} className="page page-narrow" aria-busy="true" />;
 
 function Mark() {
   return (

@@ -1,6 +1,7 @@
 import { type Config, configSchema } from '@/contract/config';
 import { AS_OF_HEADER } from '@/contract/media';
 import { type ParsedCall, parseCall } from '@/contract/parse-call';
+import { POLL_HEADER, type Session, sessionSchema } from '@/contract/session';
 import { type Milliseconds, milliseconds } from '@/domain/units';
 import { badData, errorFromAnswer, errorFromThrown, timedOut } from './app-error';
 
@@ -9,24 +10,37 @@ type Answered = { readonly value: unknown; readonly headers: Headers };
 /** Longer than our server waits for Retell; beyond this nobody is answering. */
 const PATIENCE_MS = 45_000;
 
-/** JSON from our server. Throws `AppError`; an abort by the caller is thrown on as it is. */
-async function getJson(path: string, signal: AbortSignal): Promise<Answered> {
+/** Asks our server and reads its answer. Throws `AppError`; an abort by the caller is thrown on as it is. */
+async function ask<T>(
+  path: string,
+  request: RequestInit,
+  read: (answer: Response) => T | Promise<T>,
+): Promise<T> {
+  const { signal, ...rest } = request;
   const patience = new AbortController();
   const timer = setTimeout(() => patience.abort(timedOut()), PATIENCE_MS);
   try {
-    const answer = await fetch(path, {
-      signal: AbortSignal.any([signal, patience.signal]),
-      headers: { accept: 'application/json' },
-    });
+    const signals = signal ? [signal, patience.signal] : [patience.signal];
+    const answer = await fetch(path, { ...rest, signal: AbortSignal.any(signals) });
     if (!answer.ok) throw await errorFromAnswer(answer);
-    return { value: await answer.json(), headers: answer.headers };
+    return await read(answer);
   } catch (thrown) {
-    if (signal.aborted) throw thrown;
+    if (signal?.aborted) throw thrown;
     throw thrown instanceof SyntaxError ? badData(thrown) : errorFromThrown(thrown);
   } finally {
     clearTimeout(timer);
   }
 }
+
+/** What the page asks by itself, which is no sign that somebody is there. */
+const byItself = (isPoll: boolean): Record<string, string> => (isPoll ? { [POLL_HEADER]: '1' } : {});
+
+/** JSON from our server. Throws as {@link ask}. */
+const getJson = (path: string, signal: AbortSignal, isPoll = false): Promise<Answered> =>
+  ask(path, { signal, headers: { accept: 'application/json', ...byItself(isPoll) } }, async (answer) => ({
+    value: await answer.json(),
+    headers: answer.headers,
+  }));
 
 /** Which version of a call is read: as Retell gave it, or what the server lets through of it without personal data. */
 export type CallView = 'original' | 'redacted';
@@ -34,10 +48,19 @@ export type CallView = 'original' | 'redacted';
 /** A call as it was loaded; `asOf` is set when it stands in for one that Retell could not be asked for. */
 export type LoadedCall = ParsedCall & { readonly asOf: Milliseconds | null };
 
-/** One call, read tolerantly. The server decides what a view holds; nothing is masked here. */
-export async function fetchCall(callId: string, view: CallView, signal: AbortSignal): Promise<LoadedCall> {
+/**
+ * One call, read tolerantly. The server decides what a view holds; nothing is masked here. `isPoll`: the page asks by
+ * itself, nobody did anything.
+ */
+export async function fetchCall(
+  callId: string,
+  view: CallView,
+  signal: AbortSignal,
+  isPoll = false,
+): Promise<LoadedCall> {
   const path = `/api/calls/${encodeURIComponent(callId)}`;
-  const { value, headers } = await getJson(view === 'redacted' ? `${path}?view=redacted` : path, signal);
+  const asked = view === 'redacted' ? `${path}?view=redacted` : path;
+  const { value, headers } = await getJson(asked, signal, isPoll);
   try {
     const asOf = Number(headers.get(AS_OF_HEADER) ?? Number.NaN);
     return { ...parseCall(value, callId), asOf: Number.isFinite(asOf) ? milliseconds(asOf) : null };
@@ -53,3 +76,26 @@ export async function fetchConfig(signal: AbortSignal): Promise<Config> {
   if (parsed.success) return parsed.data;
   throw badData(parsed.error);
 }
+
+/** Who is signed in. Throws `signed_out` for nobody and `forbidden` for somebody who may see nothing. */
+export async function fetchSession(signal: AbortSignal, isPoll: boolean): Promise<Session> {
+  const { value } = await getJson('/api/session', signal, isPoll);
+  const parsed = sessionSchema.safeParse(value);
+  if (parsed.success) return parsed.data;
+  throw badData(parsed.error);
+}
+
+/** Signs in by name and password. Throws `AppError` with the server's sentence for those who are not let in. */
+export const postSignIn = (user: string, password: string): Promise<void> =>
+  ask(
+    '/api/session',
+    {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ user, password }),
+    },
+    () => undefined,
+  );
+
+/** Ends the sign-in; the answer tells the browser to forget what it keeps of this site. */
+export const postSignOut = (): Promise<void> => ask('/api/sign-out', { method: 'POST' }, () => undefined);

@@ -1,11 +1,19 @@
-import { QueryClient, queryOptions } from '@tanstack/react-query';
+import { QueryCache, QueryClient, queryOptions } from '@tanstack/react-query';
 import { type CallView, fetchCall, fetchConfig, type LoadedCall } from './api-client';
 import { AppError } from './app-error';
 import { refreshAfter } from './refresh';
+import { SESSION_KEY } from './session-query';
 
 /** The one home of what came from the server. */
 export function createQueryClient(): QueryClient {
-  return new QueryClient({
+  const client: QueryClient = new QueryClient({
+    queryCache: new QueryCache({
+      // Whoever is told to sign in, or to go, learns it for the whole page.
+      onError: (error) => {
+        if (error instanceof AppError && (error.code === 'signed_out' || error.code === 'forbidden'))
+          void client.refetchQueries({ queryKey: SESSION_KEY });
+      },
+    }),
     defaultOptions: {
       queries: {
         staleTime: 30_000,
@@ -18,6 +26,7 @@ export function createQueryClient(): QueryClient {
       },
     },
   });
+  return client;
 }
 
 const PATIENCE_MS = 15_000;
@@ -34,7 +43,9 @@ export function callQuery(callId: string, view: CallView) {
   let news: { readonly data: LoadedCall; readonly atAnswer: number } | null = null;
   return queryOptions({
     queryKey: ['call', callId, view],
-    queryFn: ({ signal }) => fetchCall(callId, view, signal),
+    // What is there already is refreshed by the page itself, or by a press that the session hears of anyway.
+    queryFn: ({ signal, client, queryKey }) =>
+      fetchCall(callId, view, signal, client.getQueryData(queryKey) !== undefined),
     // Keeps the very object when nothing changed; parsing gives a new one each time.
     structuralSharing: (known, fresh) => {
       const [before, after] = [known as LoadedCall | undefined, fresh as LoadedCall];

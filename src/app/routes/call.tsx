@@ -19,7 +19,7 @@ import type { Selection } from '@/features/player/selection';
 import { endNoteOf } from '@/features/transcript/end-note';
 import { Transcript } from '@/features/transcript/transcript';
 import { whyNoTranscript } from '@/features/transcript/why-no-transcript';
-import { NOT_REDACTED, ViewSwitch } from '@/features/view-switch/view-switch';
+import { NOT_REDACTED, OnlyRedacted, ViewSwitch } from '@/features/view-switch/view-switch';
 import type { CallView } from '@/lib/api-client';
 import { AppError } from '@/lib/app-error';
 import { callPath, type LinkTime, parseLinkTime } from '@/lib/call-link';
@@ -29,6 +29,8 @@ import type { PlaybackClock } from '@/lib/playback-clock';
 import { PlaybackProvider, usePlayback } from '@/lib/playback-context';
 import { callQuery } from '@/lib/queries';
 import { pendingOf } from '@/lib/refresh';
+import { useMaySeeOriginal } from '@/lib/session';
+import { useHeldPlayback } from '@/lib/session-playback';
 import { useThresholds } from '@/lib/thresholds';
 import { createTurnFocus, TurnFocusProvider } from '@/lib/turn-focus';
 import { PanelBoundary } from '@/ui/panel-boundary';
@@ -44,6 +46,7 @@ function CallPage({ callId }: { callId: string }) {
   const options = useMemo(() => callQuery(callId, view), [callId, view]);
   const { data, error, refetch, isFetching } = useQuery(options);
   const clock = useClockAt(useLinkTime());
+  useHeldPlayback(clock);
   const [drawn, setDrawn] = useState(false);
   useEffect(() => setDrawn(data !== undefined), [data]);
   useRemembered(data);
@@ -72,6 +75,7 @@ function CallContent({ parsed: { call, raw, notices } }: { parsed: ParsedCall })
   const linkTime = useLinkTime();
   const view = useView();
   const setView = useSetView();
+  const maySwitch = useMaySeeOriginal();
   const setSelection = useSetSelection();
   const [limits] = useThresholds();
   const [focus] = useState(createTurnFocus);
@@ -136,7 +140,7 @@ function CallContent({ parsed: { call, raw, notices } }: { parsed: ParsedCall })
               linkAt={linkAt}
               endNote={endNoteOf(call, conversation)}
               emptyNote={emptyNote}
-              tools={<ViewSwitch view={view} onChange={setView} />}
+              tools={maySwitch ? <ViewSwitch view={view} onChange={setView} /> : <OnlyRedacted />}
             />
           </PanelBoundary>
         }
@@ -145,10 +149,11 @@ function CallContent({ parsed: { call, raw, notices } }: { parsed: ParsedCall })
   );
 }
 
-/** Which version the address asks for. */
+/** Which version the address asks for; the redacted one for those who may see no other. */
 function useView(): CallView {
   const [search] = useSearchParams();
-  return search.get('view') === 'redacted' ? 'redacted' : 'original';
+  const maySwitch = useMaySeeOriginal();
+  return search.get('view') === 'redacted' || !maySwitch ? 'redacted' : 'original';
 }
 
 /** Puts the version into the address; the moment stays, and Back goes back to where the reader came from. */

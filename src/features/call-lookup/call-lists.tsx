@@ -35,19 +35,37 @@ export function RecentList({ calls, onOpen }: Open & { calls: readonly RecentCal
       {calls.map((call, index) => (
         <li key={call.call_id}>
           <Link to={callPath(call.call_id)}>
-            <ToneTile tone={call.tone} />
-            <span className="lookup-words">
-              <b>{call.title}</b>
-              <small className="num">
-                {[length(call.length_s), call.note].filter(Boolean).join(' · ') || call.call_id}
-              </small>
-            </span>
-            <span className="lookup-when num">{call.started === null ? '' : DAY.format(call.started)}</span>
+            <CallWords call={call} />
             {index < 9 ? <NumberKey digit={index + 1} call={call} onOpen={onOpen} /> : <span />}
           </Link>
         </li>
       ))}
     </ol>
+  );
+}
+
+/** What is known of a call on this device; of one that somebody signed in for, its id alone. */
+function CallWords({ call }: { call: RecentCall }) {
+  if (!('title' in call))
+    return (
+      <>
+        <ToneTile tone="neu" />
+        <span className="lookup-words">
+          <code className="font-mono">{call.call_id}</code>
+        </span>
+        <span />
+      </>
+    );
+  const { call_id, title, tone, note, started, length_s } = call;
+  return (
+    <>
+      <ToneTile tone={tone} />
+      <span className="lookup-words">
+        <b>{title}</b>
+        <small className="num">{[length(length_s), note].filter(Boolean).join(' · ') || call_id}</small>
+      </span>
+      <span className="lookup-when num">{started === null ? '' : DAY.format(started)}</span>
+    </>
   );
 }
 

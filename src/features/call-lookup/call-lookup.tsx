@@ -5,7 +5,7 @@ import type { AppError } from '@/lib/app-error';
 import { Button } from '@/ui/button';
 import { RecentList, SampleList } from './call-lists';
 import { LookupForm } from './lookup-form';
-import { clearRecentCalls, useRecentCalls } from './recent-calls';
+import { clearRecentCalls, useListOwner, useRecentCalls } from './recent-calls';
 
 type Props = {
   onOpen: (callId: string) => void;
@@ -61,10 +61,12 @@ export function CallLookup({ onOpen, samples, error, onRetry }: Props) {
 type RecentProps = { onOpen: (callId: string) => void; canStartWithSample: boolean };
 
 function Recent({ onOpen, canStartWithSample }: RecentProps) {
-  const calls = useRecentCalls();
+  const owner = useListOwner();
+  const calls = useRecentCalls(owner);
   const [undo, setUndo] = useState<(() => void) | null>(null);
   const clear = () => {
-    const bringBack = clearRecentCalls();
+    if (owner === null) return;
+    const bringBack = clearRecentCalls(owner);
     setUndo(() => bringBack);
   };
   const bringBack = () => {
@@ -93,7 +95,8 @@ function Recent({ onOpen, canStartWithSample }: RecentProps) {
         <div className="card lookup-none">
           <b>{isCleared ? 'The list was cleared' : 'No calls opened yet'}</b>
           <p>
-            Calls you open show up here, on this device only. Paste an ID above
+            Calls you open show up here, on this device only
+            {owner?.kind === 'person' ? ', by their IDs alone until you sign out' : ''}. Paste an ID above
             {canStartWithSample ? ', or start with a sample.' : '.'}
           </p>
         </div>

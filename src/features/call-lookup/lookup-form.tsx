@@ -3,7 +3,7 @@ import { CornerDownLeft, Search } from 'lucide-react';
 import { type FormEvent, useId, useRef, useState } from 'react';
 import { useShortcut } from '@/lib/shortcuts';
 import { type Found, findCallId } from './find-call-id';
-import { useRecentCalls } from './recent-calls';
+import { useListOwner, useRecentCalls } from './recent-calls';
 
 const WHERE: { readonly [F in Found['from']]: string } = {
   id: 'Call ID:',
@@ -20,7 +20,7 @@ export function LookupForm({ onOpen }: { onOpen: (callId: string) => void }) {
   const hint = useId();
   const found = text.trim() === '' ? null : findCallId(text);
   const missing = tried && !found;
-  const known = useRecentCalls().find(({ call_id }) => call_id === found?.callId);
+  const known = useRecentCalls(useListOwner()).find(({ call_id }) => call_id === found?.callId);
   useShortcut({
     keys: ['Mod+k'],
     label: 'Look up a call',
@@ -92,7 +92,7 @@ export function LookupForm({ onOpen }: { onOpen: (callId: string) => void }) {
         <div id={hint} className="lookup-hint" role="status" data-tone={missing ? 'bad' : 'neu'}>
           {found && (known || found.from !== 'id') ? (
             <p>
-              {known ? <b>{known.title}</b> : null}
+              {known && 'title' in known ? <b>{known.title}</b> : null}
               {WHERE[found.from]} <code>{found.callId}</code>
             </p>
           ) : null}

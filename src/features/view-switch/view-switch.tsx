@@ -27,6 +27,9 @@ export function ViewSwitch({ view, onChange }: { view: View; onChange: (view: Vi
   );
 }
 
+/** In place of the switch, for those who may see no other version. */
+export const OnlyRedacted = () => <p className="view-only">Redacted view</p>;
+
 /** What the redacted view says where Retell scrubbed nothing; the original never stands in. */
 export const NOT_REDACTED = {
   transcript:

@@ -1,0 +1,60 @@
+import type { QueryClient } from '@tanstack/react-query';
+import { useEffect } from 'react';
+import { leavePage } from './leave-page';
+import type { SessionState } from './session';
+import { lookAgain, tellActivity } from './session-query';
+
+/** What tabs tell each other: somebody signed in, or somebody signed out. Neither says who. */
+type News = 'changed' | 'left';
+const CHANNEL = 'callscope.session';
+
+export function tellOtherTabs(news: News): void {
+  const channel = new BroadcastChannel(CHANNEL);
+  channel.postMessage(news);
+  channel.close();
+}
+
+/** The server counts activity by the minute, so more need not be told. */
+const TELL_EVERY_MS = 60_000;
+const ACTS = ['pointerdown', 'keydown', 'wheel'] as const;
+
+/**
+ * Sees what concerns the sign-in beyond this page: other tabs, a page that comes back by Back, and that somebody is there:
+ * playing and refreshing do not count, so a press or a key is told to the server itself.
+ */
+export function useSessionWatch(client: QueryClient, state: SessionState): void {
+  const isIn = state.kind === 'in' && state.who.mode !== 'none';
+  const concerns = isIn || state.kind === 'out' || state.kind === 'refused';
+
+  useEffect(() => {
+    if (!concerns) return;
+    const channel = new BroadcastChannel(CHANNEL);
+    channel.onmessage = ({ data }: MessageEvent<unknown>) => {
+      if (data === 'left') leavePage.reload();
+      else void lookAgain(client);
+    };
+    // A page out of the browser's memory shows what was there for whoever left it.
+    const onShow = ({ persisted }: PageTransitionEvent) => {
+      if (persisted) leavePage.reload();
+    };
+    window.addEventListener('pageshow', onShow);
+    return () => {
+      channel.close();
+      window.removeEventListener('pageshow', onShow);
+    };
+  }, [client, concerns]);
+
+  useEffect(() => {
+    if (!isIn) return;
+    let toldAt = performance.now();
+    const onAct = () => {
+      if (performance.now() - toldAt < TELL_EVERY_MS) return;
+      toldAt = performance.now();
+      void tellActivity(client);
+    };
+    for (const act of ACTS) window.addEventListener(act, onAct, { capture: true, passive: true });
+    return () => {
+      for (const act of ACTS) window.removeEventListener(act, onAct, { capture: true });
+    };
+  }, [client, isIn]);
+}
