@@ -14,6 +14,13 @@ export type AuthServer = TestServer & {
   pass(ms: number): void;
 };
 
+const fileOf = ({ url }: Request): Response => {
+  const isText = new URL(url).pathname.endsWith('.log');
+  return new Response(isText ? 'canary-line' : 'sound', {
+    headers: { 'content-type': isText ? 'text/plain' : 'audio/wav', etag: '"1"' },
+  });
+};
+
 /** The server in this process as an environment sets it up, over a Retell that knows every call, with a clock of its own. */
 export function authServer(
   source: Record<string, string>,
@@ -24,6 +31,7 @@ export function authServer(
     transcript: 'canary-words',
   }),
   parts: Partial<AppDeps> = {},
+  store: (request: Request) => Response = fileOf,
 ): AuthServer {
   const stored = new Map(Object.entries(files));
   const readNow = (path: string) => {
@@ -49,12 +57,7 @@ export function authServer(
       const call = retell(new URL(request.url).pathname.split('/').at(-1) ?? '');
       return call instanceof Response ? call : retellCall(call);
     },
-    store: ({ url }) => {
-      const isText = new URL(url).pathname.endsWith('.log');
-      return new Response(isText ? 'canary-line' : 'sound', {
-        headers: { 'content-type': isText ? 'text/plain' : 'audio/wav', etag: '"1"' },
-      });
-    },
+    store,
   });
   return {
     ...server,
