@@ -3,9 +3,10 @@ import { type PageWatch, watchPage } from './page-watch';
 import { CallPage } from './pages/call-page';
 import { LookupPage } from './pages/lookup-page';
 import { type LiveServer, startLiveServer } from './retell/live-server';
+import { type SignInServer, startSignInServer } from './retell/sign-in-server';
 
 type PageFixtures = { watch: PageWatch; callPage: CallPage; lookupPage: LookupPage };
-type WorkerFixtures = { live: LiveServer };
+type WorkerFixtures = { live: LiveServer; signIn: SignInServer };
 
 /** Playwright's test, with this application's pages; trouble on the page that a test did not expect fails it. */
 export const test = base.extend<PageFixtures, WorkerFixtures>({
@@ -23,6 +24,15 @@ export const test = base.extend<PageFixtures, WorkerFixtures>({
     // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the parameter's shape.
     async ({}, use) => {
       const server = await startLiveServer();
+      await use(server);
+      await server.stop();
+    },
+    { scope: 'worker' },
+  ],
+  signIn: [
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the parameter's shape.
+    async ({}, use) => {
+      const server = await startSignInServer();
       await use(server);
       await server.stop();
     },

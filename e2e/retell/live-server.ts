@@ -6,7 +6,7 @@ import { FAKE_KEY, type FakeRetell, startFakeRetell } from './fake-retell';
 /** The built server with a key, in front of a Retell that tests write. */
 export type LiveServer = { readonly url: string; readonly retell: FakeRetell; stop(): Promise<void> };
 
-export async function startLiveServer(): Promise<LiveServer> {
+export async function startLiveServer(extra: Record<string, string> = {}): Promise<LiveServer> {
   const retell = await startFakeRetell();
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
@@ -20,6 +20,7 @@ export async function startLiveServer(): Promise<LiveServer> {
       RETELL_API_KEY_FILE: '',
       RETELL_BASE_URL: retell.origin,
       RETELL_MEDIA_ORIGINS: retell.origin,
+      ...extra,
     },
     stdio: ['ignore', 'ignore', 'inherit'],
   });
