@@ -132,7 +132,7 @@ test('another person on the page of an ended session gets nothing of the first',
   await signInPage.signIn('ana');
   await callPage.drawn();
   await page.context().clearCookies();
-  await page.evaluate(() => document.dispatchEvent(new Event('visibilitychange')));
+  await page.evaluate(() => document.dispatchEvent(new Event('visibilitychange', { bubbles: true })));
   await expect(signInPage.again).toBeVisible();
   const reloaded = page.waitForEvent('load');
   await signInPage.signIn('ben');

@@ -6,13 +6,15 @@ import { lookAgain, tellActivity } from './session-query';
 
 /** What tabs tell each other: somebody signed in, or somebody signed out. Neither says who. */
 type News = 'changed' | 'left';
-const CHANNEL = 'callscope.session';
 
-export function tellOtherTabs(news: News): void {
-  const channel = new BroadcastChannel(CHANNEL);
-  channel.postMessage(news);
-  channel.close();
+let channel: BroadcastChannel | null = null;
+/** One for the page: what is said into it comes out of every other, also of another one on the same page. */
+function openChannel(): BroadcastChannel {
+  channel ??= new BroadcastChannel('callscope.session');
+  return channel;
 }
+
+export const tellOtherTabs = (news: News): void => openChannel().postMessage(news);
 
 /** The server counts activity by the minute, so more need not be told. */
 const TELL_EVERY_MS = 60_000;
@@ -28,18 +30,19 @@ export function useSessionWatch(client: QueryClient, state: SessionState): void 
 
   useEffect(() => {
     if (!concerns) return;
-    const channel = new BroadcastChannel(CHANNEL);
-    channel.onmessage = ({ data }: MessageEvent<unknown>) => {
+    const tabs = openChannel();
+    const onNews = ({ data }: MessageEvent<unknown>) => {
       if (data === 'left') leavePage.reload();
       else void lookAgain(client);
     };
+    tabs.addEventListener('message', onNews);
     // A page out of the browser's memory shows what was there for whoever left it.
     const onShow = ({ persisted }: PageTransitionEvent) => {
       if (persisted) leavePage.reload();
     };
     window.addEventListener('pageshow', onShow);
     return () => {
-      channel.close();
+      tabs.removeEventListener('message', onNews);
       window.removeEventListener('pageshow', onShow);
     };
   }, [client, concerns]);
