@@ -83,6 +83,7 @@ export function boot(
   });
   const retell = cacheCalls(
     createRetellCalls({ ...upstream, fetch: countFetch(upstream.fetch, 'retell', metrics) }),
+    { onLookUp: metrics.lookUp },
   );
   const media = {
     links: createMediaLinks(retell),

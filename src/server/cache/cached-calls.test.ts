@@ -14,6 +14,7 @@ function manual() {
   const asked: Waiting[] = [];
   let time = 0;
   const gone: string[] = [];
+  const outcomes: string[] = [];
   const calls = cacheCalls(
     {
       getCall: (_, signal) =>
@@ -21,17 +22,18 @@ function manual() {
           asked.push({ signal, answer, fail });
         }),
     },
-    { now: () => time, onGone: (callId) => gone.push(callId) },
+    { now: () => time, onGone: (callId) => gone.push(callId), onLookUp: (outcome) => outcomes.push(outcome) },
   );
-  return { calls, asked, gone, pass: (ms: number) => (time += ms) };
+  return { calls, asked, gone, outcomes, pass: (ms: number) => (time += ms) };
 }
 const down = new ProblemError('upstream_unavailable', 'down');
 
 describe('cached calls', () => {
   it('asks once for 500 readers at once, and again for whoever comes later', async () => {
-    const { calls, asked } = manual();
+    const { calls, asked, outcomes } = manual();
     const readers = Array.from({ length: 500 }, () => calls.readCall('a'));
     expect(asked).toHaveLength(1);
+    expect(outcomes.toSorted().slice(0, 2)).toEqual(['asked', 'shared']);
     asked[0]?.answer({ call_id: 'a' });
     for (const { call, staleSince } of await Promise.all(readers))
       expect([call.call_id, staleSince]).toEqual(['a', null]);
@@ -58,7 +60,7 @@ describe('cached calls', () => {
   });
 
   it('gives the last known answer while Retell is down, marked, for ten minutes', async () => {
-    const { calls, asked, pass } = manual();
+    const { calls, asked, outcomes, pass } = manual();
     const first = calls.readCall('a');
     asked[0]?.answer({ call_id: 'a' });
     await first;
@@ -66,6 +68,7 @@ describe('cached calls', () => {
     const stale = calls.readCall('a');
     asked[1]?.fail(down);
     expect(await stale).toEqual({ call: { call_id: 'a' }, staleSince: 0 });
+    expect(outcomes).toEqual(['asked', 'asked', 'stale']);
     pass(9 * 60_000 + 1);
     const tooOld = calls.readCall('a');
     asked[2]?.fail(down);

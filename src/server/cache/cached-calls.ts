@@ -23,7 +23,12 @@ export type CachedCallsOptions = {
   readonly now?: () => number;
   /** Told when Retell no longer knows a call, so that whatever else is kept of it can go. */
   readonly onGone?: (callId: string) => void;
+  /** Told how each look-up was answered. */
+  readonly onLookUp?: ((outcome: LookUpOutcome) => void) | undefined;
 };
+
+/** Asked of Retell, shared with a look-up that was under way, kept from a moment ago, or a stale answer standing in. */
+export type LookUpOutcome = 'asked' | 'shared' | 'kept' | 'stale';
 
 const PASSING: ReadonlySet<string> = new Set(['upstream_unavailable', 'upstream_timeout', 'rate_limited']);
 
@@ -33,7 +38,7 @@ const PASSING: ReadonlySet<string> = new Set(['upstream_unavailable', 'upstream_
  */
 export function cacheCalls(
   retell: RetellCalls,
-  { now = Date.now, onGone }: CachedCallsOptions = {},
+  { now = Date.now, onGone, onLookUp }: CachedCallsOptions = {},
 ): CachedCalls {
   const kept = new Map<string, Kept>();
   const lookUps = new SharedLookUps<JsonObject>();
@@ -54,8 +59,10 @@ export function cacheCalls(
       forget(oldest);
     }
   };
-  const ask = (callId: string, signal: AbortSignal | undefined): Promise<JsonObject> =>
-    lookUps.get(callId, signal, async (shared) => {
+  const ask = (callId: string, signal: AbortSignal | undefined): Promise<JsonObject> => {
+    let outcome: LookUpOutcome = 'shared';
+    const answer = lookUps.get(callId, signal, async (shared) => {
+      outcome = 'asked';
       try {
         const call = await retell.getCall(callId, shared);
         keep(callId, call);
@@ -68,6 +75,10 @@ export function cacheCalls(
         throw error;
       }
     });
+    // A look-up that is not under way yet begins at once.
+    onLookUp?.(outcome);
+    return answer;
+  };
 
   return {
     // Whoever asks this way wants what Retell says now: a renewed link, for one.
@@ -84,6 +95,7 @@ export function cacheCalls(
           now() - last.at > STALE_MS
         )
           throw error;
+        onLookUp?.('stale');
         return { call: last.call, staleSince: last.at };
       }
     },

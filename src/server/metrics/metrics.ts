@@ -1,4 +1,5 @@
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
+import type { LookUpOutcome } from '@/server/cache/cached-calls';
 import type { Health } from '@/server/http/readiness';
 
 /** Figures for whoever runs the server. No label holds a call id, a person or anything else that a request could choose. */
@@ -6,8 +7,7 @@ export type Metrics = {
   request(method: string, route: string, status: number, seconds: number): void;
   /** A request to Retell or to a store of recordings: its status, or `failed` or `aborted`. */
   upstream(target: 'retell' | 'store', outcome: string): void;
-  /** A look-up of a call: `asked` of Retell, `shared` with one under way, `kept` from memory, or `stale`. */
-  lookUp(outcome: 'asked' | 'shared' | 'kept' | 'stale'): void;
+  lookUp(outcome: LookUpOutcome): void;
   /** A figure that is read when metrics are asked for. */
   watch(name: string, help: string, read: () => number): void;
   watchHealth(read: () => readonly Health[]): void;
@@ -43,7 +43,7 @@ export function createMetrics({ ofProcess = false } = {}): Metrics {
   });
   const lookUps = new Counter({
     name: 'callscope_call_lookups_total',
-    help: 'Look-ups of calls: asked of Retell, shared with one under way, kept in memory, or stale.',
+    help: 'Look-ups of calls: asked of Retell, shared with one under way, kept from a moment ago, or stale.',
     labelNames: ['outcome'],
     registers,
   });
