@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it, test, vi } from 'vitest';
 import { PROBLEMS, type ProblemCode } from '@/contract/problem';
-import { fetchCall, fetchConfig } from './api-client';
+import { fetchCall, fetchConfig, postLook } from './api-client';
 import { AppError } from './app-error';
 
 afterEach(() => {
@@ -128,4 +128,18 @@ describe('fetchCall', () => {
 it('an answer about the server that is none is bad data', async () => {
   answerWith(async () => Response.json({ mode: 'other' }));
   expect((await errorOf(fetchConfig(idle()))).code).toBe('bad_data');
+});
+
+describe('postLook', () => {
+  it('says what is made of which version of a call', async () => {
+    const asked = answerWith(async () => new Response(null, { status: 204 }));
+    await postLook('a b', 'redacted', { look: 'export', format: 'csv' });
+    expect(asked.mock.calls[0]?.[0]).toBe('/api/calls/a%20b/looks?view=redacted');
+    expect(asked.mock.calls[0]?.[1]).toMatchObject({
+      method: 'POST',
+      body: '{"look":"export","format":"csv"}',
+    });
+    await postLook('a', 'original', { look: 'raw' });
+    expect(asked.mock.calls[1]?.[0]).toBe('/api/calls/a/looks');
+  });
 });

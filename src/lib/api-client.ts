@@ -1,3 +1,4 @@
+import type { Look } from '@/contract/audit';
 import { type Config, configSchema } from '@/contract/config';
 import { AS_OF_HEADER } from '@/contract/media';
 import { type ParsedCall, parseCall } from '@/contract/parse-call';
@@ -94,6 +95,14 @@ export const postSignIn = (user: string, password: string): Promise<void> =>
       headers: { 'content-type': 'application/json' },
       body: JSON.stringify({ user, password }),
     },
+    () => undefined,
+  );
+
+/** Says what is made of a call that the page already has. Throws `AppError`; then it must not be done. */
+export const postLook = (callId: string, view: CallView, look: Look): Promise<void> =>
+  ask(
+    `/api/calls/${encodeURIComponent(callId)}/looks${view === 'redacted' ? '?view=redacted' : ''}`,
+    { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(look) },
     () => undefined,
   );
 

@@ -20,7 +20,7 @@ import { endNoteOf } from '@/features/transcript/end-note';
 import { Transcript } from '@/features/transcript/transcript';
 import { whyNoTranscript } from '@/features/transcript/why-no-transcript';
 import { NOT_REDACTED, OnlyRedacted, ViewSwitch } from '@/features/view-switch/view-switch';
-import type { CallView } from '@/lib/api-client';
+import { type CallView, postLook } from '@/lib/api-client';
 import { AppError } from '@/lib/app-error';
 import { callPath, type LinkTime, parseLinkTime } from '@/lib/call-link';
 import { createPlaybackClock } from '@/lib/create-playback-clock';
@@ -113,6 +113,7 @@ function CallContent({ parsed: { call, raw, notices } }: { parsed: ParsedCall })
             if (canPlay) clock.play();
           }}
           raw={raw}
+          beforeRaw={() => postLook(call.call_id, view, { look: 'raw' })}
           notices={notices}
           pending={pendingOf(call, Date.now())}
           actions={<CopyLinkButton linkAt={linkAt} />}

@@ -1,6 +1,6 @@
 import './call-header.css';
-import { Braces, Info } from 'lucide-react';
-import { lazy, type ReactNode, Suspense, useState } from 'react';
+import { Info } from 'lucide-react';
+import type { ReactNode } from 'react';
 import type { Notice } from '@/contract/parse-call';
 import type { Call } from '@/domain/call';
 import { explainEnd } from '@/domain/disconnection';
@@ -8,14 +8,12 @@ import type { JsonObject } from '@/domain/json';
 import type { Seconds } from '@/domain/units';
 import type { Verdict } from '@/domain/verdict/verdict';
 import type { Pending } from '@/lib/refresh';
-import { Button } from '@/ui/button';
 import { Chip } from '@/ui/chip';
 import { CopyButton } from '@/ui/copy-button';
 import { ToneTile } from '@/ui/tone-tile';
 import { Facts } from './facts';
+import { RawButton } from './raw-button';
 import { VerdictTitle } from './verdict-title';
-
-const RawDialog = lazy(() => import('./raw-dialog').then(({ RawDialog }) => ({ default: RawDialog })));
 
 const STATUS = new Map([
   ['registered', 'Registered'],
@@ -40,6 +38,8 @@ type Props = {
   linkAt: (t: Seconds) => string;
   onEvidence: (at: Seconds) => void;
   raw: JsonObject;
+  /** Done before the raw JSON is shown; where it fails, the error is shown instead. */
+  beforeRaw?: () => Promise<void>;
   notices: readonly Notice[];
   pending: Pending;
   /** Buttons of the page, such as the one that copies a link. */
@@ -47,7 +47,8 @@ type Props = {
 };
 
 /** Who, when, and how the call ended. */
-export function CallHeader({ call, verdict, linkAt, onEvidence, raw, notices, pending, actions }: Props) {
+export function CallHeader(props: Props) {
+  const { call, verdict, linkAt, onEvidence, raw, beforeRaw, notices, pending, actions } = props;
   const end = explainEnd(call);
   const status = call.call_status;
   return (
@@ -81,7 +82,7 @@ export function CallHeader({ call, verdict, linkAt, onEvidence, raw, notices, pe
         </div>
         <div className="call-header-actions">
           {actions}
-          <RawButton raw={raw} />
+          <RawButton raw={raw} before={beforeRaw} />
         </div>
       </div>
       <Facts call={call} />
@@ -93,23 +94,6 @@ export function CallHeader({ call, verdict, linkAt, onEvidence, raw, notices, pe
       )}
       <Notices notices={notices} />
     </header>
-  );
-}
-
-function RawButton({ raw }: { raw: JsonObject }) {
-  const [open, setOpen] = useState(false);
-  return (
-    <>
-      <Button onClick={() => setOpen(true)} aria-haspopup="dialog" aria-label="Raw JSON" title="Raw JSON">
-        <Braces aria-hidden="true" />
-        <span>Raw JSON</span>
-      </Button>
-      {open ? (
-        <Suspense>
-          <RawDialog raw={raw} onClose={() => setOpen(false)} />
-        </Suspense>
-      ) : null}
-    </>
   );
 }
 
