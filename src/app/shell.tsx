@@ -19,6 +19,8 @@ export function Shell() {
   const navigate = useNavigate();
   const navigating = useNavigation().state !== 'idle';
   const isLookup = pathname === PATHS.lookup;
+  const session = useSession();
+  const isAway = session.kind === 'refused' || (session.kind === 'out' && session.held === null);
   useFocusOnNewPage(pathname);
   // On its own page the field takes the key.
   useShortcut({
@@ -38,7 +40,7 @@ export function Shell() {
           <Mark />
           <span>Callscope</span>
         </Link>
-        {isLookup ? (
+        {isLookup || isAway ? (
           <span />
         ) : (
           <Link to={PATHS.lookup} className="look-up">

@@ -53,7 +53,7 @@ function CallWords({ call }: { call: RecentCall }) {
         <span className="lookup-words">
           <code className="font-mono">{call.call_id}</code>
         </span>
-        <span />
+        <span className="lookup-when" />
       </>
     );
   const { call_id, title, tone, note, started, length_s } = call;

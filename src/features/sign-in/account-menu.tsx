@@ -47,7 +47,7 @@ function Account({ who: { name, role, mode, can_sign_out } }: { who: Who }) {
         <ChevronDown aria-hidden="true" />
       </Menu.Trigger>
       <Menu.Portal>
-        <Menu.Positioner className="account-place" align="end" sideOffset={8}>
+        <Menu.Positioner className="account-place" align="end" sideOffset={12}>
           <Menu.Popup className="account-popup">
             <Menu.Group>
               <Menu.GroupLabel className="account-who">

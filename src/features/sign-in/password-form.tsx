@@ -32,9 +32,11 @@ export function PasswordForm({ knownName = '' }: { knownName?: string }) {
   const [isBusy, setBusy] = useState(false);
   const wait = useWait(refused?.error ?? null);
   const passwordField = () => form.current?.querySelector<HTMLInputElement>('[type="password"]');
-  // A dialog takes the focus when it opens, which is before this.
   useEffect(() => {
-    form.current?.querySelector<HTMLInputElement>(knownName ? '[type="password"]' : 'input')?.focus();
+    const first = form.current?.querySelector<HTMLInputElement>(knownName ? '[type="password"]' : 'input');
+    // For a dialog, which looks for it when it opens; React has no attribute of this name.
+    first?.setAttribute('autofocus', '');
+    first?.focus();
   }, [knownName]);
   const submit = async (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();

@@ -15,10 +15,18 @@ export function SignInAgain({ mode, held }: { mode: AuthMode; held: Who }) {
     const element = dialog.current;
     // It cannot be sent away: a browser that lets Escape do so gets it back.
     const show = () => element?.showModal();
+    // Nor is it for a window below.
+    const keepEscape = (event: KeyboardEvent) => {
+      if (event.key !== 'Escape') return;
+      event.preventDefault();
+      event.stopPropagation();
+    };
     show();
     element?.addEventListener('close', show);
+    element?.addEventListener('keydown', keepEscape);
     return () => {
       element?.removeEventListener('close', show);
+      element?.removeEventListener('keydown', keepEscape);
       element?.close();
     };
   }, []);
