@@ -4,7 +4,7 @@ import { Agent, fetch as undiciFetch } from 'undici';
 import type { Config } from '@/contract/config';
 import { type AppDeps, createApp } from './app';
 import type { Audit } from './audit/audit';
-import { auditEventOf } from './audit/auth-events';
+import { authReporter } from './audit/auth-events';
 import { auditOf } from './audit/create-audit';
 import { startSettings } from './audit/start-settings';
 import { createAuth } from './auth/create-auth';
@@ -99,7 +99,7 @@ export function boot(
     auth: createAuth(env.auth, {
       publicUrl: env.publicUrl,
       readNow,
-      ...(audit ? { report: (event) => audit.note(auditEventOf(event)) } : {}),
+      ...(audit ? { report: authReporter(audit) } : {}),
     }),
     audit,
     limits: env.limits,

@@ -1,5 +1,7 @@
 import type { AuthEvent } from '@/server/auth/viewer';
+import type { Audit } from './audit';
 import type { AuditEvent } from './audit-event';
+import { RecentLooks } from './recent-looks';
 
 /** What sign-in reports, as a line of the audit. */
 export const auditEventOf = ({ kind, mode, subject, address, reason, call }: AuthEvent): AuditEvent => ({
@@ -10,3 +12,20 @@ export const auditEventOf = ({ kind, mode, subject, address, reason, call }: Aut
   ...(call === undefined ? {} : { call }),
   ...(reason === undefined ? {} : { reason }),
 });
+
+/**
+ * Takes what sign-in reports into the audit. The same refusal of the same person from the same address is one line in
+ * 10 min, since a page goes on asking; every attempt to sign in that was judged is a line.
+ */
+export function authReporter(
+  audit: Pick<Audit, 'note'>,
+  now: () => number = Date.now,
+): (event: AuthEvent) => void {
+  const recent = new RecentLooks(now);
+  return (event) => {
+    const write = async () => audit.note(auditEventOf(event));
+    const repeats = event.kind === 'refused' || event.reason === 'too many attempts';
+    const written = repeats ? recent.once(JSON.stringify(event), false, write) : write();
+    written.catch(() => undefined);
+  };
+}

@@ -3,7 +3,7 @@ import { auditLines } from '@/testing/audit-lines';
 import { authServer, codeOf, cookiesOf, SESSION_KEY } from '@/testing/auth-server';
 import { ORIGIN } from '@/testing/test-server';
 import { hashPassword } from '../../../scripts/user.mjs';
-import { auditEventOf } from './auth-events';
+import { auditEventOf, authReporter } from './auth-events';
 import { RecentLooks } from './recent-looks';
 
 const CALL = '/api/calls/call_1';
@@ -209,6 +209,33 @@ describe('what sign-in reports', () => {
       { event: 'refused', who: { subject: 'mallory' }, from: '127.0.0.1' },
       { event: 'refused', who: { subject: 'eve' } },
     ]);
+  });
+});
+
+describe('reports of sign-in', () => {
+  it('repeat a refusal only after 10 min, and leave out no attempt that was judged', () => {
+    let time = 0;
+    const noted: string[] = [];
+    const report = authReporter(
+      { note: ({ event, reason }) => noted.push(`${event} ${reason}`) },
+      () => time,
+    );
+    const event = { mode: 'password', subject: 'ana', address: PEER } as const;
+    const reportAll = () => {
+      for (let i = 0; i < 3; i += 1) {
+        report({ ...event, kind: 'refused', reason: 'shut out' });
+        report({ ...event, kind: 'sign_in_failed', reason: 'too many attempts' });
+        report({ ...event, kind: 'sign_in_failed', reason: 'wrong' });
+      }
+    };
+    reportAll();
+    const once = ['refused shut out', 'sign_in_failed too many attempts', 'sign_in_failed wrong'];
+    expect(noted).toEqual([...once, 'sign_in_failed wrong', 'sign_in_failed wrong']);
+    report({ ...event, address: '203.0.113.8', kind: 'refused', reason: 'shut out' });
+    expect(noted).toHaveLength(6);
+    time = 10 * 60_000;
+    reportAll();
+    expect(noted).toHaveLength(11);
   });
 });
 
