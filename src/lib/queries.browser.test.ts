@@ -88,3 +88,16 @@ it('after a refresh that failed waits as long as the server says, and keeps the 
   expect(askedAt).toEqual([0, 2, 22]);
   expect(observer.getCurrentResult().error).toBeNull();
 });
+
+it('says of what it asks by itself that nobody did anything', async () => {
+  const { observer, end } = watch(() => answerOf(ONGOING));
+  await vi.advanceTimersByTimeAsync(5_100);
+  const asked = vi.mocked(window.fetch).mock.calls;
+  end();
+  expect(asked.map(([, init]) => new Headers(init?.headers).get('x-callscope-poll'))).toEqual([
+    null,
+    '1',
+    '1',
+  ]);
+  expect(observer.getCurrentResult().data?.call.call_id).toBe('call_1');
+});
