@@ -27,6 +27,7 @@ export function AccountMenu() {
 function Account({ who: { name, role, mode, can_sign_out } }: { who: Who }) {
   const [problem, setProblem] = useState<string | null>(null);
   const [isLeaving, setLeaving] = useState(false);
+  const [place, setPlace] = useState<HTMLElement | null>(null);
   const leave = async () => {
     setLeaving(true);
     setProblem(null);
@@ -40,37 +41,40 @@ function Account({ who: { name, role, mode, can_sign_out } }: { who: Who }) {
     }
   };
   return (
-    <Menu.Root>
-      <Menu.Trigger className="account-button" aria-label={`Account: ${name}`} title={name}>
-        <CircleUserRound aria-hidden="true" />
-        <span>{name}</span>
-        <ChevronDown aria-hidden="true" />
-      </Menu.Trigger>
-      <Menu.Portal>
-        <Menu.Positioner className="account-place" align="end" sideOffset={12}>
-          <Menu.Popup className="account-popup">
-            <Menu.Group>
-              <Menu.GroupLabel className="account-who">
-                <b>{name}</b>
-                <span>{ROLES[role]}</span>
-                <span>{WAYS[mode]}</span>
-              </Menu.GroupLabel>
-              <Menu.Item
-                className="account-item"
-                closeOnClick={false}
-                disabled={!can_sign_out || isLeaving}
-                onClick={() => void leave()}
-              >
-                <LogOut aria-hidden="true" />
-                {can_sign_out ? (isLeaving ? 'Signing out…' : 'Sign out') : 'Sign out where you signed in'}
-              </Menu.Item>
-            </Menu.Group>
-            <p className="account-problem" role="alert">
-              {problem}
-            </p>
-          </Menu.Popup>
-        </Menu.Positioner>
-      </Menu.Portal>
-    </Menu.Root>
+    // In the bar itself, so that what it says is part of it for those who do not see it.
+    <div ref={setPlace}>
+      <Menu.Root>
+        <Menu.Trigger className="account-button" aria-label={`Account: ${name}`} title={name}>
+          <CircleUserRound aria-hidden="true" />
+          <span>{name}</span>
+          <ChevronDown aria-hidden="true" />
+        </Menu.Trigger>
+        <Menu.Portal container={place}>
+          <Menu.Positioner className="account-place" align="end" sideOffset={12}>
+            <Menu.Popup className="account-popup">
+              <Menu.Group>
+                <Menu.GroupLabel className="account-who">
+                  <b>{name}</b>
+                  <span>{ROLES[role]}</span>
+                  <span>{WAYS[mode]}</span>
+                </Menu.GroupLabel>
+                <Menu.Item
+                  className="account-item"
+                  closeOnClick={false}
+                  disabled={!can_sign_out || isLeaving}
+                  onClick={() => void leave()}
+                >
+                  <LogOut aria-hidden="true" />
+                  {can_sign_out ? (isLeaving ? 'Signing out…' : 'Sign out') : 'Sign out where you signed in'}
+                </Menu.Item>
+              </Menu.Group>
+              <p className="account-problem" role="alert">
+                {problem}
+              </p>
+            </Menu.Popup>
+          </Menu.Positioner>
+        </Menu.Portal>
+      </Menu.Root>
+    </div>
   );
 }
