@@ -1,6 +1,7 @@
 /** A cell that a spreadsheet would run as a formula is told that it is text. Source: OWASP, CSV injection. */
 const NUMBER = /^-?\d+(?:\.\d+)?$/;
-const defused = (cell: string): string => (/^[=+\-@\t\r]/.test(cell) && !NUMBER.test(cell) ? `'${cell}` : cell);
+const defused = (cell: string): string =>
+  /^[=+\-@\t\r]/.test(cell) && !NUMBER.test(cell) ? `'${cell}` : cell;
 
 const quoted = (cell: string): string => (/[",\n\r]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell);
 
