@@ -11,6 +11,12 @@ const ConversationPanel = lazy(async () => ({
   default: (await import('@/features/conversation/conversation-panel')).ConversationPanel,
 }));
 
+const ToolsPanel = lazy(async () => ({ default: (await import('@/features/tools/tools-panel')).ToolsPanel }));
+const CostPanel = lazy(async () => ({ default: (await import('@/features/cost/cost-panel')).CostPanel }));
+const TokensPanel = lazy(async () => ({
+  default: (await import('@/features/tokens/tokens-panel')).TokensPanel,
+}));
+
 type Known = {
   readonly found: Moments;
   readonly canPlay: boolean;
@@ -43,5 +49,8 @@ export function panelsOf(given: CallPanelProps, { found, canPlay, noTextNote }: 
       title: 'Conversation',
       content: <ConversationPanel conversation={conversation} linkAt={linkAt} noTextNote={noTextNote} />,
     },
+    { id: 'tools', title: 'Tools', content: <ToolsPanel {...given} /> },
+    { id: 'cost', title: 'Cost', content: <CostPanel {...given} /> },
+    { id: 'tokens', title: 'Tokens', content: <TokensPanel {...given} /> },
   ];
 }
