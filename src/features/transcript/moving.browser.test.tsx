@@ -72,6 +72,22 @@ describe('following', () => {
     expect(resume.elements()).toHaveLength(0);
   });
 
+  it('leaves the page in the hand of the reader when a turn begins between the wheel and its scroll', async () => {
+    const { move, row, setPlaying, region } = await renderTranscript(MANY);
+    setPlaying(true);
+    move(60.1);
+    await expect.poll(() => isInSight(row(30))).toBe(true);
+    await frames(90);
+    row(30).dispatchEvent(new WheelEvent('wheel', { bubbles: true, deltaY: 900 }));
+    move(90.1);
+    scrollBy({ top: 2000, behavior: 'instant' });
+    const away = scrollY;
+    await expect.element(region.getByRole('button', { name: 'Resume following' })).toBeVisible();
+    move(92.1);
+    await frames(30);
+    expect(scrollY).toBe(away);
+  });
+
   it('is resumed by playing from a place in the transcript', async () => {
     const { move, row, setPlaying, region } = await renderTranscript(MANY);
     setPlaying(true);

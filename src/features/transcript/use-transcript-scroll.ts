@@ -22,6 +22,8 @@ export type Scroller = {
   read(measure: () => number): void;
   /** True while a scroll of `follow` is under way. */
   isMoving(): boolean;
+  /** True from a turn of the wheel, a swipe, a key or `read` until what it moves has surely moved. */
+  isReading(): boolean;
 };
 
 /** Moves the page and tells of each scroll who made it, and when one of following has arrived; the one owner of the listeners for that. */
@@ -116,6 +118,7 @@ export function useTranscriptScroll(
           own.meantAt = performance.now();
         }),
       isMoving: () => performance.now() < own.movingUntil,
+      isReading: () => performance.now() - own.meantAt < MEANT_MS,
     };
   }, []);
 }

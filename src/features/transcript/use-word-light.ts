@@ -53,7 +53,7 @@ export function useWordLight(
   const scroller = useTranscriptScroll((by) => {
     if (by === 'follow' || !isFollowing(follow.current)) return;
     // Rows that were far away have their true heights only now.
-    if (by === 'arrived') return keepInSight(false);
+    if (by === 'arrived') return scroller.isReading() ? undefined : keepInSight(false);
     const at = sight(painter.current);
     if (!at) return;
     const { playing } = clock.getState();
@@ -84,7 +84,9 @@ export function useWordLight(
       if (!made.paint(now)) return;
       const isOther = made.painted().turn !== turn;
       if (isOther) tell();
-      if (isFollowing(follow.current) && (isOther || !scroller.isMoving())) latest.current.keepInSight(false);
+      // Between a turn of the wheel and the scroll it makes, going along would take the page out of the reader's hand.
+      if (!isFollowing(follow.current) || scroller.isReading()) return;
+      if (isOther || !scroller.isMoving()) latest.current.keepInSight(false);
     });
     return () => {
       stop();
