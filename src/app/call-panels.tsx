@@ -10,7 +10,9 @@ const MomentsPanel = lazy(async () => ({
 const ConversationPanel = lazy(async () => ({
   default: (await import('@/features/conversation/conversation-panel')).ConversationPanel,
 }));
-
+const LatencyPanel = lazy(async () => ({
+  default: (await import('@/features/latency/latency-panel')).LatencyPanel,
+}));
 const ToolsPanel = lazy(async () => ({ default: (await import('@/features/tools/tools-panel')).ToolsPanel }));
 const CostPanel = lazy(async () => ({ default: (await import('@/features/cost/cost-panel')).CostPanel }));
 const TokensPanel = lazy(async () => ({
@@ -44,6 +46,7 @@ export function panelsOf(given: CallPanelProps, { found, canPlay, noTextNote }: 
         />
       ),
     },
+    { id: 'latency', title: 'Latency', content: <LatencyPanel {...given} canPlay={canPlay} /> },
     {
       id: 'conversation',
       title: 'Conversation',

@@ -15,6 +15,8 @@ export type ReplyBreakdown = {
   /** Index of the agent's turn, and the key of its item. */
   readonly turn: number;
   readonly item: string;
+  /** Place of its value in Retell's list. */
+  readonly place: number;
   /** The caller's last word, where a listener hears the wait begin. */
   readonly from: Seconds;
   readonly at: Seconds;
@@ -66,6 +68,7 @@ export function replyBreakdowns(call: Pick<Call, 'latency'>, conversation: Conve
       {
         turn: index,
         item: turn.key,
+        place,
         from: turn.gap.from,
         at: turn.gap.to,
         e2e,

@@ -27,6 +27,8 @@ const SCHEMAS = {
       talkOver: limit('talkOver'),
     })
     .catch(DEFAULT_THRESHOLDS),
+  /** Further lines across the latency chart, in ms. */
+  latencyLines: z.array(z.number().min(100).max(600_000).transform(milliseconds)).max(3).catch([]),
 } as const;
 
 export type Preferences = { [K in keyof typeof SCHEMAS]: z.infer<(typeof SCHEMAS)[K]> };

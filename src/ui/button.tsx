@@ -2,10 +2,15 @@ import type { ButtonHTMLAttributes, ReactNode } from 'react';
 
 type Press = Omit<ButtonHTMLAttributes<HTMLButtonElement>, 'type' | 'className'>;
 
-/** A button with words; `ink` is the one filled control of a view. */
-export function Button({ ink = false, children, ...rest }: Press & { ink?: boolean }) {
+/** A button with words; `ink` is the one filled control of a view, `submit` sends the form it stands in. */
+export function Button({
+  ink = false,
+  submit = false,
+  children,
+  ...rest
+}: Press & { ink?: boolean; submit?: boolean }) {
   return (
-    <button type="button" className="btn" data-ink={ink || undefined} {...rest}>
+    <button type={submit ? 'submit' : 'button'} className="btn" data-ink={ink || undefined} {...rest}>
       {children}
     </button>
   );

@@ -6,8 +6,8 @@ import type { Scroller } from './use-transcript-scroll';
 const FLASH_MS = 1600;
 
 /**
- * What another panel points at is lit here, and what it shows is brought into view and flashes. Done outside React, so
- * that pointing draws no row again.
+ * What another panel points at is lit here, and what it shows is brought into view and flashes; the turn under the
+ * pointer here is told to the others. Done outside React, so that pointing draws no row again.
  */
 export function useShownRow(list: RefObject<HTMLElement | null>, scroller: Scroller): void {
   const focus = useTurnFocus();
@@ -36,8 +36,18 @@ export function useShownRow(list: RefObject<HTMLElement | null>, scroller: Scrol
         return comfortScroll(focusOf(row.getBoundingClientRect(), null, zone), zone);
       });
     };
+    const rows = list.current;
+    const over = ({ target }: PointerEvent) => {
+      const row = target instanceof Element ? target.closest<HTMLElement>('[data-turn]') : null;
+      focus.point(row ? Number(row.dataset.turn) : null);
+    };
+    const leave = () => focus.point(null);
+    rows?.addEventListener('pointerover', over);
+    rows?.addEventListener('pointerleave', leave);
     const stops = [focus.onPoint(point), focus.onShow(show)];
     return () => {
+      rows?.removeEventListener('pointerover', over);
+      rows?.removeEventListener('pointerleave', leave);
       for (const stop of stops) stop();
       settle();
       point(null);

@@ -1,0 +1,71 @@
+import { describe, expect, it } from 'vitest';
+import { summariseLatency } from '@/domain/latency';
+import type { ReplyBreakdown, ReplyPart } from '@/domain/reply-breakdown';
+import { milliseconds, seconds } from '@/domain/units';
+import { barPath, dotPath, layersOf } from './bar-paths';
+
+const part = (kind: ReplyPart['kind'], name: string, length: number): ReplyPart => ({
+  kind,
+  name,
+  length: milliseconds(length),
+});
+const reply = (turn: number, e2e: number, parts: readonly ReplyPart[]): ReplyBreakdown => ({
+  turn,
+  item: `turn ${turn}`,
+  place: turn,
+  from: seconds(turn),
+  at: seconds(turn + 1),
+  e2e: milliseconds(e2e),
+  gap: milliseconds(e2e + 50),
+  parts,
+  overlap: milliseconds(0),
+});
+const COMPONENTS = summariseLatency({
+  latency: new Map([
+    ['tts', { values: [milliseconds(200)] }],
+    ['llm', { values: [milliseconds(400)] }],
+  ]),
+});
+
+describe('layersOf', () => {
+  it('puts the parts on one another in the order a reply passes them, all tools as one', () => {
+    const layers = layersOf(
+      [
+        reply(0, 900, [
+          part('component', 'tts', 200),
+          part('component', 'llm', 400),
+          part('tool', 'look_up', 100),
+          part('tool', 'book', 150),
+          part('rest', 'rest', 50),
+        ]),
+      ],
+      COMPONENTS,
+      milliseconds(2000),
+    );
+    expect(
+      layers.map(({ kind, name, pieces }) => [kind, name, ...pieces.map(({ low, high }) => [low, high])]),
+    ).toEqual([
+      ['component', 'llm', [0, 400]],
+      ['component', 'tts', [400, 600]],
+      ['tool', 'tool', [600, 700], [700, 850]],
+      ['rest', 'rest', [850, 900]],
+    ]);
+  });
+
+  it('sets apart what made a slow reply slow, and nothing of a reply that was not slow', () => {
+    const parts = [part('component', 'llm', 1500), part('component', 'tts', 200)];
+    const layers = layersOf([reply(0, 1700, parts), reply(1, 1700, parts)], COMPONENTS, milliseconds(1700));
+    expect(layers.find(({ kind }) => kind === 'culprit')?.pieces).toHaveLength(2);
+    expect(layersOf([reply(0, 1700, parts)], COMPONENTS, milliseconds(1701)).map(({ kind }) => kind)).toEqual(
+      ['component', 'component'],
+    );
+  });
+});
+
+it('leaves out of a path what the scale does not know', () => {
+  const x = (place: number) => (place < 2 ? place * 10 : undefined);
+  const y = (ms: number) => 100 - ms;
+  const pieces = [0, 5].map((place) => ({ place, low: 0, high: 50 }));
+  expect(barPath(pieces, x, y, 4)).toBe('M-2.00 50.00h4.00v50.00h-4.00z');
+  expect(dotPath([10, 20, 30], x, y)).toBe('M0.00 90.00h0M10.00 80.00h0');
+});

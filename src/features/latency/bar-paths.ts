@@ -1,0 +1,77 @@
+import type { ComponentLatency } from '@/domain/latency';
+import { culpritOf, type ReplyBreakdown, type ReplyPart } from '@/domain/reply-breakdown';
+import type { Milliseconds } from '@/domain/units';
+
+/** One colour of the chart: a component, all tools, the time nobody accounts for, or what made a reply slow. */
+export type Layer = {
+  /** `component`s have a place in the ramp of greys. */
+  readonly kind: ReplyPart['kind'] | 'culprit';
+  readonly name: string;
+  readonly ramp: number;
+  readonly pieces: readonly Piece[];
+};
+
+/** A piece of the bar at `place`, from `low` to `high` ms above the baseline. */
+export type Piece = { readonly place: number; readonly low: number; readonly high: number };
+
+/** The replies as layers to paint, each in one path: components in the order a reply passes them, then tools, then the rest. */
+export function layersOf(
+  replies: readonly ReplyBreakdown[],
+  components: readonly ComponentLatency[],
+  slowFrom: Milliseconds,
+): Layer[] {
+  const names = components.map(({ name }) => name);
+  const found = new Map<string, { layer: Omit<Layer, 'pieces'>; pieces: Piece[] }>();
+  const add = (layer: Omit<Layer, 'pieces'>, piece: Piece) => {
+    const id = `${layer.kind} ${layer.name}`;
+    const known = found.get(id) ?? { layer, pieces: [] };
+    known.pieces.push(piece);
+    found.set(id, known);
+  };
+  replies.forEach((reply, place) => {
+    const culprit = reply.e2e >= slowFrom ? culpritOf(reply) : null;
+    let low = 0;
+    for (const part of inOrder(reply.parts, names)) {
+      const piece = { place, low, high: low + part.length };
+      const name = part.kind === 'tool' ? 'tool' : part.name;
+      const ramp = part.kind === 'component' ? Math.max(0, names.indexOf(part.name)) : 0;
+      if (part === culprit) add({ kind: 'culprit', name: 'culprit', ramp: 0 }, piece);
+      else add({ kind: part.kind, name, ramp }, piece);
+      low = piece.high;
+    }
+  });
+  const order = ['component', 'tool', 'rest', 'culprit'];
+  return [...found.values()]
+    .map(({ layer, pieces }) => ({ ...layer, pieces }))
+    .sort((a, b) => order.indexOf(a.kind) - order.indexOf(b.kind) || a.ramp - b.ramp);
+}
+
+/** The parts of a reply as they lie on one another. */
+function inOrder(parts: readonly ReplyPart[], names: readonly string[]): ReplyPart[] {
+  const place = ({ kind, name }: ReplyPart) =>
+    kind === 'component' ? names.indexOf(name) : kind === 'tool' ? names.length : names.length + 1;
+  return [...parts].sort((a, b) => place(a) - place(b));
+}
+
+type Scale = (value: number) => number | undefined;
+
+/** Pieces as the `d` of one SVG path; `width` of a bar in CSS pixels. */
+export function barPath(pieces: readonly Piece[], x: Scale, y: Scale, width: number): string {
+  return pieces
+    .map(({ place, low, high }) => {
+      const [middle, top, bottom] = [x(place), y(high), y(low)];
+      if (middle === undefined || top === undefined || bottom === undefined) return '';
+      const height = Math.max(0.5, bottom - top - (low > 0 ? 0.75 : 0));
+      return `M${(middle - width / 2).toFixed(2)} ${top.toFixed(2)}h${width.toFixed(2)}v${height.toFixed(2)}h${(-width).toFixed(2)}z`;
+    })
+    .join('');
+}
+
+/** Values as dots in one path, to be stroked with round caps. */
+export const dotPath = (values: readonly number[], x: Scale, y: Scale): string =>
+  values
+    .map((value, place) => {
+      const [left, top] = [x(place), y(value)];
+      return left === undefined || top === undefined ? '' : `M${left.toFixed(2)} ${top.toFixed(2)}h0`;
+    })
+    .join('');
