@@ -1,0 +1,15 @@
+import type { Call } from '@/domain/call';
+import type { Conversation } from '@/domain/conversation';
+import type { Seconds } from '@/domain/units';
+import type { Stretch } from './excerpt';
+
+/** What an export is made of: the call in the view that is being read, and nothing else. */
+export type ExportSource = {
+  readonly call: Call;
+  readonly conversation: Conversation;
+  readonly view: 'original' | 'redacted';
+  /** Only this part; null for the whole call. */
+  readonly stretch: Stretch | null;
+  /** The whole address of this call, at a time where one is given. */
+  readonly link: (at?: Seconds | Stretch) => string;
+};
