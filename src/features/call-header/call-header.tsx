@@ -82,7 +82,7 @@ export function CallHeader(props: Props) {
         </div>
         <div className="call-header-actions">
           {actions}
-          <RawButton raw={raw} before={beforeRaw} />
+          <RawButton raw={raw} callId={call.call_id} before={beforeRaw} />
         </div>
       </div>
       <Facts call={call} />

@@ -5,10 +5,10 @@ import { Button } from '@/ui/button';
 
 const RawDialog = lazy(() => import('./raw-dialog').then(({ RawDialog }) => ({ default: RawDialog })));
 
-type Props = { raw: JsonObject; before: (() => Promise<void>) | undefined };
+type Props = { raw: JsonObject; callId: string; before: (() => Promise<void>) | undefined };
 
 /** Opens the raw JSON, after `before` has been done. */
-export function RawButton({ raw, before }: Props) {
+export function RawButton({ raw, callId, before }: Props) {
   const [open, setOpen] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
   const show = async () => {
@@ -28,7 +28,7 @@ export function RawButton({ raw, before }: Props) {
       </Button>
       {open ? (
         <Suspense>
-          <RawDialog raw={raw} problem={problem} onClose={() => setOpen(false)} />
+          <RawDialog raw={raw} callId={callId} problem={problem} onClose={() => setOpen(false)} />
         </Suspense>
       ) : null}
     </>

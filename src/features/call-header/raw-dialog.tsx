@@ -1,20 +1,23 @@
+import './raw-dialog.css';
+import { Download } from 'lucide-react';
 import { useMemo } from 'react';
 import type { JsonObject } from '@/domain/json';
+import { saveFile } from '@/lib/save-file';
+import { IconButton } from '@/ui/button';
 import { CopyButton } from '@/ui/copy-button';
 import { Dialog } from '@/ui/dialog';
-
-/** Beyond this the text would stall the page; the copy is whole. */
-const MOST_SHOWN = 500_000;
+import { JsonView } from '@/ui/json-view';
 
 type Props = {
   raw: JsonObject;
+  callId: string;
   /** Why it may not be shown; null where it may. */
   problem: string | null;
   onClose: () => void;
 };
 
-/** The call as our server serves it. */
-export function RawDialog({ raw, problem, onClose }: Props) {
+/** The call as our server serves it: to fold, search, copy and keep. */
+export function RawDialog({ raw, callId, problem, onClose }: Props) {
   const text = useMemo(() => JSON.stringify(raw, null, 2), [raw]);
   return (
     <Dialog
@@ -23,20 +26,30 @@ export function RawDialog({ raw, problem, onClose }: Props) {
         if (!open) onClose();
       }}
       title="Raw JSON"
-      actions={problem === null ? <CopyButton text={text} what="JSON" /> : null}
+      actions={
+        problem === null ? (
+          <>
+            <IconButton
+              small
+              label="Download the JSON"
+              onClick={() => saveFile(`callscope-${callId}.json`, text, 'application/json')}
+            >
+              <Download aria-hidden="true" />
+            </IconButton>
+            <CopyButton text={text} what="JSON" />
+          </>
+        ) : null
+      }
     >
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard. */}
-      <section aria-label="Raw" tabIndex={0} className="p-4">
-        {problem === null ? null : <p role="alert">{problem}</p>}
-        <pre className="font-mono text-[11.5px] leading-[18px] break-words whitespace-pre-wrap">
-          {problem === null ? text.slice(0, MOST_SHOWN) : ''}
-        </pre>
-      </section>
-      {problem === null && text.length > MOST_SHOWN ? (
-        <p className="px-4 pb-4 text-ink-2">
-          The first {MOST_SHOWN.toLocaleString('en-US')} characters are shown; copying takes all.
+      {problem === null ? (
+        <div className="raw-json">
+          <JsonView value={raw} label="Raw JSON of the call" />
+        </div>
+      ) : (
+        <p role="alert" className="p-4">
+          {problem}
         </p>
-      ) : null}
+      )}
     </Dialog>
   );
 }
