@@ -23,6 +23,7 @@ import type { PeaksCache } from './media/peaks/peaks-cache';
 import type { Metrics } from './metrics/metrics';
 import { metricsRoute } from './metrics/metrics-route';
 import { callRoutes } from './routes/calls';
+import { clipRoutes } from './routes/clip';
 import { listeningRoutes } from './routes/listening';
 import { mediaRoutes } from './routes/media';
 import { peaksRoutes } from './routes/peaks';
@@ -129,6 +130,7 @@ export function createApp(deps: AppDeps): Hono {
   app.get('/api/config', (c) => taggedJson(c.req.raw, deps.config));
   app.route('/', callRoutes(deps.retell));
   app.route('/', mediaRoutes(deps.media));
+  app.route('/', clipRoutes(deps.media));
   app.route('/', listeningRoutes({ media: deps.media, cache: deps.peaksCache }, deps.retell));
   app.route('/', peaksRoutes({ media: deps.media, cache: deps.peaksCache }));
   app.all('/api/*', () => {

@@ -23,6 +23,8 @@ const PATH = /^\/api\/calls\/([^/]+)(?:\/([^/]+))?$/;
 const TEXT_PARTS: ReadonlySet<string> = new Set<TextFile>(['log', 'knowledge-base']);
 /** Parts that show something of a call without being it; whoever has not opened the call looks at it through them. */
 const GLIMPSES: ReadonlySet<string> = new Set(['', 'peaks', 'listening']);
+/** Looks that leave something behind with the reader are written every time. */
+const EACH_TIME: ReadonlySet<string> = new Set(['log', 'export']);
 const SEEN: ReadonlySet<number> = new Set([200, 206, 304]);
 
 function askedOf(path: string): Asked | null {
@@ -31,10 +33,12 @@ function askedOf(path: string): Asked | null {
 }
 
 /** Which look a request is when it is answered; null for none. */
-function lookOf(c: Context, { part }: Asked): Pick<AuditEvent, 'event' | 'source'> | null {
+function lookOf(c: Context, { part }: Asked): Pick<AuditEvent, 'event' | 'source' | 'format'> | null {
   const source = c.req.query('source') ?? '';
   if (part === 'recording') return { event: 'play', source };
   if (TEXT_PARTS.has(part)) return { event: 'log', source: part };
+  if (part === 'clip') return { event: 'export', format: 'wav', source };
+  if (part === 'bundle') return { event: 'export', format: 'bundle' };
   return GLIMPSES.has(part) ? { event: 'view' } : null;
 }
 
@@ -93,7 +97,7 @@ function recordLooks(deps: LooksDeps): MiddlewareHandler {
     try {
       // Before the first byte leaves.
       const write = () => audit.record(wholeEvent(c, deps, asked, policy, look));
-      if (look.event === 'log') await write();
+      if (EACH_TIME.has(look.event)) await write();
       else await recent.once(key, c.req.header(POLL_HEADER) !== undefined, write);
     } catch (error) {
       if (!(error instanceof ProblemError)) throw error;

@@ -3,7 +3,7 @@ import { viewerOf } from '@/server/auth/viewer';
 import type { OpenStreams, Slot } from './open-streams';
 
 /** Parts of a call that are passed on as they come. */
-const STREAMED = /^\/api\/calls\/[^/]+\/(?:recording|log|knowledge-base|peaks)$/;
+const STREAMED = /^\/api\/calls\/[^/]+\/(?:recording|log|knowledge-base|peaks|clip|bundle)$/;
 
 type Outgoing = { destroy(): void };
 

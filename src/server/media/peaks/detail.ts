@@ -1,9 +1,8 @@
 import { encodePeaksHeader } from '@/contract/peaks';
 import { ProblemError } from '@/server/http/problem-error';
-import { factsOf } from '@/server/media/file-facts';
-import { type MediaDeps, type OpenMedia, openMedia } from '@/server/media/open-media';
-import { WavError, type WavFormat } from '@/server/media/wav/wav-format';
-import { WavReader } from '@/server/media/wav/wav-reader';
+import type { MediaDeps, OpenMedia } from '@/server/media/open-media';
+import { WavError } from '@/server/media/wav/wav-format';
+import { bytesBetween, layoutOf } from '@/server/media/wav-layout';
 import { PeakScanner } from './peak-scanner';
 
 /** A stretch of a recording in finer buckets; seconds, and buckets a second. */
@@ -12,8 +11,6 @@ export type Detail = { readonly from: number; readonly to: number; readonly perS
 const COARSEST = 10;
 const FINEST = 1000;
 const MOST_BUCKETS = 20_000;
-/** Within so many bytes a header ends as a rule; where it does not, the file is read until it does. */
-const HEAD_BYTES = 65_536;
 
 const NUMBER = /^\d{1,6}(?:\.\d{1,6})?$/;
 
@@ -33,57 +30,10 @@ export function parseDetail(query: (name: string) => string | undefined): Detail
   );
 }
 
-type Layout = { readonly format: WavFormat; readonly dataOffset: number; readonly frames: number };
-
-/** Where the samples of a file lie; read from its head alone. Throws `WavError`. */
-async function layoutOf(deps: MediaDeps, request: OpenMedia): Promise<Layout> {
-  for (const range of [`bytes=0-${HEAD_BYTES - 1}`, undefined]) {
-    const { answer } = await openMedia(deps, { ...request, range });
-    const { length } = factsOf(answer);
-    let found: Layout | null = null;
-    const reader = new WavReader({
-      onFormat(format, dataOffset, said) {
-        const bytes = Math.min(
-          said ?? Number.POSITIVE_INFINITY,
-          (length ?? Number.POSITIVE_INFINITY) - dataOffset,
-        );
-        if (!Number.isFinite(bytes))
-          throw new WavError('unsupported', 'The recording tells no length, so no part of it is read.');
-        found = { format, dataOffset, frames: Math.max(0, Math.floor(bytes / format.frameBytes)) };
-      },
-      onData: () => undefined,
-    });
-    // Leaving the loop cancels the transfer.
-    for await (const chunk of answer.body ?? []) {
-      reader.push(chunk);
-      if (found) return found;
-    }
-    if (answer.status === 200) break;
-  }
-  throw new WavError('broken', 'The recording ends before its sound begins.');
-}
-
-/** The bytes from `start` to `end` of a file, also out of a store that ignores Range. */
-async function* stretchOf(
-  deps: MediaDeps,
-  request: OpenMedia,
-  start: number,
-  end: number,
-): AsyncGenerator<Uint8Array> {
-  const { answer } = await openMedia(deps, { ...request, range: `bytes=${start}-${end - 1}` });
-  let at = answer.status === 206 ? start : 0;
-  for await (const chunk of answer.body ?? []) {
-    const from = Math.max(0, start - at);
-    const to = Math.min(chunk.byteLength, end - at);
-    at += chunk.byteLength;
-    if (to > from) yield chunk.subarray(from, to);
-    if (at >= end) return;
-  }
-}
-
 /** Peaks of a stretch: only its own bytes are fetched. The stretch is widened to whole buckets and cut at the end. Throws `WavError`. */
 export async function peaksDetail(deps: MediaDeps, request: OpenMedia, detail: Detail): Promise<Uint8Array> {
-  const { format, dataOffset, frames } = await layoutOf(deps, request);
+  const layout = await layoutOf(deps, request);
+  const { format, dataOffset, frames } = layout;
   const { sampleRate, channels, frameBytes } = format;
   const bucketFrames = Math.max(1, Math.round(sampleRate / detail.perSecond));
   const total = Math.ceil(frames / bucketFrames);
@@ -106,7 +56,13 @@ export async function peaksDetail(deps: MediaDeps, request: OpenMedia, detail: D
   });
   const end = dataOffset + Math.min(frames, last * bucketFrames) * frameBytes;
   if (last > first)
-    for await (const bytes of stretchOf(deps, request, dataOffset + first * bucketFrames * frameBytes, end))
+    for await (const bytes of bytesBetween(
+      deps,
+      request,
+      layout,
+      dataOffset + first * bucketFrames * frameBytes,
+      end,
+    ))
       scanner.push(bytes);
   scanner.end();
   if (at !== out.byteLength)

@@ -1,8 +1,11 @@
 import { parseWavFormat, WavError, type WavFormat } from './wav-format';
 
 export type WavSink = {
-  /** Once, before any data. `dataBytes` is what the header says, null when it does not say; `dataOffset` counts from the file's start. */
-  onFormat(format: WavFormat, dataOffset: number, dataBytes: number | null): void;
+  /**
+   * Once, before any data. `dataBytes` is what the header says, null when it does not say; `dataOffset` counts from the
+   * file's start; `fmt` is the body of the format chunk, its first 64 bytes at most.
+   */
+  onFormat(format: WavFormat, dataOffset: number, dataBytes: number | null, fmt: Uint8Array): void;
   /** Sample data in order, in pieces of any size that need not end at a frame. The bytes are only lent. */
   onData(bytes: Uint8Array): void;
 };
@@ -27,6 +30,7 @@ export class WavReader {
   /** Where in the file the next byte stands. */
   #position = 0;
   #format: WavFormat | null = null;
+  #fmt: Uint8Array = new Uint8Array(0);
   #rf64 = false;
   #longData: number | null = null;
   #dataLeft: number | null = null;
@@ -104,6 +108,7 @@ export class WavReader {
         return;
       case 'fmt': {
         this.#format = parseWavFormat(held);
+        this.#fmt = held;
         this.#pass(this.#bodyBytes - held.byteLength + (this.#bodyBytes % 2));
         return;
       }
@@ -134,7 +139,7 @@ export class WavReader {
     const said = size === UNSAID || size === 0 ? this.#longData : size;
     this.#dataLeft = said;
     this.#state = 'data';
-    this.#sink.onFormat(this.#format, this.#position, said);
+    this.#sink.onFormat(this.#format, this.#position, said, this.#fmt);
   }
 
   #passData(bytes: Uint8Array): Uint8Array {

@@ -1,0 +1,73 @@
+import type { RecordingSource } from '@/contract/media';
+import type { Stretch } from '@/domain/export/excerpt';
+import { ProblemError } from '@/server/http/problem-error';
+import type { MediaDeps } from './open-media';
+import { audioProblem } from './open-wav';
+import { WavError } from './wav/wav-format';
+import { wavHeader } from './wav/wav-header';
+import { bytesBetween, layoutOf, type WavLayout } from './wav-layout';
+
+export type ClipRequest = { readonly callId: string; readonly source: RecordingSource };
+
+/** A part of a recording as a WAV file of its own: its size, and its bytes when they are wanted. */
+export type Clip = {
+  readonly bytes: number;
+  /** Ends with an error where the recording turns out to be shorter. Nothing is fetched before the first read. */
+  read(): AsyncGenerator<Uint8Array>;
+};
+
+/** A recording whose clips can be cut. */
+export type ClipSource = {
+  /** The length in seconds. */
+  readonly length: number;
+  /** Frames that begin in `[from, to)`, or all. Throws `range_not_satisfiable` where there are none. */
+  cut(stretch: Stretch | null): Clip;
+};
+
+function framesOf({ format, frames }: WavLayout, stretch: Stretch | null): readonly [number, number] {
+  if (stretch === null) return [0, frames];
+  const at = (time: number) => Math.min(frames, Math.round(time * format.sampleRate));
+  return [at(stretch.from), at(stretch.to)];
+}
+
+/**
+ * Opens a recording for cutting; only its head is read. Samples are passed on as they are, whatever their encoding.
+ * Throws `ProblemError`: `unsupported_audio` for what is no WAV, `broken_audio` for one without sound.
+ */
+export async function openClips(
+  deps: MediaDeps,
+  request: ClipRequest,
+  signal: AbortSignal,
+): Promise<ClipSource> {
+  const file = { callId: request.callId, file: request.source, signal };
+  const layout = await layoutOf(deps, file).catch((error: unknown) => {
+    throw audioProblem(error);
+  });
+  const { format, dataOffset, frames } = layout;
+  if (frames === 0)
+    throw audioProblem(
+      new WavError('broken', 'The recording holds no sound: its header is there, its samples are not.'),
+    );
+  const length = frames / format.sampleRate;
+  return {
+    length,
+    cut(stretch) {
+      const [first, last] = framesOf(layout, stretch);
+      if (last <= first)
+        throw new ProblemError(
+          'range_not_satisfiable',
+          `The recording is ${length.toFixed(2)} s long; nothing of it lies in this selection.`,
+        );
+      const { header, padding } = wavHeader(layout.fmt, format, last - first);
+      const [start, end] = [dataOffset + first * format.frameBytes, dataOffset + last * format.frameBytes];
+      return {
+        bytes: header.byteLength + (end - start) + padding,
+        async *read() {
+          yield header;
+          yield* bytesBetween(deps, file, layout, start, end);
+          if (padding === 1) yield new Uint8Array(1);
+        },
+      };
+    },
+  };
+}
