@@ -16,6 +16,7 @@ import { CopyLinkButton } from '@/features/call-header/copy-link-button';
 import { Player } from '@/features/player/player';
 import { recordingOf } from '@/features/player/recording-source';
 import type { Selection } from '@/features/player/selection';
+import { ShareMenu } from '@/features/share/share-menu';
 import { endNoteOf } from '@/features/transcript/end-note';
 import { Transcript } from '@/features/transcript/transcript';
 import { whyNoTranscript } from '@/features/transcript/why-no-transcript';
@@ -116,7 +117,20 @@ function CallContent({ parsed: { call, raw, notices } }: { parsed: ParsedCall })
           beforeRaw={() => postLook(call.call_id, view, { look: 'raw' })}
           notices={notices}
           pending={pendingOf(call, Date.now())}
-          actions={<CopyLinkButton linkAt={linkAt} />}
+          actions={
+            <>
+              <CopyLinkButton linkAt={linkAt} />
+              <ShareMenu
+                call={call}
+                conversation={conversation}
+                verdict={verdict}
+                moments={found.moments}
+                selection={selection}
+                view={view}
+                linkAt={linkAt}
+              />
+            </>
+          }
         />
       </PanelBoundary>
       <PanelBoundary name="Player">

@@ -1,5 +1,5 @@
 import type { Tone } from '@/domain/disconnection-reasons';
-import type { Milliseconds, Seconds } from '@/domain/units';
+import { type Milliseconds, type Seconds, seconds } from '@/domain/units';
 
 export type MomentKind =
   | 'failed_tool'
@@ -24,6 +24,17 @@ export type Moment = {
   /** One sentence with its figures. */
   readonly detail: string;
 };
+
+/** From when to when a moment lasted. A failed tool is marked where it failed, so its length lies before that. */
+export function stretchOf({ kind, at, length }: Pick<Moment, 'kind' | 'at' | 'length'>): {
+  readonly from: Seconds;
+  readonly to: Seconds;
+} {
+  const lasted = (length ?? 0) / 1000;
+  return kind === 'failed_tool'
+    ? { from: seconds(Math.max(0, at - lasted)), to: at }
+    : { from: at, to: seconds(at + lasted) };
+}
 
 /** What could not be looked for, and why; so that an empty list never claims more than was measured. */
 export type NotMeasured = { readonly kinds: readonly MomentKind[]; readonly reason: string };

@@ -5,9 +5,9 @@ import { hasEnded } from '@/domain/disconnection';
 import { clock, dollars, duration } from '@/domain/formats';
 import { summariseLatency } from '@/domain/latency';
 import { toSeconds } from '@/domain/units';
+import { readableInstant } from '@/lib/readable-instant';
 import { Chip } from '@/ui/chip';
 import { CopyButton } from '@/ui/copy-button';
-import { readableInstant } from './moment-in-time';
 import { readableNumber } from './phone';
 
 function Fact({ name, order, children }: { name: string; order?: 'outcome'; children: ReactNode }) {

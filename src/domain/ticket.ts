@@ -1,0 +1,116 @@
+import type { Conversation, Speaker, Turn } from './conversation';
+import { clock, duration } from './formats';
+import { leadIn } from './moments/find-moments';
+import { type Moment, stretchOf } from './moments/moment';
+import { milliseconds, type Seconds } from './units';
+
+/** What a ticket is made of; every text in it comes from the view that the reader sees. */
+export type Ticket = {
+  readonly callId: string;
+  /** The verdict as one sentence, and what Retell's reason means. */
+  readonly verdict: string;
+  readonly explanation: string;
+  readonly reason: string | null;
+  readonly agent: string | null;
+  /** When it began, as local time with its zone and as UTC; null where not known. */
+  readonly started: { readonly local: string; readonly utc: string } | null;
+  /** `Redacted` where the view is. */
+  readonly note: string | null;
+  readonly conversation: Conversation;
+  readonly moments: readonly Moment[];
+  /** What the reader selected; then its words are quoted instead of those of the worst moments. */
+  readonly selection: { readonly from: Seconds; readonly to: Seconds } | null;
+  /** The whole address of the call, or of a moment of it. */
+  readonly url: (at: Seconds | null) => string;
+};
+
+const WHO: { readonly [S in Speaker]: string } = {
+  agent: 'Agent',
+  caller: 'Caller',
+  transfer_target: 'Transfer target',
+};
+const MOST_MOMENTS = 3;
+const MOST_TURNS = 12;
+/** Around a moment these many seconds of talk are quoted. */
+const BEFORE_S = 2;
+const AFTER_S = 1;
+
+type Quote = { readonly heading: string | null; readonly at: Seconds; readonly turns: readonly Turn[] };
+
+/** The turns heard between two times; a turn without times is heard nowhere. */
+const turnsBetween = (turns: readonly Turn[], from: number, to: number): Turn[] =>
+  turns
+    .filter(({ start, end }) => start !== null && start < to && (end ?? start) > from)
+    .slice(0, MOST_TURNS);
+
+function quotesOf({ conversation: { turns }, moments, selection }: Ticket): Quote[] {
+  if (selection) {
+    const { from, to } = selection;
+    const heading = `Selected, ${duration(milliseconds((to - from) * 1000))}`;
+    return [{ heading, at: from, turns: turnsBetween(turns, from, to) }];
+  }
+  return moments.slice(0, MOST_MOMENTS).map((moment) => {
+    const { from, to } = stretchOf(moment);
+    return {
+      heading: `${moment.title}: ${moment.detail}`,
+      at: leadIn(moment),
+      turns: turnsBetween(turns, from - BEFORE_S, to + AFTER_S),
+    };
+  });
+}
+
+/** Signs that Markdown would read as its own; a line break ends a quote, so it becomes a space. */
+const inMarkdown = (text: string): string =>
+  text.replace(/\s*[\r\n]+\s*/g, ' ').replace(/[\\`*_{}[\]<>#|~]/g, '\\$&');
+const inPlain = (text: string): string => text.replace(/\s*[\r\n]+\s*/g, ' ');
+
+function lengthOf({ duration: length }: Conversation): string {
+  return length === null ? 'length not known' : `length ${clock(length)}`;
+}
+
+/** A call for a ticket as Markdown: verdict, quotes with speaker, time and link, id, local and UTC time. */
+export function ticketMarkdown(ticket: Ticket): string {
+  const { callId, verdict, explanation, reason, agent, started, note, url, conversation } = ticket;
+  const quotes = quotesOf(ticket).flatMap(({ heading, at, turns }) => [
+    ...(heading === null ? [] : ['', `**${inMarkdown(heading)}** ([${clock(at)}](${url(at)}))`]),
+    ...(turns.length > 0 ? [''] : []),
+    ...turns.map(({ speaker, start, text }) => {
+      const time = start === null ? '' : ` ([${clock(start)}](${url(start)}))`;
+      return `> ${WHO[speaker]}${time}: ${inMarkdown(text)}  `;
+    }),
+  ]);
+  return [
+    `**${inMarkdown(verdict)}**`,
+    '',
+    `${inMarkdown(explanation)}${reason === null ? '' : ` \`${reason.replaceAll('`', '')}\``}`,
+    ...quotes,
+    '',
+    `- Call: [${inMarkdown(callId)}](${url(null)})${note === null ? '' : ` (${note})`}`,
+    ...(agent === null ? [] : [`- Agent: ${inMarkdown(agent)}`]),
+    `- Started: ${started === null ? 'not known' : `${started.local} (${started.utc})`}, ${lengthOf(conversation)}`,
+    '',
+  ].join('\n');
+}
+
+/** The same as plain text, with whole addresses. */
+export function ticketText(ticket: Ticket): string {
+  const { callId, verdict, explanation, reason, agent, started, note, url, conversation } = ticket;
+  const quotes = quotesOf(ticket).flatMap(({ heading, at, turns }) => [
+    ...(heading === null ? [] : ['', `${inPlain(heading)} (${clock(at)})`, url(at)]),
+    ...turns.map(
+      ({ speaker, start, text }) =>
+        `  ${start === null ? '' : `${clock(start)} `}${WHO[speaker]}: ${inPlain(text)}`,
+    ),
+  ]);
+  return [
+    inPlain(verdict),
+    `${inPlain(explanation)}${reason === null ? '' : ` (${inPlain(reason)})`}`,
+    ...quotes,
+    '',
+    `Call ID: ${callId}${note === null ? '' : ` (${note})`}`,
+    `Link: ${url(null)}`,
+    ...(agent === null ? [] : [`Agent: ${inPlain(agent)}`]),
+    `Started: ${started === null ? 'not known' : `${started.local} (${started.utc})`}, ${lengthOf(conversation)}`,
+    '',
+  ].join('\n');
+}

@@ -1,0 +1,95 @@
+import { Share2, Ticket as TicketIcon } from 'lucide-react';
+import { useState } from 'react';
+import type { Call } from '@/domain/call';
+import type { Conversation } from '@/domain/conversation';
+import { explainEnd } from '@/domain/disconnection';
+import type { Moment } from '@/domain/moments/moment';
+import { type Ticket, ticketMarkdown, ticketText } from '@/domain/ticket';
+import type { Seconds } from '@/domain/units';
+import type { Verdict } from '@/domain/verdict/verdict';
+import { type CallView, postLook } from '@/lib/api-client';
+import { AppError } from '@/lib/app-error';
+import type { LinkTime } from '@/lib/call-link';
+import { readableInstant } from '@/lib/readable-instant';
+import { useShortcut } from '@/lib/shortcuts';
+import { useCopy } from '@/ui/copy-button';
+import { Menu, MenuItem } from '@/ui/menu';
+
+type Props = {
+  call: Call;
+  conversation: Conversation;
+  verdict: Verdict;
+  moments: readonly Moment[];
+  selection: { readonly from: Seconds; readonly to: Seconds } | null;
+  view: CallView;
+  linkAt: (t: LinkTime) => string;
+};
+
+const FORMATS = {
+  markdown: { write: ticketMarkdown, format: 'ticket-markdown' },
+  plain: { write: ticketText, format: 'ticket-text' },
+} as const;
+
+/** Takes what a ticket needs along: the verdict, quotes with links, and whose call it was. */
+export function ShareMenu(props: Props) {
+  const { call, view } = props;
+  const { copied, copy } = useCopy();
+  const [trouble, setTrouble] = useState<string | null>(null);
+  const run = (kind: keyof typeof FORMATS) => {
+    const { write, format } = FORMATS[kind];
+    setTrouble(null);
+    postLook(call.call_id, view, { look: 'export', format }).then(
+      () => copy(write(ticketOf(props))),
+      (error: unknown) =>
+        setTrouble(
+          `Nothing was copied. ${error instanceof AppError ? error.message : 'The server did not answer; try again.'}`,
+        ),
+    );
+  };
+  useShortcut({ keys: ['t'], label: 'Copy for a ticket', group: 'Page', run: () => run('markdown') });
+  return (
+    <>
+      <Menu
+        icon={<Share2 aria-hidden="true" />}
+        label="Copy for ticket"
+        said={copied ? 'Copied' : copied === false ? 'Not allowed' : null}
+      >
+        <MenuItem icon={<TicketIcon aria-hidden="true" />} hint="T" onChoose={() => run('markdown')}>
+          As Markdown
+        </MenuItem>
+        <MenuItem icon={<TicketIcon aria-hidden="true" />} onChoose={() => run('plain')}>
+          As plain text
+        </MenuItem>
+      </Menu>
+      <span className="sr-only" role="status">
+        {copied === null ? '' : copied ? 'Copied for the ticket' : 'The browser did not allow copying'}
+      </span>
+      {trouble === null ? null : <span role="alert">{trouble}</span>}
+    </>
+  );
+}
+
+function ticketOf({ call, conversation, verdict, moments, selection, view, linkAt }: Props): Ticket {
+  // A ticket is read in other years too, so the year is always said: no call began in 1970.
+  const began = call.start_timestamp === undefined ? null : readableInstant(call.start_timestamp, 0);
+  const end = explainEnd(call);
+  const version = call.agent_version === undefined ? '' : `, v${call.agent_version}`;
+  const agent = call.agent_name ?? call.agent_id;
+  return {
+    callId: call.call_id,
+    verdict: verdict.parts.map(({ text }) => text).join(''),
+    explanation: end.explanation,
+    reason: call.disconnection_reason ?? null,
+    agent: agent === undefined ? null : `${agent}${version}`,
+    started: began ? { local: `${began.local} ${began.zone}`, utc: began.utc } : null,
+    note: view === 'redacted' ? 'redacted view' : null,
+    conversation,
+    moments,
+    selection,
+    url: (at) => {
+      const address = new URL(linkAt(at ?? (0 as Seconds)), location.href);
+      if (at === null) address.searchParams.delete('t');
+      return address.href;
+    },
+  };
+}
