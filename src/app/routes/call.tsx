@@ -1,10 +1,11 @@
 import { useQuery } from '@tanstack/react-query';
-import { useEffect, useMemo, useRef, useState } from 'react';
-import { useLocation, useParams, useSearchParams } from 'react-router';
+import { useEffect, useMemo, useState } from 'react';
+import { useParams } from 'react-router';
 import { CallColumns } from '@/app/call-columns';
 import { CallError, RefreshTrouble, StandsIn } from '@/app/call-error';
 import { panelsOf } from '@/app/call-panels';
 import { CallSkeleton } from '@/app/call-skeleton';
+import { useClockAt, useLinkTime, useSetSelection, useSetView, useView } from '@/app/use-call-address';
 import { useRemembered } from '@/app/use-remembered';
 import type { ParsedCall } from '@/contract/parse-call';
 import { buildConversation } from '@/domain/build-conversation';
@@ -15,18 +16,15 @@ import { CallHeader } from '@/features/call-header/call-header';
 import { CopyLinkButton } from '@/features/call-header/copy-link-button';
 import { Player } from '@/features/player/player';
 import { recordingOf } from '@/features/player/recording-source';
-import type { Selection } from '@/features/player/selection';
 import { ShareMenu } from '@/features/share/share-menu';
 import { endNoteOf } from '@/features/transcript/end-note';
 import { Transcript } from '@/features/transcript/transcript';
 import { whyNoTranscript } from '@/features/transcript/why-no-transcript';
 import { NOT_REDACTED, OnlyRedacted, ViewSwitch } from '@/features/view-switch/view-switch';
-import { type CallView, postLook } from '@/lib/api-client';
+import { postLook } from '@/lib/api-client';
 import { AppError } from '@/lib/app-error';
-import { callPath, type LinkTime, parseLinkTime } from '@/lib/call-link';
-import { createPlaybackClock } from '@/lib/create-playback-clock';
+import { callPath, type LinkTime } from '@/lib/call-link';
 import { listeningQuery } from '@/lib/listening-query';
-import type { PlaybackClock } from '@/lib/playback-clock';
 import { PlaybackProvider, usePlayback } from '@/lib/playback-context';
 import { callQuery } from '@/lib/queries';
 import { pendingOf } from '@/lib/refresh';
@@ -162,64 +160,6 @@ function CallContent({ parsed: { call, raw, notices } }: { parsed: ParsedCall })
       />
     </TurnFocusProvider>
   );
-}
-
-/** Which version the address asks for; the redacted one for those who may see no other. */
-function useView(): CallView {
-  const [search] = useSearchParams();
-  const maySwitch = useMaySeeOriginal();
-  return search.get('view') === 'redacted' || !maySwitch ? 'redacted' : 'original';
-}
-
-/** Puts the version into the address; the moment stays, and Back goes back to where the reader came from. */
-function useSetView(): (view: CallView) => void {
-  const [, setSearch] = useSearchParams();
-  return (view) =>
-    setSearch(
-      (search) => {
-        if (view === 'redacted') search.set('view', view);
-        else search.delete('view');
-        return search;
-      },
-      { replace: true, preventScrollReset: true },
-    );
-}
-
-/** Marks an address whose stretch was selected on this page: the clock need not go there. */
-const SELECTED_HERE = 'selected here';
-
-/** Puts the selected stretch into the address, or takes it out. */
-function useSetSelection(): (selection: Selection | null) => void {
-  const [, setSearch] = useSearchParams();
-  return (selection) =>
-    setSearch(
-      (search) => {
-        if (selection) search.set('t', `${selection.from}-${selection.to}`);
-        else search.delete('t');
-        return search;
-      },
-      { replace: true, preventScrollReset: true, state: SELECTED_HERE },
-    );
-}
-
-/** What `?t=` says, as the same value while it says the same. */
-function useLinkTime(): LinkTime | null {
-  const [search] = useSearchParams();
-  const t = search.get('t');
-  return useMemo(() => parseLinkTime(t), [t]);
-}
-
-/** One clock for the page, moved exactly to where the address points, on arrival and whenever that changes. */
-function useClockAt(at: LinkTime | null): PlaybackClock {
-  const [clock] = useState(() => createPlaybackClock());
-  const { state } = useLocation();
-  const hasArrived = useRef(false);
-  useEffect(() => {
-    const isOwn = hasArrived.current && state === SELECTED_HERE;
-    hasArrived.current = true;
-    if (at !== null && !isOwn) clock.seek(typeof at === 'number' ? at : at.from);
-  }, [clock, at, state]);
-  return clock;
 }
 
 function titleOf(callId: string, parsed: ParsedCall | undefined): string {
