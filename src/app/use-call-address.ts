@@ -1,7 +1,7 @@
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { useLocation, useSearchParams } from 'react-router';
+import { type LinkTime, parseLinkTime } from '@/contract/call-link';
 import type { CallView } from '@/lib/api-client';
-import { type LinkTime, parseLinkTime } from '@/lib/call-link';
 import { createPlaybackClock } from '@/lib/create-playback-clock';
 import type { PlaybackClock } from '@/lib/playback-clock';
 import { useMaySeeOriginal } from '@/lib/session';

@@ -1,8 +1,8 @@
+import type { LinkTime } from '@/contract/call-link';
 import type { Call } from '@/domain/call';
 import type { Conversation } from '@/domain/conversation';
 import type { JsonObject } from '@/domain/json';
 import type { CallView } from './api-client';
-import type { LinkTime } from './call-link';
 
 /** What every panel of a call is given; it takes what it draws. */
 export type CallPanelProps = {

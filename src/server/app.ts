@@ -22,12 +22,14 @@ import type { MediaDeps } from './media/open-media';
 import type { PeaksCache } from './media/peaks/peaks-cache';
 import type { Metrics } from './metrics/metrics';
 import { metricsRoute } from './metrics/metrics-route';
+import { bundleRoutes } from './routes/bundle';
 import { callRoutes } from './routes/calls';
 import { clipRoutes } from './routes/clip';
 import { listeningRoutes } from './routes/listening';
 import { mediaRoutes } from './routes/media';
 import { peaksRoutes } from './routes/peaks';
 import type { Secret } from './secret';
+import { transferRoutes } from './transfers/watch-transfers';
 
 export type AppDeps = {
   readonly env: Pick<Env, 'host' | 'publicUrl'>;
@@ -126,11 +128,13 @@ export function createApp(deps: AppDeps): Hono {
     }),
   );
   app.use('/api/calls/*', guardStreams(streams, isSignIn, { ms: limits.stallMs, later: realLater }));
+  app.route('/', transferRoutes());
   app.route('/', lookRoutes(audit && { audit, arrival: arrivalOf }));
   app.get('/api/config', (c) => taggedJson(c.req.raw, deps.config));
   app.route('/', callRoutes(deps.retell));
   app.route('/', mediaRoutes(deps.media));
   app.route('/', clipRoutes(deps.media));
+  app.route('/', bundleRoutes({ media: deps.media, retell: deps.retell, publicUrl: env.publicUrl }));
   app.route('/', listeningRoutes({ media: deps.media, cache: deps.peaksCache }, deps.retell));
   app.route('/', peaksRoutes({ media: deps.media, cache: deps.peaksCache }));
   app.all('/api/*', () => {

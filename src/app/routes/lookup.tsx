@@ -1,8 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from 'react-router';
+import { callPath } from '@/contract/call-link';
 import { CallLookup } from '@/features/call-lookup/call-lookup';
 import { AppError } from '@/lib/app-error';
-import { callPath } from '@/lib/call-link';
 import { configQuery } from '@/lib/queries';
 
 /** `/` */

@@ -1,8 +1,8 @@
 import { Link } from 'react-router';
+import { callPath } from '@/contract/call-link';
 import type { SampleEntry } from '@/contract/config';
 import { clock } from '@/domain/formats';
 import { seconds } from '@/domain/units';
-import { callPath } from '@/lib/call-link';
 import { useShortcut } from '@/lib/shortcuts';
 import { ToneTile } from '@/ui/tone-tile';
 import type { RecentCall } from './recent-calls';

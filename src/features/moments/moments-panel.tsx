@@ -1,11 +1,12 @@
 import './moments.css';
 import { Link as LinkIcon, Play, Square } from 'lucide-react';
 import { useMemo } from 'react';
+import type { LinkTime } from '@/contract/call-link';
 import type { Conversation } from '@/domain/conversation';
 import { clock as clockText } from '@/domain/formats';
 import { leadIn, type Moments } from '@/domain/moments/find-moments';
 import type { Moment, NotMeasured } from '@/domain/moments/moment';
-import type { LinkTime } from '@/lib/call-link';
+import { passagesOf } from '@/domain/moments/passages';
 import { usePlayback } from '@/lib/playback-context';
 import { useShortcut } from '@/lib/shortcuts';
 import { useTurnFocus } from '@/lib/turn-focus';
@@ -13,7 +14,7 @@ import { Button } from '@/ui/button';
 import { CopyButton } from '@/ui/copy-button';
 import { Absent, Panel } from '@/ui/panel';
 import { MOMENT_SIGNS } from './moment-icon';
-import { passagesOf, playlistLength, stepTo } from './playlist';
+import { playlistLength, stepTo } from './playlist';
 import { ThresholdSettings } from './threshold-settings';
 import { usePlayAll } from './use-play-all';
 

@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
+import type { Passage } from '@/domain/moments/passages';
 import { usePlayback } from '@/lib/playback-context';
-import type { Passage } from './playlist';
 
 /** Playback stops this near to where a passage ends, in seconds. */
 const NEAR_S = 0.3;

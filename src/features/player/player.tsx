@@ -1,9 +1,9 @@
 import './player.css';
 import { useEffect, useMemo, useRef, useState } from 'react';
+import type { LinkTime } from '@/contract/call-link';
 import type { Call } from '@/domain/call';
 import type { Conversation } from '@/domain/conversation';
 import type { Moment } from '@/domain/moments/moment';
-import type { LinkTime } from '@/lib/call-link';
 import { usePlayback, usePlaybackState } from '@/lib/playback-context';
 import { drawnLanes } from './drawn-lanes';
 import { heardSides, numberedLanes, type PlayerListening } from './heard-sides';

@@ -1,10 +1,10 @@
 import './timeline.css';
 import { type PointerEvent, useMemo, useRef } from 'react';
+import type { LinkTime } from '@/contract/call-link';
 import type { Call } from '@/domain/call';
 import type { Conversation } from '@/domain/conversation';
 import type { Moment } from '@/domain/moments/moment';
 import type { Seconds } from '@/domain/units';
-import type { LinkTime } from '@/lib/call-link';
 import { Axis } from './axis';
 import { Chapters } from './chapters';
 import type { DrawnLane } from './drawn-lanes';

@@ -1,5 +1,6 @@
 import { Share2, Ticket as TicketIcon } from 'lucide-react';
 import { useState } from 'react';
+import type { LinkTime } from '@/contract/call-link';
 import type { Call } from '@/domain/call';
 import type { Conversation } from '@/domain/conversation';
 import { explainEnd } from '@/domain/disconnection';
@@ -9,7 +10,6 @@ import type { Seconds } from '@/domain/units';
 import type { Verdict } from '@/domain/verdict/verdict';
 import { type CallView, postLook } from '@/lib/api-client';
 import { AppError } from '@/lib/app-error';
-import type { LinkTime } from '@/lib/call-link';
 import { readableInstant } from '@/lib/readable-instant';
 import { useShortcut } from '@/lib/shortcuts';
 import { useCopy } from '@/ui/copy-button';

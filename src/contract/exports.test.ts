@@ -1,0 +1,41 @@
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
+import { type Milliseconds, milliseconds, seconds } from '@/domain/units';
+import { type BundleRequest, bundleQuery, MOST_CLIPS, parseBundle } from './exports';
+import { RECORDING_SOURCES } from './media';
+
+const limit: fc.Arbitrary<Milliseconds> = fc.integer({ min: 100, max: 600_000 }).map(milliseconds);
+const clip = fc
+  .tuple(fc.integer({ min: 0, max: 10_000_000 }), fc.integer({ min: 1, max: 10_000_000 }))
+  .map(([from, length]) => ({ from: seconds(from / 1000), to: seconds((from + length) / 1000) }));
+const bundle: fc.Arbitrary<BundleRequest> = fc.record({
+  source: fc.constantFrom(...RECORDING_SOURCES),
+  clips: fc.array(clip, { maxLength: MOST_CLIPS }),
+  whole: fc.boolean(),
+  zone: fc.constantFrom('UTC', 'Europe/Berlin', 'America/Argentina/Buenos_Aires', 'Asia/Kolkata'),
+  limits: fc.record({
+    slowReply: limit,
+    longSilence: limit,
+    deadAir: limit,
+    interruption: limit,
+    talkOver: limit,
+  }),
+});
+
+it('a bundle goes into an address and comes out as it was', () => {
+  fc.assert(
+    fc.property(bundle, (given) => {
+      expect(parseBundle(bundleQuery(given))).toEqual(given);
+    }),
+  );
+});
+
+it('any query is a bundle or a sentence', () => {
+  const name = fc.constantFrom('source', 'whole', 'clip', 'zone', 'limits', 'other');
+  fc.assert(
+    fc.property(fc.array(fc.tuple(name, fc.string())), (query) => {
+      const parsed = parseBundle(new URLSearchParams(query));
+      expect(typeof parsed === 'string' ? parsed.endsWith('.') : Array.isArray(parsed.clips)).toBe(true);
+    }),
+  );
+});

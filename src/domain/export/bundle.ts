@@ -1,0 +1,161 @@
+import { clock, duration } from '@/domain/formats';
+import type { Json, JsonObject } from '@/domain/json';
+import type { Moments } from '@/domain/moments/find-moments';
+import { type Moment, stretchOf } from '@/domain/moments/moment';
+import { milliseconds, type Seconds } from '@/domain/units';
+import { markdownText } from './document';
+import type { Stretch } from './excerpt';
+import { EXPORT_FORMATS, type ExportFormat } from './export-format';
+import { instantTexts } from './instants';
+import type { ExportSource } from './source';
+
+/** A part of the recording in the bundle: the name of its file, and what it holds. */
+export type BundleClip = { readonly name: string; readonly stretch: Stretch | null };
+
+/** What a bundle is written out of; every word of it comes from the view that the reader sees. */
+export type BundleSource = ExportSource & {
+  /** The call as this server serves it in this view. */
+  readonly raw: JsonObject;
+  readonly verdict: string;
+  readonly found: Moments;
+  readonly clips: readonly BundleClip[];
+  /** Why there is no sound in it; null where there is some. */
+  readonly noSound: string | null;
+  readonly zone: string;
+  /** When it was made, in ms since the epoch. */
+  readonly madeAt: number;
+};
+
+export type BundleText = { readonly name: string; readonly what: string; readonly text: string };
+
+const TEXTS: readonly (readonly [ExportFormat, string, string])[] = [
+  ['txt', 'transcript.txt', 'The transcript to read'],
+  ['md', 'transcript.md', 'The transcript as Markdown, each time a link'],
+  ['vtt', 'transcript.vtt', 'The transcript as WebVTT subtitles'],
+  ['json', 'transcript.json', 'The transcript with the times of its words'],
+  ['csv', 'words.csv', 'Words and their times in seconds'],
+  ['latency-csv', 'latency.csv', 'Latency in ms'],
+];
+
+/** `clips/01-23.5s-43s.wav`: in the order in which they were asked for. */
+export function clipName(place: number, { from, to }: Stretch): string {
+  const s = (time: number) => `${Number(time.toFixed(3))}s`;
+  return `clips/${String(place + 1).padStart(2, '0')}-${s(from)}-${s(to)}.wav`;
+}
+
+/** The clips in which a moment is heard from its start. */
+function heardIn(moment: Moment, clips: readonly BundleClip[]): string[] {
+  const { from } = stretchOf(moment);
+  return clips
+    .filter(({ stretch }) => stretch === null || (stretch.from <= from && from < stretch.to))
+    .map(({ name }) => name);
+}
+
+const NO_MOMENTS = 'No moments were found with these thresholds.';
+
+function momentsMarkdown({ call, found, clips, link }: BundleSource): string {
+  const lines = found.moments.map((moment, i) => {
+    const clip = heardIn(moment, clips).map((name) => `\`${name}\``);
+    const heard = clip.length > 0 ? ` Heard in ${clip.join(', ')}.` : '';
+    return `${i + 1}. **${markdownText(moment.title)}**, [${clock(moment.at, 1)}](<${link(moment.at)}>): ${markdownText(moment.detail)}${heard}`;
+  });
+  const not = found.notMeasured.map(
+    ({ kinds, reason }) => `Not measured: ${kinds.join(', ').replaceAll('_', ' ')}. ${reason}`,
+  );
+  return `${[
+    `# Moments of ${markdownText(call.call_id)}`,
+    '',
+    ...(lines.length > 0 ? lines : not.length > 0 ? [] : [NO_MOMENTS]),
+    ...not,
+  ].join('\n')}\n`;
+}
+
+function momentsJson({ call, found, clips, link }: BundleSource): string {
+  const moments = found.moments.map((moment) => ({
+    kind: moment.kind,
+    at_s: moment.at,
+    length_ms: moment.length,
+    title: moment.title,
+    detail: moment.detail,
+    link: link(moment.at),
+    clips: heardIn(moment, clips),
+  }));
+  const whole = { call_id: call.call_id, moments, not_measured: found.notMeasured } as unknown as Json;
+  return `${JSON.stringify(whole, null, 2)}\n`;
+}
+
+const row = (...cells: readonly string[]) => `| ${cells.join(' | ')} |`;
+
+/** When a place of the recording was heard, where it is known when the call began. */
+function wallClock({ call, zone }: BundleSource, at: Seconds): string {
+  const begun = call.start_timestamp;
+  const texts = begun === undefined ? null : instantTexts(begun + at * 1000, zone);
+  return texts === null ? '' : `${texts.local} (${texts.utc})`;
+}
+
+function readme(source: BundleSource, files: readonly BundleText[]): string {
+  const { call, conversation, view, verdict, clips, noSound, zone, madeAt, link } = source;
+  const started = instantTexts(call.start_timestamp, zone);
+  const made = instantTexts(madeAt, zone);
+  const fact = (name: string, value: string) => `- ${name}: ${value}`;
+  const length =
+    conversation.duration === null ? 'not known' : duration(milliseconds(conversation.duration * 1000));
+  return `${[
+    `# Call ${markdownText(call.call_id)}`,
+    '',
+    markdownText(verdict),
+    '',
+    fact('Call ID', `\`${call.call_id}\``),
+    fact('Started, UTC', started?.utc ?? 'not available'),
+    fact('Started, local time', started?.local ?? 'not available'),
+    fact('Length', length),
+    ...(call.agent_name === undefined ? [] : [fact('Agent', markdownText(call.agent_name))]),
+    ...(call.disconnection_reason === undefined
+      ? []
+      : [fact('Disconnection reason', `\`${call.disconnection_reason.replaceAll('`', '')}\``)]),
+    fact('View', view === 'redacted' ? 'redacted: without what Retell scrubbed' : 'as Retell gave it'),
+    fact('Link', `<${link()}>`),
+    fact('Made', made === null ? 'not known' : `${made.utc}, ${made.local}`),
+    '',
+    '## Files',
+    '',
+    row('file', 'what it is'),
+    row('---', '---'),
+    ...files.map(({ name, what }) => row(`\`${name}\``, what)),
+    ...clips.map(({ name, stretch }) => {
+      const where =
+        stretch === null
+          ? 'The whole recording'
+          : `The recording from ${clock(stretch.from, 2)} to ${clock(stretch.to, 2)}`;
+      const when = stretch === null ? '' : wallClock(source, stretch.from);
+      return row(`\`${name}\``, `${where}${when === '' ? '' : `, heard on ${when}`}`);
+    }),
+    row('`SHA256SUMS`', 'Checksums of all other files: `sha256sum -c SHA256SUMS`'),
+    '',
+    noSound === null
+      ? 'Clips hold the samples of the recording as they are, cut at whole samples and not encoded again.'
+      : noSound,
+    ...(clips.some(({ stretch }) => stretch !== null)
+      ? [
+          '',
+          'Times of day are the start of the call plus the place in the recording; they can be off by a second.',
+        ]
+      : []),
+  ].join('\n')}\n`;
+}
+
+/** The texts of a bundle: a README that names everything in it, the call, its transcript, latency and moments. */
+export function bundleTexts(source: BundleSource): readonly BundleText[] {
+  const whole: ExportSource = { ...source, stretch: null };
+  const texts: BundleText[] = [
+    {
+      name: 'call.json',
+      what: 'The call as Callscope served it',
+      text: `${JSON.stringify(source.raw, null, 2)}\n`,
+    },
+    ...TEXTS.map(([format, name, what]) => ({ name, what, text: EXPORT_FORMATS[format].write(whole) })),
+    { name: 'moments.md', what: 'What to listen to first, with links', text: momentsMarkdown(source) },
+    { name: 'moments.json', what: 'The same for programs', text: momentsJson(source) },
+  ];
+  return [{ name: 'README.md', what: 'This page', text: readme(source, texts) }, ...texts];
+}

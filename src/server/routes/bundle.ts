@@ -1,0 +1,104 @@
+import { type Context, Hono } from 'hono';
+import { callPath } from '@/contract/call-link';
+import { type BundleRequest, parseBundle } from '@/contract/exports';
+import { parseCall } from '@/contract/parse-call';
+import { buildConversation } from '@/domain/build-conversation';
+import { type BundleClip, bundleTexts, clipName } from '@/domain/export/bundle';
+import { exportFileName } from '@/domain/export/export-format';
+import { findMoments } from '@/domain/moments/find-moments';
+import { projectCall } from '@/domain/projection';
+import { verdictOf } from '@/domain/verdict/verdict';
+import type { CachedCalls } from '@/server/cache/cached-calls';
+import { checkFile, policyOf } from '@/server/http/policy';
+import { ProblemError } from '@/server/http/problem-error';
+import { cutOnFailure } from '@/server/http/stream-guard';
+import { type BundleSound, zipOf } from '@/server/media/bundle';
+import { type ClipSource, openClips } from '@/server/media/clip';
+import type { MediaDeps } from '@/server/media/open-media';
+import { sanitiseCall } from '@/server/upstream/sanitise';
+import { checkedCallId } from './calls';
+import { AUDIO_PARTS } from './clip';
+
+export type BundleDeps = {
+  readonly media: MediaDeps;
+  readonly retell: CachedCalls;
+  /** The address that people use; null: that of the request. */
+  readonly publicUrl: URL | null;
+  readonly now?: () => number;
+};
+
+function checkedRequest(c: Context): BundleRequest {
+  const request = parseBundle(new URL(c.req.url).searchParams);
+  if (typeof request !== 'string') return request;
+  throw new ProblemError('invalid_request', request);
+}
+
+const NO_SOUND = 'No part of the recording was asked for.';
+
+/** The parts of the recording that were asked for, opened but not read. */
+function soundsOf(
+  { clips, whole, source }: BundleRequest,
+  opened: ClipSource,
+): { readonly clips: readonly BundleClip[]; readonly sounds: readonly BundleSound[] } {
+  const wanted: BundleClip[] = clips.map((stretch, i) => ({ name: clipName(i, stretch), stretch }));
+  if (whole && source) wanted.push({ name: `${AUDIO_PARTS[source]}.wav`, stretch: null });
+  return {
+    clips: wanted,
+    sounds: wanted.map(({ name, stretch }) => ({ name, clip: opened.cut(stretch) })),
+  };
+}
+
+/**
+ * `GET /api/calls/:callId/bundle?clip=12.5-20&source=mono&zone=Europe/Berlin`: the call as a ZIP of evidence, in the view
+ * that is asked for; see `contract/exports.ts`. Its length is known from the start.
+ */
+export function bundleRoutes({ media, retell, publicUrl, now = Date.now }: BundleDeps): Hono {
+  return new Hono().get('/api/calls/:callId/bundle', async (c) => {
+    const callId = checkedCallId(c.req.param('callId'));
+    const policy = policyOf(c);
+    const request = checkedRequest(c);
+    if (request.source !== null) checkFile(policy, request.source);
+    const stop = new AbortController();
+    const signal = AbortSignal.any([c.req.raw.signal, stop.signal]);
+
+    const { call: given } = await retell.readCall(callId, signal);
+    const raw = projectCall(sanitiseCall(given, callId), policy);
+    const { call } = parseCall(raw, callId);
+    const conversation = buildConversation(call);
+    const opened =
+      request.source === null ? null : await openClips(media, { callId, source: request.source }, signal);
+    const { clips, sounds } = opened ? soundsOf(request, opened) : { clips: [], sounds: [] };
+    const view = policy === 'redacted' ? 'redacted' : 'original';
+    const madeAt = now();
+    const base = publicUrl ?? new URL(c.req.url);
+    const texts = bundleTexts({
+      call,
+      conversation,
+      view,
+      stretch: null,
+      raw,
+      verdict: verdictOf(call, conversation)
+        .parts.map(({ text }) => text)
+        .join(''),
+      found: findMoments(call, conversation, request.limits),
+      clips,
+      noSound: clips.length > 0 ? null : NO_SOUND,
+      zone: request.zone,
+      madeAt,
+      link: (at) => new URL(callPath(callId, at, view), base).href,
+    });
+    const name = exportFileName({ callId, view, stretch: null }, 'evidence', 'zip');
+    const { bytes, body } = zipOf(name.replace(/\.zip$/, ''), new Date(madeAt), texts, sounds, () =>
+      stop.abort(),
+    );
+    const headers = {
+      'content-type': 'application/zip',
+      'content-length': String(bytes),
+      'content-disposition': `attachment; filename="${name}"`,
+      'cache-control': 'no-store',
+    };
+    if (c.req.method !== 'HEAD') return cutOnFailure(c, new Response(body, { headers }));
+    await body.cancel();
+    return new Response(null, { headers });
+  });
+}
