@@ -1,6 +1,7 @@
 import { lazy } from 'react';
 import { hasEnded } from '@/domain/disconnection';
 import type { Moments } from '@/domain/moments/find-moments';
+import type { HeardTurns } from '@/domain/reply-waits';
 import type { CallPanelProps } from '@/lib/call-panel';
 import type { SidePanel } from './call-columns';
 
@@ -21,13 +22,18 @@ const TokensPanel = lazy(async () => ({
 
 type Known = {
   readonly found: Moments;
+  /** What the sound tells of the turns. */
+  readonly heard: HeardTurns;
   readonly canPlay: boolean;
   /** Why there is no text, where there is none. */
   readonly noTextNote: string | null;
 };
 
 /** The panels of a call page, in the order of what is asked first; each one's code comes when it is drawn. */
-export function panelsOf(given: CallPanelProps, { found, canPlay, noTextNote }: Known): readonly SidePanel[] {
+export function panelsOf(
+  given: CallPanelProps,
+  { found, heard, canPlay, noTextNote }: Known,
+): readonly SidePanel[] {
   const { call, conversation, linkAt } = given;
   const count = found.moments.length;
   return [
@@ -46,7 +52,11 @@ export function panelsOf(given: CallPanelProps, { found, canPlay, noTextNote }: 
         />
       ),
     },
-    { id: 'latency', title: 'Latency', content: <LatencyPanel {...given} canPlay={canPlay} /> },
+    {
+      id: 'latency',
+      title: 'Latency',
+      content: <LatencyPanel {...given} waits={heard.waits} canPlay={canPlay} />,
+    },
     {
       id: 'conversation',
       title: 'Conversation',

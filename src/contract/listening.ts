@@ -4,6 +4,9 @@ z.config({ jitless: true });
 
 const seconds = z.number();
 
+/** How the page asks what a recording looks and sounds like: a recording that cannot be read is an answer then, with status 200 (RFC 7240). */
+export const LENIENT = { prefer: 'handling=lenient' } as const;
+
 /** What `GET /api/calls/:callId/listening?source=…` answers: what the sound itself tells of a call. Times are seconds of the recording. */
 export const listeningSchema = z.object({
   /** Which channel is whom, counted from 0; with `sure` false it is a guess, and `reason` says why in a sentence. */

@@ -1,20 +1,27 @@
 import { queryOptions } from '@tanstack/react-query';
-import { type ListeningAnswer, listeningSchema } from '@/contract/listening';
+import { LENIENT, type ListeningAnswer, listeningSchema } from '@/contract/listening';
 import type { RecordingSource } from '@/contract/media';
 import type { CallView } from './api-client';
+import { lookedInto } from './recording-problem';
 
 /**
- * What the sound of a recording tells. It only makes the page better: where it cannot be had nothing is said about it, and
- * the page goes by the word times. Null asks for nothing.
+ * What the sound of a recording tells of a transcript of so many words. It only makes the page better: where it cannot be
+ * had the page goes by the word times; a `RecordingProblem` says why. Null asks for nothing.
  */
-export function listeningQuery(callId: string, source: RecordingSource | null, view: CallView) {
+export function listeningQuery(
+  callId: string,
+  source: RecordingSource | null,
+  view: CallView,
+  words: number,
+) {
   const path = `/api/calls/${encodeURIComponent(callId)}/listening?source=${source ?? ''}`;
   return queryOptions({
-    queryKey: ['listening', callId, source, view],
+    // A transcript that grows or comes late makes another question of it: the answer counts its words.
+    queryKey: ['listening', callId, source, view, words],
     enabled: source !== null,
     queryFn: async ({ signal }): Promise<ListeningAnswer> => {
-      const answer = await fetch(view === 'redacted' ? `${path}&view=redacted` : path, { signal });
-      if (!answer.ok) throw new Error(`The sound could not be looked at: HTTP ${answer.status}.`);
+      const asked = view === 'redacted' ? `${path}&view=redacted` : path;
+      const answer = await lookedInto(await fetch(asked, { signal, headers: LENIENT }));
       return listeningSchema.parse(await answer.json());
     },
     staleTime: Number.POSITIVE_INFINITY,

@@ -6,6 +6,7 @@ import { CallError, RefreshTrouble, StandsIn } from '@/app/call-error';
 import { panelsOf } from '@/app/call-panels';
 import { CallSkeleton } from '@/app/call-skeleton';
 import { useClockAt, useLinkTime, useSetSelection, useSetView, useView } from '@/app/use-call-address';
+import { useHeard } from '@/app/use-heard';
 import { useRemembered } from '@/app/use-remembered';
 import { callPath, type LinkTime } from '@/contract/call-link';
 import type { ParsedCall } from '@/contract/parse-call';
@@ -27,6 +28,7 @@ import { AppError } from '@/lib/app-error';
 import { listeningQuery } from '@/lib/listening-query';
 import { PlaybackProvider, usePlayback } from '@/lib/playback-context';
 import { callQuery } from '@/lib/queries';
+import { RecordingProblem } from '@/lib/recording-problem';
 import { pendingOf } from '@/lib/refresh';
 import { useMaySeeOriginal } from '@/lib/session';
 import { useHeldPlayback } from '@/lib/session-playback';
@@ -70,7 +72,7 @@ function CallPage({ callId }: { callId: string }) {
 }
 
 function CallContent({ parsed: { call, raw, notices } }: { parsed: ParsedCall }) {
-  const conversation = useMemo(() => buildConversation(call), [call]);
+  const told = useMemo(() => buildConversation(call), [call]);
   const linkTime = useLinkTime();
   const view = useView();
   const setView = useSetView();
@@ -80,11 +82,14 @@ function CallContent({ parsed: { call, raw, notices } }: { parsed: ParsedCall })
   const [focus] = useState(createTurnFocus);
   const clock = usePlayback();
   const linkAt = useMemo(() => (t: LinkTime) => callPath(call.call_id, t, view), [call.call_id, view]);
-  const verdict = useMemo(() => verdictOf(call, conversation), [call, conversation]);
-  const found = useMemo(() => findMoments(call, conversation, limits), [call, conversation, limits]);
   const redacted = view === 'redacted';
   const recording = hasEnded(call) ? recordingOf(call) : null;
-  const listening = useQuery(listeningQuery(call.call_id, recording?.peaksKind ?? null, view));
+  const listening = useQuery(
+    listeningQuery(call.call_id, recording?.peaksKind ?? null, view, told.words.length),
+  );
+  const { conversation, heard } = useHeard(call, told, listening.data ?? null);
+  const verdict = useMemo(() => verdictOf(call, conversation), [call, conversation]);
+  const found = useMemo(() => findMoments(call, conversation, limits), [call, conversation, limits]);
   const selection = linkTime !== null && typeof linkTime !== 'number' ? linkTime : null;
   const emptyNote = redacted ? NOT_REDACTED.transcript : whyNoTranscript(call);
   const canPlay = recording !== null;
@@ -94,11 +99,12 @@ function CallContent({ parsed: { call, raw, notices } }: { parsed: ParsedCall })
         { call, conversation, raw, view, linkAt },
         {
           found,
+          heard,
           canPlay,
           noTextNote: conversation.items.length === 0 ? emptyNote : null,
         },
       ),
-    [call, conversation, raw, view, linkAt, found, canPlay, emptyNote],
+    [call, conversation, raw, view, linkAt, found, heard, canPlay, emptyNote],
   );
   return (
     <TurnFocusProvider focus={focus}>
@@ -140,6 +146,7 @@ function CallContent({ parsed: { call, raw, notices } }: { parsed: ParsedCall })
           selection={selection}
           onSelect={setSelection}
           listening={listening.data ?? null}
+          soundProblem={listening.error instanceof RecordingProblem ? listening.error.message : null}
           {...(redacted ? { noRecordingNote: NOT_REDACTED.recording } : {})}
         />
       </PanelBoundary>
@@ -150,6 +157,7 @@ function CallContent({ parsed: { call, raw, notices } }: { parsed: ParsedCall })
           <PanelBoundary name="Transcript">
             <Transcript
               conversation={conversation}
+              heard={heard}
               linkAt={linkAt}
               endNote={endNoteOf(call, conversation)}
               emptyNote={emptyNote}

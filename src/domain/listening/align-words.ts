@@ -22,6 +22,9 @@ export type WordAlignment = {
   readonly corrected: boolean;
 };
 
+/** As much of it as is needed to move a time. */
+export type WordMove = Pick<WordAlignment, 'offset' | 'drift' | 'corrected'>;
+
 export const SURE_OF_ALIGNMENT = 0.6;
 /** Words that are off by less everywhere are left alone, in seconds. */
 const WORTHWHILE = 0.06;
@@ -37,11 +40,11 @@ const UNKNOWN: WordAlignment = { offset: seconds(0), drift: 0, confidence: 0, su
 const clamp = (value: number): number => Math.max(0, Math.min(1, value));
 
 /** The place of a word time on the recording. */
-export const toRecording = (alignment: WordAlignment, at: Seconds): Seconds =>
+export const toRecording = (alignment: WordMove, at: Seconds): Seconds =>
   alignment.corrected ? seconds(at * (1 + alignment.drift) + alignment.offset) : at;
 
 /** The word time at a place of the recording. */
-export const fromRecording = (alignment: WordAlignment, at: Seconds): Seconds =>
+export const fromRecording = (alignment: WordMove, at: Seconds): Seconds =>
   alignment.corrected ? seconds((at - alignment.offset) / (1 + alignment.drift)) : at;
 
 /** Where one window fits best near `guess`, in frames: the middle of the lags that fit nearly as well as the best. */

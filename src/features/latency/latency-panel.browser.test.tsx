@@ -5,6 +5,7 @@ import { page, userEvent } from 'vitest/browser';
 import { render } from 'vitest-browser-react';
 import { buildConversation } from '@/domain/build-conversation';
 import type { Call, Utterance } from '@/domain/call';
+import { replyWaits } from '@/domain/reply-waits';
 import { milliseconds, seconds } from '@/domain/units';
 import { PlaybackProvider } from '@/lib/playback-context';
 import { createTurnFocus, TurnFocusProvider } from '@/lib/turn-focus';
@@ -34,6 +35,12 @@ const ALIGNED: Call = {
   ]),
 };
 
+/** The sound tells the second and the third wait only. */
+const HEARD = [
+  { turn: 3, wait: milliseconds(1230) },
+  { turn: 5, wait: milliseconds(2610) },
+];
+
 beforeEach(async () => {
   await page.viewport(700, 900);
   localStorage.clear();
@@ -48,7 +55,13 @@ async function open(call: Call, onCommit = () => {}) {
     <PlaybackProvider clock={hand.clock}>
       <TurnFocusProvider focus={focus}>
         <Profiler id="panel" onRender={onCommit}>
-          <LatencyPanel call={call} conversation={buildConversation(call)} view="original" canPlay />
+          <LatencyPanel
+            call={call}
+            conversation={buildConversation(call)}
+            view="original"
+            waits={replyWaits(call, buildConversation(call), HEARD)}
+            canPlay
+          />
         </Profiler>
       </TurnFocusProvider>
     </PlaybackProvider>,
@@ -85,6 +98,22 @@ describe('replies that can be told apart', () => {
     expect(bars('rest')).toEqual([5]);
   });
 
+  it('say what the caller really waited, by the sound where it tells it', async () => {
+    const { panel, focus, surface } = await open(ALIGNED);
+    await surface();
+    await expect.element(panel.getByText(/The caller heard it after 2\.61 s\.$/)).toBeVisible();
+    focus.point(7);
+    await expect.element(panel.getByText(/The caller heard it after \d+ ms by the words\.$/)).toBeVisible();
+    await expect
+      .element(
+        panel.getByText(/Heard in the recording: 1\.92 s median and 2\.61 s longest over 2 of 4 waits/),
+      )
+      .toBeVisible();
+    await panel.getByText('Each reply as a table').click();
+    await expect.element(panel.getByRole('cell', { name: '1.23 s' })).toBeVisible();
+    expect(panel.getByRole('cell', { name: 'not measured' }).elements()).toHaveLength(2);
+  });
+
   it('light the turn that is pointed at, here and elsewhere', async () => {
     const { panel, focus, surface, at } = await open(ALIGNED);
     await userEvent.hover(await surface(), await at(1, 4));
@@ -107,7 +136,7 @@ describe('replies that can be told apart', () => {
     await panel.getByRole('button', { name: 'Play from 0:02.0' }).click();
     expect(asked.slice(2)).toEqual(['seek 2', 'play']);
     await expect
-      .element(panel.getByRole('row', { name: /0:22\.0 2\.4 s 2\.5 s Language model 1\.9 s/ }))
+      .element(panel.getByRole('row', { name: /0:22\.0 2\.4 s 2\.5 s 2\.61 s Language model 1\.9 s/ }))
       .toBeVisible();
   });
 

@@ -7,6 +7,7 @@ import { duration } from '@/domain/formats';
 import { type ComponentLatency, FIGURES, summariseLatency } from '@/domain/latency';
 import { figureRows, valueRows } from '@/domain/latency-table';
 import { type Breakdowns, replyBreakdowns } from '@/domain/reply-breakdown';
+import type { ReplyWait } from '@/domain/reply-waits';
 import { csv, tsv } from '@/domain/table-text';
 import type { CallPanelProps } from '@/lib/call-panel';
 import { whyMissing } from '@/lib/missing';
@@ -15,16 +16,21 @@ import { IconButton } from '@/ui/button';
 import { useCopy } from '@/ui/copy-button';
 import { Absent, Panel } from '@/ui/panel';
 import { FiguresTable } from './figures-table';
+import { HeardWaits } from './heard-waits';
 import { ReferenceLines, useReferenceLines } from './reference-lines';
 
 // The library that draws charts is large and needed by nothing else.
 const ReplySection = lazy(async () => ({ default: (await import('./reply-section')).ReplySection }));
 const ValuesSection = lazy(async () => ({ default: (await import('./values-section')).ValuesSection }));
 
-type Props = Pick<CallPanelProps, 'call' | 'conversation' | 'view'> & { canPlay: boolean };
+type Props = Pick<CallPanelProps, 'call' | 'conversation' | 'view'> & {
+  /** How long the caller waited before each agent turn, by its index. */
+  waits: ReadonlyMap<number, ReplyWait>;
+  canPlay: boolean;
+};
 
 /** Where the seconds of the replies went. */
-export function LatencyPanel({ call, conversation, view, canPlay }: Props) {
+export function LatencyPanel({ call, conversation, view, waits, canPlay }: Props) {
   const components = useMemo(() => summariseLatency(call), [call]);
   const breakdowns = useMemo(() => replyBreakdowns(call, conversation), [call, conversation]);
   const { lines, slowFrom } = useReferenceLines();
@@ -45,6 +51,7 @@ export function LatencyPanel({ call, conversation, view, canPlay }: Props) {
         {breakdowns.aligned ? (
           <ReplySection
             replies={breakdowns.replies}
+            waits={waits}
             components={components.filter(({ name }) => breakdowns.components.includes(name))}
             lines={lines}
             slowFrom={slowFrom}
@@ -60,6 +67,7 @@ export function LatencyPanel({ call, conversation, view, canPlay }: Props) {
           />
         )}
       </Suspense>
+      <HeardWaits waits={waits} />
       <FiguresTable components={components} slowFrom={slowFrom} />
       <Disagreements components={components} />
       <ReferenceLines />

@@ -3,6 +3,7 @@ import { componentName } from '@/domain/component-names';
 import { clock, duration } from '@/domain/formats';
 import type { ComponentLatency } from '@/domain/latency';
 import { culpritOf, type ReplyBreakdown, type ReplyPart } from '@/domain/reply-breakdown';
+import type { ReplyWait } from '@/domain/reply-waits';
 import { usePlayback } from '@/lib/playback-context';
 import { usePointedTurn, useTurnFocus } from '@/lib/turn-focus';
 import { layersOf } from './bar-paths';
@@ -11,6 +12,8 @@ import { useHeardReply } from './use-heard-reply';
 
 type Props = {
   replies: readonly ReplyBreakdown[];
+  /** What the sound says of each agent turn, by its index. */
+  waits: ReadonlyMap<number, ReplyWait>;
   components: readonly ComponentLatency[];
   lines: readonly Line[];
   slowFrom: ComponentLatency['values'][number];
@@ -23,7 +26,7 @@ const nameOfPart = ({ kind, name }: ReplyPart): string =>
   kind === 'component' ? componentName(name) : kind === 'tool' ? name : 'not accounted for';
 
 /** Each reply's time as a stack of named parts, linked both ways with the transcript and the recording. */
-export function ReplySection({ replies, components, lines, slowFrom, unplaced, canPlay }: Props) {
+export function ReplySection({ replies, waits, components, lines, slowFrom, unplaced, canPlay }: Props) {
   const playback = usePlayback();
   const focus = useTurnFocus();
   const [hovered, setHovered] = useState<number | null>(null);
@@ -73,7 +76,9 @@ export function ReplySection({ replies, components, lines, slowFrom, unplaced, c
           </li>
         ))}
       </ul>
-      {shown ? <Readout reply={shown} isWorst={lit === null} /> : null}
+      {shown ? (
+        <Readout reply={shown} heard={waits.get(shown.turn)?.heard ?? null} isWorst={lit === null} />
+      ) : null}
       {unplaced > 0 ? (
         <p className="latency-readout">
           {unplaced === 1 ? 'One more value is' : `${unplaced} more values are`} not drawn: no words of the
@@ -88,7 +93,8 @@ export function ReplySection({ replies, components, lines, slowFrom, unplaced, c
               <tr>
                 <th scope="col">Caller ended</th>
                 <th scope="col">End to end</th>
-                <th scope="col">Heard after</th>
+                <th scope="col">By the words</th>
+                <th scope="col">Heard</th>
                 <th scope="col">Parts</th>
               </tr>
             </thead>
@@ -106,6 +112,7 @@ export function ReplySection({ replies, components, lines, slowFrom, unplaced, c
                   </th>
                   <td>{duration(reply.e2e)}</td>
                   <td>{duration(reply.gap)}</td>
+                  <td>{heardText(waits.get(reply.turn))}</td>
                   <td>{partsText(reply)}</td>
                 </tr>
               ))}
@@ -120,7 +127,12 @@ export function ReplySection({ replies, components, lines, slowFrom, unplaced, c
 const partsText = ({ parts }: ReplyBreakdown): string =>
   parts.map((part) => `${nameOfPart(part)} ${duration(part.length)}`).join(' + ') || 'no parts measured';
 
-function Readout({ reply, isWorst }: { reply: ReplyBreakdown; isWorst: boolean }) {
+const heardText = (wait: ReplyWait | undefined): string =>
+  wait?.heard == null ? 'not measured' : duration(wait.heard);
+
+type ReadoutProps = { reply: ReplyBreakdown; heard: ReplyWait['heard']; isWorst: boolean };
+
+function Readout({ reply, heard, isWorst }: ReadoutProps) {
   const culprit = culpritOf(reply);
   return (
     <p className="latency-readout">
@@ -128,7 +140,7 @@ function Readout({ reply, isWorst }: { reply: ReplyBreakdown; isWorst: boolean }
       {clock(reply.from)}: <b>{duration(reply.e2e)}</b> = {partsText(reply)}.{' '}
       {reply.overlap >= 1 ? `The parts ran side by side for ${duration(reply.overlap)}. ` : ''}
       {culprit ? `${nameOfPart(culprit)} took most of it. ` : ''}The caller heard it after{' '}
-      {duration(reply.gap)}.
+      {heard === null ? `${duration(reply.gap)} by the words` : duration(heard)}.
     </p>
   );
 }

@@ -4,7 +4,7 @@ import type { DrawnLane } from './drawn-lanes';
 import type { ChannelOrder } from './lane-peaks';
 
 /** What the sound of the call told, as far as the player uses it. */
-export type PlayerListening = Pick<ListeningAnswer, 'channels' | 'silences' | 'gains_db'>;
+export type PlayerListening = Pick<ListeningAnswer, 'channels' | 'words' | 'silences' | 'gains_db'>;
 
 /** Who is on which channel, and how the two are called. */
 export type HeardSides = {

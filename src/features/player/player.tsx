@@ -7,6 +7,7 @@ import type { Moment } from '@/domain/moments/moment';
 import { usePlayback, usePlaybackState } from '@/lib/playback-context';
 import { drawnLanes } from './drawn-lanes';
 import { heardSides, numberedLanes, type PlayerListening } from './heard-sides';
+import { hintsOf } from './hints';
 import { BoostSwitch, ChannelChoice, SkipSilence } from './listening-controls';
 import { NoRecording, PlayerError, PlayerHint } from './player-note';
 import { recordingOf, whyNoRecording } from './recording-source';
@@ -38,6 +39,8 @@ export type PlayerProps = {
   onSelect?: (selection: Selection | null) => void;
   /** What the sound of the call told, once that is known. */
   listening?: PlayerListening | null;
+  /** Why the sound could not be looked at, where it could not. */
+  soundProblem?: string | null;
   /** What to say without a recording, where it is not the call itself that tells why. */
   noRecordingNote?: string;
 };
@@ -51,7 +54,7 @@ const NOT_KEPT = () => {};
 /** The recording: heard, seen and moved about in. Without one, the same lanes out of word times and a sentence why. */
 export function Player(props: PlayerProps) {
   const { call, conversation, linkAt, selection = null, onSelect = NOT_KEPT, noRecordingNote } = props;
-  const { listening = null, moments = NO_MOMENTS } = props;
+  const { listening = null, moments = NO_MOMENTS, soundProblem = null } = props;
   const recording = useMemo(() => recordingOf(call), [call]);
   const url = recording?.url ?? null;
   const playback = usePlaybackState();
@@ -70,7 +73,7 @@ export function Player(props: PlayerProps) {
     const drawn = drawnLanes(conversation, peaksKind);
     return isNumbered ? numberedLanes(drawn) : drawn;
   }, [conversation, peaksKind, isNumbered]);
-  const source = useLaneSource(conversation, lanes, duration, peaks, {
+  const source = useLaneSource(conversation, lanes, duration, peaks.data, {
     peaks: recording?.peaks ?? null,
     order: canSeparate ? sides.known : null,
     areSeparate: sides.areSeparate,
@@ -87,6 +90,15 @@ export function Player(props: PlayerProps) {
   const sentinel = useRef<HTMLDivElement>(null);
   const isStuck = useStuck(section, sentinel);
   const hasAxis = duration !== null && duration > 0;
+  const hints = hintsOf({
+    // The sound that does not play says more than the picture that is not drawn.
+    problem: url === null || playback.error !== null ? null : (peaks.problem ?? soundProblem),
+    isDrawnFromWords: peaks.data === null && conversation.hasWordTimes,
+    unsure: separateUrl === null ? null : sides.unsure,
+    isNumbered,
+    words: listening?.words ?? null,
+    end: conversation.duration,
+  });
   return (
     <>
       <div ref={sentinel} className="player-sentinel" aria-hidden="true" />
@@ -117,12 +129,9 @@ export function Player(props: PlayerProps) {
             onPainted={onPainted}
           />
         ) : null}
-        {separateUrl !== null && sides.unsure !== null ? (
-          <PlayerHint>
-            {isNumbered ? 'It is not known which channel is whom. ' : null}
-            {sides.unsure}
-          </PlayerHint>
-        ) : null}
+        {hints.map((hint) => (
+          <PlayerHint key={hint}>{hint}</PlayerHint>
+        ))}
         {url === null ? <NoRecording reason={noRecordingNote ?? whyNoRecording(call)} /> : null}
         {playback.error === null ? null : (
           <PlayerError error={playback.error} detail={problem} onRetry={clock.retry} />

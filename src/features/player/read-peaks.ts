@@ -1,12 +1,14 @@
 import { createPeaksDecoder } from '@/contract/peaks';
+import { lookedInto } from '@/lib/recording-problem';
 import type { PeakData } from './lane-peaks';
 
 /** How often a drawing in progress is renewed, in ms. */
 const PART_MS = 300;
 
-/** Reads peaks as they arrive and hands on, now and then, as much as there is. Throws where the answer is not peaks. */
-export async function readPeaks(response: Response, onPart: (part: PeakData) => void): Promise<PeakData> {
-  if (!response.ok || !response.body) throw new Error('The server had no peaks to give.');
+/** Reads peaks as they arrive and hands on, now and then, as much as there is. Throws where the answer is not peaks, and `RecordingProblem` where it says why. */
+export async function readPeaks(given: Response, onPart: (part: PeakData) => void): Promise<PeakData> {
+  const response = await lookedInto(given);
+  if (!response.body) throw new Error('The server had no peaks to give.');
   const decoder = createPeaksDecoder();
   const reader = response.body.getReader();
   let shownAt = performance.now();

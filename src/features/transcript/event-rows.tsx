@@ -1,6 +1,6 @@
 import { CornerDownRight, FileQuestion, Hourglass, MessageSquare, TextCursorInput, Zap } from 'lucide-react';
 import type { ReactNode } from 'react';
-import type { EventTime, Gap, Interruption } from '@/domain/conversation';
+import type { EventTime, Interruption } from '@/domain/conversation';
 import { clock, duration } from '@/domain/formats';
 import { DEFAULT_THRESHOLDS } from '@/domain/moments/thresholds';
 import type { Seconds } from '@/domain/units';
@@ -16,16 +16,25 @@ type RowOf<K extends Row['kind']> = Extract<Row, { kind: K }>;
 
 const given = (time: EventTime) => (time?.given ? time.at : null);
 
-export function GapCells({ gap: { length, tools } }: { gap: Gap }) {
-  const isSlow = length >= DEFAULT_THRESHOLDS.slowReply;
-  const parts = tools.map((tool) => `${duration(tool.length)} of it was ${tool.name}`);
-  const why = [...(isSlow ? ['Slow reply'] : []), ...parts].join(', ');
+/** The wait before a reply: as it is heard where the sound tells it, else by the words; then what else was said of it. */
+export function GapCells({ row: { reply, tools } }: { row: RowOf<'gap'> }) {
+  const { heard, words, e2e } = reply;
+  const shown = heard ?? words;
+  if (shown === null) return null;
+  // As the list of moments judges it, which goes by the words.
+  const isSlow = (words ?? shown) >= DEFAULT_THRESHOLDS.slowReply;
+  const why = [
+    ...(isSlow ? ['Slow reply'] : []),
+    ...tools.map((tool) => `${duration(tool.length)} of it was ${tool.name}`),
+    ...(heard !== null && words !== null ? [`words ${duration(words)}`] : []),
+    ...(e2e === null ? [] : [`Retell ${duration(e2e)}`]),
+  ].join(', ');
   return (
     <>
       <Chip tone={isSlow ? 'warn' : 'line'}>
         {isSlow ? <Hourglass aria-hidden="true" /> : null}
         <span className="sr-only">Wait before the reply: </span>
-        {duration(length)}
+        {heard === null ? duration(shown) : `heard ${duration(shown)}`}
       </Chip>
       {why === '' ? null : <span className="transcript-why">{why}</span>}
     </>

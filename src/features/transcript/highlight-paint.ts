@@ -2,6 +2,7 @@
 const NAMES = [
   'json-key',
   'unspoken-words',
+  'unheard-words',
   'hover-word',
   'search-hit',
   'search-current',

@@ -1,4 +1,5 @@
 import type { Conversation } from '@/domain/conversation';
+import type { HeardTurns } from '@/domain/reply-waits';
 import { buildRows, type Row } from './rows';
 
 function isSame(a: unknown, b: unknown): boolean {
@@ -15,10 +16,10 @@ function isSame(a: unknown, b: unknown): boolean {
  * Builds rows and hands out the earlier object for each that did not change, so that a growing call draws only what is new.
  * One keeper belongs to one list on screen.
  */
-export function createRowKeeper(): (conversation: Conversation) => readonly Row[] {
+export function createRowKeeper(): (conversation: Conversation, heard?: HeardTurns) => readonly Row[] {
   let kept = new Map<string, Row>();
-  return (conversation) => {
-    const rows = buildRows(conversation).map((row) => {
+  return (conversation, heard) => {
+    const rows = buildRows(conversation, heard).map((row) => {
       const earlier = kept.get(row.key);
       return earlier && isSame(earlier, row) ? earlier : row;
     });

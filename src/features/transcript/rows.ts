@@ -12,6 +12,7 @@ import type {
   Turn,
   UnknownItem,
 } from '@/domain/conversation';
+import type { HeardTurns, ReplyWait } from '@/domain/reply-waits';
 import { type ShownText, shownText } from './shown-json';
 import { toolSummary } from './tool-summary';
 
@@ -22,8 +23,12 @@ export type Wait = { readonly part: 'first' | 'middle' | 'last'; readonly failed
 export type Row = { readonly key: string; readonly wait?: Wait } & RowContent;
 
 type RowContent =
-  | { readonly kind: 'turn'; readonly turn: Turn }
-  | { readonly kind: 'gap'; readonly gap: Gap }
+  | {
+      readonly kind: 'turn';
+      readonly turn: Turn /** Words at its end that never sounded. */;
+      readonly notHeard: number;
+    }
+  | { readonly kind: 'gap'; readonly reply: ReplyWait; readonly tools: Gap['tools'] }
   | { readonly kind: 'interruption'; readonly interruption: Interruption }
   | {
       readonly kind: 'tool';
@@ -47,15 +52,22 @@ export type ToolStartRow = RowOf<'tool_start'>;
 export type TurnRow = RowOf<'turn'>;
 
 type Calls = { readonly byKey: ReadonlyMap<string, ToolCall>; readonly late: ReadonlySet<string> };
+/** What the sound tells, ready to be looked up. */
+type Heard = { readonly waits: HeardTurns['waits']; readonly notHeard: ReadonlySet<number> };
 
-function rowsOf(item: Item, { byKey, late }: Calls): Row[] {
+const NOTHING: HeardTurns = { waits: new Map(), notHeard: [] };
+
+function rowsOf(item: Item, { byKey, late }: Calls, { waits, notHeard }: Heard): Row[] {
   const { key } = item;
   switch (item.kind) {
     case 'turn': {
-      const { gap, interruption } = item;
+      const { gap, interruption, index, firstWord, endWord } = item;
+      const reply = waits.get(index) ?? (gap ? { heard: null, words: gap.length, e2e: null } : null);
+      let silent = 0;
+      for (let word = firstWord; word < endWord; word += 1) if (notHeard.has(word)) silent += 1;
       return [
-        ...(gap ? [{ key: `${key}-gap`, kind: 'gap' as const, gap }] : []),
-        { key, kind: 'turn', turn: item },
+        ...(reply ? [{ key: `${key}-gap`, kind: 'gap' as const, reply, tools: gap?.tools ?? [] }] : []),
+        { key, kind: 'turn', turn: item, notHeard: silent },
         ...(interruption ? [{ key: `${key}-cut`, kind: 'interruption' as const, interruption }] : []),
       ];
     }
@@ -109,13 +121,14 @@ function waits(rows: readonly Row[]): ReadonlyMap<number, Wait> {
 }
 
 /** The lines of a transcript, in Retell's reading order. */
-export function buildRows({ items }: Pick<Conversation, 'items'>): Row[] {
+export function buildRows({ items }: Pick<Conversation, 'items'>, heard = NOTHING): Row[] {
   const tools = items.filter((item) => item.kind === 'tool');
   const calls: Calls = {
     byKey: new Map(tools.map((tool) => [tool.key, tool])),
     late: new Set(items.filter((item) => item.kind === 'tool_start').map((start) => start.call)),
   };
-  const rows = items.flatMap((item) => rowsOf(item, calls));
+  const known: Heard = { waits: heard.waits, notHeard: new Set(heard.notHeard) };
+  const rows = items.flatMap((item) => rowsOf(item, calls, known));
   const marks = waits(rows);
   return rows.map((row, place) => {
     const wait = marks.get(place);

@@ -19,9 +19,9 @@ type Props = { row: Row; linkAt: (t: Seconds) => string };
 function cellsOf({ row, linkAt }: Props) {
   switch (row.kind) {
     case 'turn':
-      return <TurnCells turn={row.turn} linkAt={linkAt} />;
+      return <TurnCells turn={row.turn} notHeard={row.notHeard} linkAt={linkAt} />;
     case 'gap':
-      return <GapCells gap={row.gap} />;
+      return <GapCells row={row} />;
     case 'interruption':
       return <InterruptionCells interruption={row.interruption} />;
     case 'tool':
@@ -43,7 +43,21 @@ function cellsOf({ row, linkAt }: Props) {
   }
 }
 
-const GAP_SOURCE = "Measured from the transcript: the end of the caller's last word to the agent's first";
+const WORDS_SOURCE = "By the words: from the end of the caller's last word to the agent's first.";
+const HEARD_SOURCE =
+  "Heard: measured in the recording, from the end of the caller's sound to the agent's first.";
+const RETELL_SOURCE = 'Retell: its own end-to-end figure for this reply.';
+
+/** Where the figures of a wait come from. */
+function sourcesOf(row: Row): string | undefined {
+  if (row.kind !== 'gap') return undefined;
+  const { heard, words, e2e } = row.reply;
+  return [
+    ...(heard === null ? [] : [HEARD_SOURCE]),
+    ...(words === null ? [] : [WORDS_SOURCE]),
+    ...(e2e === null ? [] : [RETELL_SOURCE]),
+  ].join(' ');
+}
 
 /** One line of the transcript. Drawn again only when its row or the link is another object. */
 export const TranscriptRow = memo(function TranscriptRow({ row, linkAt }: Props) {
@@ -56,7 +70,7 @@ export const TranscriptRow = memo(function TranscriptRow({ row, linkAt }: Props)
       data-key={row.key}
       data-turn={turn?.index}
       data-speaker={turn?.speaker}
-      title={row.kind === 'gap' ? GAP_SOURCE : undefined}
+      title={sourcesOf(row)}
       data-outcome={row.kind === 'tool' ? row.tool.outcome : undefined}
       // A turn is a stop for the arrow keys; which one Tab reaches is set outside React.
       tabIndex={turn ? -1 : undefined}

@@ -3,7 +3,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import type { Call, Utterance } from '@/domain/call';
 import { milliseconds, seconds } from '@/domain/units';
-import { renderTranscript } from '@/testing/render-transcript';
+import { highlighted, renderTranscript } from '@/testing/render-transcript';
 import { endNoteOf } from './end-note';
 
 const say = (role: 'agent' | 'user' | 'transfer_target', text: string, start: number): Utterance => ({
@@ -73,6 +73,69 @@ describe('rows', () => {
     expect(row(1, 'gap').textContent).toContain('Slow reply, 1.0 s of it was find_slot');
     expect(row(1, 'gap').querySelector('.chip')?.getAttribute('data-tone')).toBe('warn');
     expect(row(1, 'gap').querySelector('svg')).not.toBeNull();
+  });
+
+  it('say what the caller really waited where the sound tells it, and where each figure comes from', async () => {
+    const call = callOf(
+      say('user', 'Hello', 0),
+      say('agent', 'Hi', 1.8),
+      say('user', 'When', 4),
+      say('agent', 'Monday', 7.5),
+      say('user', 'Well', 10),
+      say('agent', 'Bye', 10.9),
+    );
+    const wait = (heard: number | null, words: number | null, e2e: number | null) => ({
+      heard: heard === null ? null : milliseconds(heard),
+      words: words === null ? null : milliseconds(words),
+      e2e: e2e === null ? null : milliseconds(e2e),
+    });
+    const { row, rows } = await renderTranscript(call, {
+      heard: {
+        waits: new Map([
+          [1, wait(860, 800, 640)],
+          [3, wait(null, 2500, null)],
+          [5, wait(90, null, null)],
+        ]),
+        notHeard: [],
+      },
+    });
+    expect(row(0, 'gap').querySelector('.chip')?.textContent).toBe('Wait before the reply: heard 860 ms');
+    expect(row(0, 'gap').textContent).toContain('words 800 ms, Retell 640 ms');
+    expect(row(0, 'gap').title).toMatch(/measured in the recording.*By the words.*Retell/);
+    expect(row(1, 'gap').querySelector('.chip')?.textContent).toBe('Wait before the reply: 2.5 s');
+    expect(row(1, 'gap').title).toMatch(/^By the words/);
+    expect(row(2, 'gap').querySelector('.chip')?.textContent).toBe('Wait before the reply: heard 90 ms');
+    expect(rows('gap')).toHaveLength(3);
+  });
+
+  it('mark the words that were never heard, with words for it; they stay text to be found and copied', async () => {
+    const call: Call = {
+      call_id: 'c',
+      transcript_with_tool_calls: [
+        {
+          role: 'agent',
+          content: 'We are open until five today',
+          words: ['We ', 'are ', 'open ', 'until ', 'five ', 'today'].map((word, i) => ({
+            word,
+            start: seconds(i),
+            end: seconds(i + 1),
+          })),
+        },
+        say('user', 'Stop', 3),
+      ],
+    };
+    const { row, search, region } = await renderTranscript(call, {
+      heard: { waits: new Map(), notHeard: [3, 4, 5] },
+    });
+    await expect.poll(() => highlighted('unheard-words')).toEqual(['until five today']);
+    await expect.element(region.getByText('The last 3 words were not heard')).toBeVisible();
+    expect(row(0).querySelector('p')?.childNodes).toHaveLength(1);
+    expect(row(0).querySelector('p')?.textContent).toBe('We are open until five today');
+    await search.fill('until five');
+    await expect.poll(() => highlighted('search-current')).toEqual(['until five']);
+    getSelection()?.selectAllChildren(row(0));
+    expect(getSelection()?.toString()).not.toContain('were not heard');
+    expect(row(1).textContent).not.toContain('not heard');
   });
 
   it('show what is not speech', async () => {

@@ -4,6 +4,7 @@ import './transcript-focus.css';
 import { ArrowDownUp } from 'lucide-react';
 import { type ReactNode, useMemo, useRef, useState } from 'react';
 import type { Conversation } from '@/domain/conversation';
+import type { HeardTurns } from '@/domain/reply-waits';
 import { type Seconds, seconds } from '@/domain/units';
 import { usePlayback } from '@/lib/playback-context';
 import { useShortcut } from '@/lib/shortcuts';
@@ -18,12 +19,15 @@ import { useHoverWord, useListInput } from './use-list-input';
 import { useRovingTurns } from './use-roving-turns';
 import { useShownRow } from './use-shown-row';
 import { useTranscriptSearch } from './use-transcript-search';
+import { useUnheardWords } from './use-unheard-words';
 import { useWordLight } from './use-word-light';
 
 export type TranscriptProps = {
   conversation: Conversation;
   /** The address of this call at a time. */
   linkAt: (t: Seconds) => string;
+  /** What the sound tells of the turns, once that is known. */
+  heard?: HeardTurns;
   /** How the call ended, as the last row; `endNoteOf` makes it. */
   endNote?: EndNote | null;
   /** What to say when there is nothing to read; `whyNoTranscript` knows. */
@@ -45,6 +49,7 @@ const HOUR_S = 3600;
 export function Transcript({
   conversation,
   linkAt: linkGiven,
+  heard,
   endNote = null,
   emptyNote = 'Retell gave no transcript for this call.',
   notices = [],
@@ -53,7 +58,7 @@ export function Transcript({
   const clock = usePlayback();
   const list = useRef<HTMLOListElement>(null);
   const [keepRows] = useState(createRowKeeper);
-  const rows = useMemo(() => keepRows(conversation), [keepRows, conversation]);
+  const rows = useMemo(() => keepRows(conversation, heard), [keepRows, conversation, heard]);
   // The same function for as long as it gives the same addresses, so that rows are not drawn for its sake.
   const anyLink = linkGiven(seconds(0));
   // biome-ignore lint/correctness/useExhaustiveDependencies: see above.
@@ -63,6 +68,7 @@ export function Transcript({
   const { isFollowing, isAway, dispatch, scroller } = useWordLight(conversation, list, roving.onHeard);
   const search = useTranscriptSearch(rows, list, scroller);
   useShownRow(list, scroller);
+  useUnheardWords(conversation, list, rows, heard?.notHeard);
   const [hover] = useState(() => createHighlightPaint('hover-word'));
   useHoverWord(conversation, list, (range) => hover.set(range ? [range] : []));
 

@@ -1,3 +1,4 @@
+import { VolumeX } from 'lucide-react';
 import type { Speaker, Turn } from '@/domain/conversation';
 import type { Seconds } from '@/domain/units';
 import { SpeakerGlyph } from '@/ui/speaker-glyph';
@@ -10,8 +11,12 @@ export const SPEAKER_NAME: Record<Speaker, string> = {
   transfer_target: 'Transfer',
 };
 
+const NOT_HEARD = 'In the transcript, but the agent’s channel was already silent when these words were due.';
+
+type Props = { turn: Turn; notHeard: number; linkAt: (t: Seconds) => string };
+
 /** The cells of a spoken turn. Its paragraph holds the whole text as one text node. */
-export function TurnCells({ turn, linkAt }: { turn: Turn; linkAt: (t: Seconds) => string }) {
+export function TurnCells({ turn, notHeard, linkAt }: Props) {
   return (
     <>
       <TimeCell at={turn.start} linkAt={linkAt} />
@@ -22,6 +27,12 @@ export function TurnCells({ turn, linkAt }: { turn: Turn; linkAt: (t: Seconds) =
       <p className="transcript-text" dir="auto" data-search={searchId(turn.key, 'text')}>
         {turn.text}
       </p>
+      {notHeard === 0 ? null : (
+        <span className="transcript-unheard" title={NOT_HEARD}>
+          <VolumeX aria-hidden="true" />
+          {notHeard === 1 ? 'The last word was not heard' : `The last ${notHeard} words were not heard`}
+        </span>
+      )}
     </>
   );
 }

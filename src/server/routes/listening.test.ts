@@ -66,6 +66,28 @@ describe('GET /listening', () => {
     expect(await (await s.get('/api/calls/a/listening?source=mono')).json()).toMatchObject({ code });
   });
 
+  test.each(['listening', 'peaks'])(
+    'answers %s leniently where that is wanted: the same problem, status 200',
+    async (what) => {
+      const s = testServer({
+        retell: () =>
+          retellCall({ call_id: 'a', recording_url: 'https://d1.cloudfront.net/a/recording.mp3' }),
+        store: () => new Response('ID3', { headers: { 'content-type': 'audio/mpeg' } }),
+      });
+      const path = `/api/calls/a/${what}?source=mono`;
+      const strict = await s.get(path);
+      const lenient = await s.get(path, { prefer: 'respond-async, handling=lenient' });
+      expect([strict.status, lenient.status]).toEqual([415, 200]);
+      expect(lenient.headers.get('content-type')).toBe('application/problem+json');
+      expect(lenient.headers.get('preference-applied')).toBe('handling=lenient');
+      expect(lenient.headers.get('vary')).toContain('prefer');
+      expect(await lenient.json()).toEqual(await strict.json());
+      expect(s.log.at(-1)).toContain('unsupported_audio');
+      const bad = await s.get(`/api/calls/a/${what}?source=other`, { prefer: 'handling=lenient' });
+      expect(bad.status).toBe(400);
+    },
+  );
+
   test.each(['u8', 's24', 's32', 'f32', 'f64', 'alaw', 'ulaw'] as const)('reads %s', async (encoding) => {
     const widths = { u8: 1, s24: 3, s32: 4, f32: 4, f64: 8, alaw: 1, ulaw: 1 } as const;
     const file = wavFile(new Uint8Array(widths[encoding] * 2 * 16_001), { encoding, channels: 2 });

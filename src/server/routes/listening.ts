@@ -2,6 +2,7 @@ import { Hono } from 'hono';
 import { projectCall } from '@/domain/projection';
 import type { CachedCalls } from '@/server/cache/cached-calls';
 import { taggedJson } from '@/server/http/json-etag';
+import { lenient } from '@/server/http/lenient';
 import { checkFile, policyOf } from '@/server/http/policy';
 import { createListening, type ListeningDeps } from '@/server/media/listening/serve-listening';
 import { sanitiseCall } from '@/server/upstream/sanitise';
@@ -19,6 +20,6 @@ export function listeningRoutes(deps: ListeningDeps, calls: CachedCalls): Hono {
     const { signal } = c.req.raw;
     const { call } = await calls.readCall(callId, signal);
     const seen = projectCall(sanitiseCall(call, callId), policy);
-    return taggedJson(c.req.raw, await listenTo({ callId, source }, seen, signal));
+    return lenient(c, async () => taggedJson(c.req.raw, await listenTo({ callId, source }, seen, signal)));
   });
 }

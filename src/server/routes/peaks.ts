@@ -1,4 +1,5 @@
 import { Hono } from 'hono';
+import { lenient } from '@/server/http/lenient';
 import { checkFile, policyOf } from '@/server/http/policy';
 import { cutOnFailure } from '@/server/http/stream-guard';
 import { parseDetail } from '@/server/media/peaks/detail';
@@ -13,13 +14,11 @@ export function peaksRoutes(deps: PeaksDeps): Hono {
     const callId = checkedCallId(c.req.param('callId'));
     const source = checkedSource(c.req.query('source'));
     checkFile(policyOf(c), source);
-    const answer = await serve({
-      callId,
-      source,
-      detail: parseDetail((name) => c.req.query(name)),
-      ifNoneMatch: c.req.header('if-none-match') ?? null,
-      signal: c.req.raw.signal,
-    });
-    return cutOnFailure(c, answer);
+    const detail = parseDetail((name) => c.req.query(name));
+    const ifNoneMatch = c.req.header('if-none-match') ?? null;
+    const { signal } = c.req.raw;
+    return lenient(c, async () =>
+      cutOnFailure(c, await serve({ callId, source, detail, ifNoneMatch, signal })),
+    );
   });
 }

@@ -1,0 +1,86 @@
+import type { Chapter, Conversation, EventTime, Item, Lane, Turn, Word } from '@/domain/conversation';
+import { type Seconds, seconds } from '@/domain/units';
+import { toRecording, type WordMove } from './align-words';
+
+type Place = (at: Seconds) => Seconds;
+
+const eventTime = (time: EventTime, place: Place): EventTime =>
+  time === null ? null : { ...time, at: place(time.at) };
+const orNull = (time: Seconds | null, place: Place) => (time === null ? null : place(time));
+
+function movedTurn(turn: Turn, place: Place): Turn {
+  const { gap, interruption } = turn;
+  return {
+    ...turn,
+    start: orNull(turn.start, place),
+    end: orNull(turn.end, place),
+    ...(gap ? { gap: { ...gap, from: place(gap.from), to: place(gap.to) } } : {}),
+    ...(interruption
+      ? {
+          interruption: {
+            ...interruption,
+            at: place(interruption.at),
+            agentStoppedAt: place(interruption.agentStoppedAt),
+          },
+        }
+      : {}),
+  };
+}
+
+function movedItem(item: Item, turns: readonly Turn[], place: Place): Item {
+  switch (item.kind) {
+    case 'turn':
+      return turns[item.index] ?? item;
+    case 'tool':
+      return { ...item, started: eventTime(item.started, place), ended: eventTime(item.ended, place) };
+    case 'tool_start':
+    case 'node':
+    case 'keypad':
+    case 'sms':
+    case 'injected':
+    case 'unknown':
+      return { ...item, time: eventTime(item.time, place) };
+    default:
+      return item satisfies never;
+  }
+}
+
+/**
+ * The conversation with every time where it lies on the recording, so that whatever is drawn, lit, linked or jumped to goes
+ * by the sound. Lengths stay as they were measured. The same object where nothing is corrected.
+ */
+export function onRecording(conversation: Conversation, words: WordMove): Conversation {
+  if (!words.corrected) return conversation;
+  const place: Place = (at) => seconds(Math.max(0, toRecording(words, at)));
+  const turns = conversation.turns.map((turn) => movedTurn(turn, place));
+  return {
+    ...conversation,
+    turns,
+    items: conversation.items.map((item) => movedItem(item, turns, place)),
+    words: conversation.words.map(
+      (word): Word => ({ ...word, start: orNull(word.start, place), end: orNull(word.end, place) }),
+    ),
+    lanes: conversation.lanes.map(
+      (lane): Lane => ({
+        ...lane,
+        spans: lane.spans.map((span) => ({ ...span, start: place(span.start), end: place(span.end) })),
+      }),
+    ),
+    chapters: conversation.chapters.map(
+      (chapter): Chapter => ({ ...chapter, start: place(chapter.start), end: place(chapter.end) }),
+    ),
+  };
+}
+
+const secondsText = (by: number): string => `${Math.abs(by).toFixed(2)} s ${by < 0 ? 'earlier' : 'later'}`;
+
+/** What was done to the word times, as a sentence for the page; null where nothing was. `end` is where the words end. */
+export function explainMove(words: WordMove, end: Seconds): string | null {
+  if (!words.corrected) return null;
+  const first = words.offset;
+  const last = toRecording(words, end) - end;
+  const apart = Math.abs(last - first) >= 0.01;
+  return apart
+    ? `Words were moved to fit the sound: ${secondsText(first)} at the start, ${secondsText(last)} at the end.`
+    : `Words were moved ${secondsText(first)} to fit the sound.`;
+}
