@@ -3,6 +3,7 @@ import { type Config, configSchema } from '@/contract/config';
 import { AS_OF_HEADER } from '@/contract/media';
 import { type ParsedCall, parseCall } from '@/contract/parse-call';
 import { POLL_HEADER, type Session, sessionSchema } from '@/contract/session';
+import { type Transfer, transferSchema } from '@/contract/transfers';
 import { type Milliseconds, milliseconds } from '@/domain/units';
 import { badData, errorFromAnswer, errorFromThrown, timedOut } from './app-error';
 
@@ -108,3 +109,17 @@ export const postLook = (callId: string, view: CallView, look: Look): Promise<vo
 
 /** Ends the sign-in; the answer tells the browser to forget what it keeps of this site. */
 export const postSignOut = (): Promise<void> => ask('/api/sign-out', { method: 'POST' }, () => undefined);
+
+const transferPath = (id: string) => `/api/transfers/${encodeURIComponent(id)}`;
+
+/** How far a download has come; null when the server knows of none. Asked by the page itself. */
+export async function fetchTransfer(id: string, signal: AbortSignal): Promise<Transfer | null> {
+  const { value } = await getJson(transferPath(id), signal, true);
+  const parsed = transferSchema.nullable().safeParse(value);
+  if (parsed.success) return parsed.data;
+  throw badData(parsed.error);
+}
+
+/** Says that a download is no longer wanted. */
+export const cancelTransfer = (id: string): Promise<void> =>
+  ask(transferPath(id), { method: 'DELETE' }, () => undefined);

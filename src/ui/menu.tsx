@@ -1,6 +1,6 @@
 import './menu.css';
 import { Menu as Base } from '@base-ui/react/menu';
-import { ChevronDown } from 'lucide-react';
+import { Check, ChevronDown } from 'lucide-react';
 import type { ReactNode } from 'react';
 
 type Props = {
@@ -56,5 +56,28 @@ export function MenuGroup({ label, children }: { label: string; children: ReactN
       <Base.GroupLabel className="menu-label">{label}</Base.GroupLabel>
       {children}
     </Base.Group>
+  );
+}
+
+type ChoiceProps = {
+  label: string;
+  value: string;
+  options: readonly { readonly value: string; readonly title: string }[];
+  onChange: (value: string) => void;
+};
+
+/** One of several, chosen in a menu that stays open: what its actions apply to. */
+export function MenuChoice({ label, value, options, onChange }: ChoiceProps) {
+  return (
+    <Base.RadioGroup className="menu-group" aria-label={label} value={value} onValueChange={onChange}>
+      {options.map(({ value: own, title }) => (
+        <Base.RadioItem key={own} className="menu-item" value={own} closeOnClick={false}>
+          <span>{title}</span>
+          <Base.RadioItemIndicator>
+            <Check aria-hidden="true" />
+          </Base.RadioItemIndicator>
+        </Base.RadioItem>
+      ))}
+    </Base.RadioGroup>
   );
 }

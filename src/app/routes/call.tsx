@@ -16,8 +16,9 @@ import { findMoments, leadIn } from '@/domain/moments/find-moments';
 import { verdictOf } from '@/domain/verdict/verdict';
 import { CallHeader } from '@/features/call-header/call-header';
 import { CopyLinkButton } from '@/features/call-header/copy-link-button';
+import { ExportMenu } from '@/features/export/export-menu';
 import { Player } from '@/features/player/player';
-import { recordingOf } from '@/features/player/recording-source';
+import { recordingOf, recordingsOf } from '@/features/player/recording-source';
 import { ShareMenu } from '@/features/share/share-menu';
 import { endNoteOf } from '@/features/transcript/end-note';
 import { Transcript } from '@/features/transcript/transcript';
@@ -132,6 +133,14 @@ function CallContent({ parsed: { call, raw, notices } }: { parsed: ParsedCall })
                 selection={selection}
                 view={view}
                 linkAt={linkAt}
+              />
+              <ExportMenu
+                call={call}
+                conversation={conversation}
+                view={view}
+                found={found}
+                selection={selection}
+                recordings={recordingsOf(call)}
               />
             </>
           }

@@ -38,6 +38,10 @@ export function recordingOf(call: Call): Recording | null {
   return null;
 }
 
+/** Every recording that the call has, the one that is heard first; none of a call that goes on. */
+export const recordingsOf = (call: Call): readonly RecordingKind[] =>
+  hasEnded(call) ? TO_HEAR.filter((kind) => urlOf(call, kind) !== undefined) : [];
+
 /** Why there is nothing to hear, in one sentence. */
 export function whyNoRecording(call: Call): string {
   if (call.call_status === 'registered') return 'The call has not started, so there is no recording yet.';

@@ -78,11 +78,10 @@ export function transferRoutes(transfers: Transfers = createTransfers()): Hono {
   const idOf = (c: Context) => c.req.param('id') ?? '';
   app.use('/api/calls/:callId/clip', watch(transfers));
   app.use('/api/calls/:callId/bundle', watch(transfers));
-  app.get('/api/transfers/:id', (c) => {
-    const transfer = transfers.read(viewerOf(c).subject, idOf(c));
-    if (!transfer) throw new ProblemError('route_not_found', 'No download has this name.');
-    return c.json(transfer, 200, { 'cache-control': 'no-store' });
-  });
+  app.get('/api/transfers/:id', (c) =>
+    // Unknown is no error: the page asks before the download has reached this server.
+    c.json(transfers.read(viewerOf(c).subject, idOf(c)), 200, { 'cache-control': 'no-store' }),
+  );
   app.delete('/api/transfers/:id', (c) => {
     transfers.cancel(viewerOf(c).subject, idOf(c));
     return c.body(null, 204);

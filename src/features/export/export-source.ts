@@ -1,0 +1,43 @@
+import { callPath } from '@/contract/call-link';
+import type { RecordingSource } from '@/contract/media';
+import type { Call } from '@/domain/call';
+import type { Conversation } from '@/domain/conversation';
+import type { Stretch } from '@/domain/export/excerpt';
+import type { ExportSource } from '@/domain/export/source';
+import type { Moments } from '@/domain/moments/find-moments';
+import type { CallView } from '@/lib/api-client';
+
+/** What can be taken out of a call page. */
+export type Exportable = {
+  readonly call: Call;
+  readonly conversation: Conversation;
+  readonly view: CallView;
+  readonly found: Moments;
+  readonly selection: Stretch | null;
+  /** The recordings that can be kept, the one that is heard first. */
+  readonly recordings: readonly RecordingSource[];
+};
+
+/** The call in the view that is seen, whole or its selected part. */
+export function exportSource(
+  { call, conversation, view }: Exportable,
+  stretch: Stretch | null,
+): ExportSource {
+  return {
+    call,
+    conversation,
+    view,
+    stretch,
+    link: (at) => new URL(callPath(call.call_id, at, view), location.href).href,
+  };
+}
+
+/** The address of a part of this call on our server, in the view that is seen. */
+export function partPath(
+  { call, view }: Exportable,
+  part: 'clip' | 'bundle',
+  query: URLSearchParams,
+): string {
+  if (view === 'redacted') query.set('view', 'redacted');
+  return `/api/calls/${encodeURIComponent(call.call_id)}/${part}?${query}`;
+}
