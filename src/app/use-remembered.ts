@@ -1,23 +1,32 @@
 import { useEffect } from 'react';
-import type { ParsedCall } from '@/contract/parse-call';
-import { explainEnd } from '@/domain/disconnection';
-import { rememberCall, useListOwner } from '@/features/call-lookup/recent-calls';
+import type { Call } from '@/domain/call';
+import type { Conversation } from '@/domain/conversation';
+import { fingerprintOf } from '@/domain/fingerprint';
+import type { Moment } from '@/domain/moments/moment';
+import { type Verdict, verdictText } from '@/domain/verdict/verdict';
+import { useListOwner } from '@/lib/list-owner';
+import { rememberCall } from '@/lib/recent-calls';
+
+type Known = {
+  readonly conversation: Conversation;
+  readonly verdict: Verdict;
+  readonly moments: readonly Moment[];
+};
 
 /** Puts the call that is open first among the recent ones, with what is known of it now. */
-export function useRemembered(parsed: ParsedCall | undefined): void {
+export function useRemembered(call: Call, { conversation, verdict, moments }: Known): void {
   const owner = useListOwner();
   useEffect(() => {
-    if (!parsed || !owner) return;
-    const { call } = parsed;
-    const { title, tone } = explainEnd(call);
+    if (!owner) return;
     const known = {
       call_id: call.call_id,
-      title,
-      tone,
+      title: verdictText(verdict),
+      tone: verdict.tone,
       note: [call.agent_name, call.direction].filter(Boolean).join(', '),
       started: call.start_timestamp ?? null,
       length_s: call.duration_ms === undefined ? null : call.duration_ms / 1000,
+      print: owner.kind === 'everybody' ? fingerprintOf(conversation, moments) : null,
     };
     rememberCall(known, owner);
-  }, [parsed, owner]);
+  }, [call, conversation, verdict, moments, owner]);
 }

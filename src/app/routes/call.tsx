@@ -51,7 +51,6 @@ function CallPage({ callId }: { callId: string }) {
   useHeldPlayback(clock);
   const [drawn, setDrawn] = useState(false);
   useEffect(() => setDrawn(data !== undefined), [data]);
-  useRemembered(data);
   const failure = error instanceof AppError ? error : null;
   const busy = data === undefined ? failure === null : !drawn;
   return (
@@ -91,6 +90,7 @@ function CallContent({ parsed: { call, raw, notices } }: { parsed: ParsedCall })
   const { conversation, heard } = useHeard(call, told, listening.data ?? null);
   const verdict = useMemo(() => verdictOf(call, conversation), [call, conversation]);
   const found = useMemo(() => findMoments(call, conversation, limits), [call, conversation, limits]);
+  useRemembered(call, { conversation, verdict, moments: found.moments });
   const selection = linkTime !== null && typeof linkTime !== 'number' ? linkTime : null;
   const emptyNote = redacted ? NOT_REDACTED.transcript : whyNoTranscript(call);
   const canPlay = recording !== null;

@@ -3,9 +3,9 @@ import { callPath } from '@/contract/call-link';
 import type { SampleEntry } from '@/contract/config';
 import { clock } from '@/domain/formats';
 import { seconds } from '@/domain/units';
+import type { RecentCall } from '@/lib/recent-calls';
 import { useShortcut } from '@/lib/shortcuts';
 import { ToneTile } from '@/ui/tone-tile';
-import type { RecentCall } from './recent-calls';
 
 const DAY = new Intl.DateTimeFormat(undefined, {
   day: 'numeric',

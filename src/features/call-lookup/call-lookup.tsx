@@ -2,10 +2,11 @@ import './lookup.css';
 import { useState } from 'react';
 import type { SampleEntry } from '@/contract/config';
 import type { AppError } from '@/lib/app-error';
+import { useListOwner } from '@/lib/list-owner';
+import { clearRecentCalls, useRecentCalls } from '@/lib/recent-calls';
 import { Button } from '@/ui/button';
 import { RecentList, SampleList } from './call-lists';
 import { LookupForm } from './lookup-form';
-import { clearRecentCalls, useListOwner, useRecentCalls } from './recent-calls';
 
 type Props = {
   onOpen: (callId: string) => void;

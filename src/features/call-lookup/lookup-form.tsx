@@ -1,9 +1,10 @@
 import './lookup.css';
 import { CornerDownLeft, Search } from 'lucide-react';
 import { type FormEvent, useId, useRef, useState } from 'react';
+import { type Found, findCallId } from '@/lib/find-call-id';
+import { useListOwner } from '@/lib/list-owner';
+import { useRecentCalls } from '@/lib/recent-calls';
 import { useShortcut } from '@/lib/shortcuts';
-import { type Found, findCallId } from './find-call-id';
-import { useListOwner, useRecentCalls } from './recent-calls';
 
 const WHERE: { readonly [F in Found['from']]: string } = {
   id: 'Call ID:',

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { clearRecentCalls, type ListOwner, rememberCall } from './recent-calls';
+import type { ListOwner } from './owned-store';
+import { clearRecentCalls, forgetRecentCall, rememberCall } from './recent-calls';
 
 const EVERYBODY: ListOwner = { kind: 'everybody' };
 const ANA: ListOwner = { kind: 'person', person: 'ana' };
@@ -11,6 +12,7 @@ const call = (call_id: string) => ({
   note: 'canary-agent',
   started: 1,
   length_s: 2,
+  print: { lanes: [{ speaker: 'agent' as const, spans: [[0, 131] as [number, number]] }], marks: [] },
 });
 const stored = () => Object.fromEntries(Object.entries({ ...localStorage }).sort());
 
@@ -47,4 +49,22 @@ it('clears one list and brings it back', () => {
   expect(stored()).toEqual({ 'callscope.recent.ana': '[]', 'callscope.recent.ben': '["call_2"]' });
   bringBack();
   expect(stored()['callscope.recent.ana']).toBe('["call_1"]');
+});
+
+it('forgets one call and brings it back', () => {
+  rememberCall(call('call_1'), ANA);
+  rememberCall(call('call_2'), ANA);
+  const bringBack = forgetRecentCall('call_1', ANA);
+  expect(stored()).toEqual({ 'callscope.recent.ana': '["call_2"]' });
+  bringBack();
+  expect(stored()).toEqual({ 'callscope.recent.ana': '["call_2","call_1"]' });
+});
+
+it('reads a list that was kept before there were fingerprints, or holds a damaged one', () => {
+  const { print: _, ...older } = call('call_1');
+  const damaged = { ...call('call_2'), print: { lanes: [{ speaker: 'nobody' }] } };
+  localStorage.setItem('callscope.recent', JSON.stringify([older, damaged]));
+  rememberCall(call('call_3'), EVERYBODY);
+  const kept = JSON.parse(localStorage.getItem('callscope.recent') ?? '');
+  expect(kept.map(({ print }: { print: unknown }) => print)).toEqual([call('').print, null, null]);
 });
