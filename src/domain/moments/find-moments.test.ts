@@ -166,7 +166,32 @@ describe('moments', () => {
     const call: Call = { call_id: 'x', transcript: 'Agent: Hi\nUser: Hello' };
     const { moments, notMeasured } = findMoments(call, buildConversation(call));
     expect(moments).toEqual([]);
-    expect(notMeasured[0]?.kinds).toContain('interruption');
+    expect(notMeasured.flatMap(({ kinds }) => kinds)).toContain('interruption');
+  });
+
+  it('claims nothing about tools where the transcript does not tell of them, or not of their time', () => {
+    const { transcript_with_tool_calls: spoken = [], ...call } = sketchCall(`
+      agent |Hello.         Sure.
+      caller|       book me`);
+    const found = (given: Call) => findMoments(given, buildConversation(given));
+    expect(found({ ...call, transcript_object: spoken }).notMeasured).toEqual([
+      {
+        kinds: ['failed_tool'],
+        reason: 'Failed tools were not looked for: this transcript does not tell of tools.',
+      },
+    ]);
+    expect(found({ ...call, transcript_with_tool_calls: spoken }).notMeasured).toEqual([]);
+    const untimed: Call = {
+      call_id: 'c',
+      transcript_with_tool_calls: [
+        { role: 'tool_call_invocation', tool_call_id: 'a', name: 'book' },
+        { role: 'tool_call_result', tool_call_id: 'a', successful: false },
+      ],
+    };
+    expect(found(untimed).moments).toEqual([]);
+    expect(found(untimed).notMeasured[0]?.reason).toBe(
+      '1 tool failed at a time that was not given; see Tools.',
+    );
   });
 
   it('names the component that took most of a slow reply, only where the values can be joined to replies', () => {

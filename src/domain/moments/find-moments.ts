@@ -1,18 +1,20 @@
-import { alignReplies } from '@/domain/align-replies';
 import type { Call } from '@/domain/call';
-import { componentName } from '@/domain/component-names';
-import type { Conversation, Speaker, ToolCall, Turn } from '@/domain/conversation';
+import type { Conversation, Speaker, Turn } from '@/domain/conversation';
 import { clock, duration } from '@/domain/formats';
-import { median } from '@/domain/percentiles';
-import { type Milliseconds, milliseconds, type Seconds, seconds } from '@/domain/units';
+import { type Seconds, seconds } from '@/domain/units';
 import { callEnd } from './call-end';
+import { failedTools } from './failed-tools';
 import type { Moment, MomentKind, NotMeasured } from './moment';
 import { findOverlaps } from './overlaps';
+import { findPossibleMoments, type PossibleMoments, tellsTools } from './possible-moments';
 import { findSilences } from './silences';
+import { slowReplies } from './slow-replies';
 import { DEFAULT_THRESHOLDS, type Thresholds } from './thresholds';
-import { toolFailure } from './tool-failure';
 
-export type Moments = { readonly moments: readonly Moment[]; readonly notMeasured: readonly NotMeasured[] };
+export type Moments = PossibleMoments & {
+  readonly moments: readonly Moment[];
+  readonly notMeasured: readonly NotMeasured[];
+};
 
 const SPEECH_KINDS: readonly MomentKind[] = [
   'slow_reply',
@@ -39,58 +41,6 @@ const WHO: { readonly [S in Speaker]: string } = {
   caller: 'caller',
   transfer_target: 'transfer target',
 };
-
-/** A component counts as the cause from this share of a reply's time on. */
-const CULPRIT_SHARE = 0.4;
-
-/** For each reply (by turn), the component that took most of its time, where the values can be joined to replies. */
-function culprits(call: Call, conversation: Conversation): ReadonlyMap<number, string> {
-  const found = new Map<number, string>();
-  const whole = call.latency?.get('e2e')?.values ?? [];
-  const joined = alignReplies(conversation, whole);
-  if (!joined.aligned) return found;
-  for (const { turn, gap, place } of joined.replies) {
-    let worst: { name: string; took: Milliseconds } | null = null;
-    for (const [name, { values = [] }] of call.latency ?? []) {
-      const took = values[place];
-      // Only a list of the same length speaks of the same replies.
-      if (name === 'e2e' || values.length !== whole.length || took === undefined) continue;
-      if (took >= gap * CULPRIT_SHARE && took <= gap && took > (worst?.took ?? 0)) worst = { name, took };
-    }
-    if (worst) found.set(turn, `${componentName(worst.name)} took ${duration(worst.took)} of it`);
-  }
-  return found;
-}
-
-function slowReplies(call: Call, conversation: Conversation, { slowReply }: Thresholds): Moment[] {
-  const { turns } = conversation;
-  const causes = culprits(call, conversation);
-  const gaps = turns.flatMap(({ gap, key, index }) => (gap ? [{ gap, key, index }] : []));
-  const usual = median(gaps.map(({ gap }) => gap.length));
-  return gaps
-    .filter(({ gap }) => gap.length >= slowReply)
-    .map(({ gap, key: item, index }) => {
-      const cause = causes.get(index);
-      const tools = [
-        ...gap.tools.map((tool) => `${tool.name} took ${duration(tool.length)} of it`),
-        ...(cause === undefined ? [] : [cause]),
-      ];
-      const compared =
-        gaps.length > 1 && usual !== null
-          ? `The median reply took ${duration(milliseconds(usual))}`
-          : 'It was the only reply measured';
-      return {
-        key: `slow-${gap.from}`,
-        kind: 'slow_reply',
-        tone: 'warn',
-        at: gap.from,
-        item,
-        length: gap.length,
-        title: `Slow reply, ${duration(gap.length)}`,
-        detail: `${[...tools, compared].join('. ')}.`,
-      };
-    });
-}
 
 /** Whether the quiet has an author: keys that were pressed in it, or a failed tool that is a moment itself. */
 function isAccountedFor({ items }: Conversation, from: Seconds, to: Seconds): boolean {
@@ -166,45 +116,6 @@ function overlaps({ turns }: Conversation, limits: Thresholds): Moment[] {
   });
 }
 
-/** Longer words than these, in characters, are no cry for attention. */
-const SHORT_CRY = 60;
-
-/** What the caller said while a tool kept them waiting. */
-function saidMeanwhile({ turns }: Conversation, { started, ended }: ToolCall): string {
-  if (!started || !ended) return '';
-  const turn = turns.find(
-    ({ speaker, start, end }) =>
-      speaker === 'caller' && start !== null && end !== null && start > started.at && end <= ended.at,
-  );
-  const text = turn?.text.trim() ?? '';
-  if (text === '' || text.length > SHORT_CRY) return '';
-  return ` While waiting, the caller ${text.endsWith('?') ? 'asked' : 'said'} “${text}”`;
-}
-
-function failedTools(conversation: Conversation): Moment[] {
-  const { items } = conversation;
-  return items
-    .filter((item): item is ToolCall => item.kind === 'tool' && item.outcome === 'failed')
-    .flatMap((tool): Moment[] => {
-      const at = (tool.ended ?? tool.started)?.at;
-      if (at === undefined) return [];
-      const after = tool.duration === null ? '' : ` after ${duration(tool.duration)}`;
-      const why = toolFailure(tool);
-      return [
-        {
-          key: tool.key,
-          kind: 'failed_tool',
-          tone: 'bad',
-          at,
-          item: tool.key,
-          length: tool.duration,
-          title: `${tool.name} failed`,
-          detail: `It failed${after}${why ? `: ${why}` : ''}.${saidMeanwhile(conversation, tool)}`,
-        },
-      ];
-    });
-}
-
 function hangup(call: Call, conversation: Conversation): Moment[] {
   if (call.disconnection_reason !== 'user_hangup') return [];
   const end = callEnd(call, conversation);
@@ -229,17 +140,32 @@ export function findMoments(
   conversation: Conversation,
   limits: Thresholds = DEFAULT_THRESHOLDS,
 ): Moments {
+  const failed = failedTools(conversation);
   const moments = [
-    ...failedTools(conversation),
+    ...failed.moments,
     ...hangup(call, conversation),
     ...slowReplies(call, conversation, limits),
     ...quietStretches(conversation, limits),
     ...overlaps(conversation, limits),
   ].sort((a, b) => RANK[a.kind] - RANK[b.kind] || (b.length ?? 0) - (a.length ?? 0) || a.at - b.at);
-  const notMeasured: NotMeasured[] = conversation.hasWordTimes
-    ? []
-    : [{ kinds: SPEECH_KINDS, reason: 'This call has no word times.' }];
-  return { moments, notMeasured };
+  const notMeasured: NotMeasured[] = [];
+  if (conversation.turns.length > 0 && !tellsTools(call))
+    notMeasured.push({
+      kinds: ['failed_tool'],
+      reason: 'Failed tools were not looked for: this transcript does not tell of tools.',
+    });
+  if (failed.untimed > 0)
+    notMeasured.push({
+      kinds: ['failed_tool'],
+      reason: `${failed.untimed === 1 ? '1 tool' : `${failed.untimed} tools`} failed at a time that was not given; see Tools.`,
+    });
+  if (!conversation.hasWordTimes)
+    notMeasured.push({
+      kinds: SPEECH_KINDS,
+      reason:
+        'Slow replies, silences, interruptions, talk-over and hang-ups in mid-reply were not measured: this call has no word times.',
+    });
+  return { moments, notMeasured, ...findPossibleMoments(call, conversation) };
 }
 
 /** Where a jump to a moment lands: 2 s early, so that the cause is heard. */

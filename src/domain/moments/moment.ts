@@ -25,6 +25,11 @@ export type Moment = {
   readonly detail: string;
 };
 
+/** What may be worth hearing and only the words tell: nobody measured it, and it can be wrong. */
+export type PossibleMoment = Omit<Moment, 'kind' | 'tone'> & {
+  readonly kind: 'repeated_question' | 'unsupported_claim';
+};
+
 /** From when to when a moment lasted. A failed tool is marked where it failed, so its length lies before that. */
 export function stretchOf({ kind, at, length }: Pick<Moment, 'kind' | 'at' | 'length'>): {
   readonly from: Seconds;
@@ -36,5 +41,5 @@ export function stretchOf({ kind, at, length }: Pick<Moment, 'kind' | 'at' | 'le
     : { from: at, to: seconds(at + lasted) };
 }
 
-/** What could not be looked for, and why; so that an empty list never claims more than was measured. */
+/** What could not be looked for, and why, as a sentence; so that an empty list never claims more than was measured. */
 export type NotMeasured = { readonly kinds: readonly MomentKind[]; readonly reason: string };

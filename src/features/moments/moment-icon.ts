@@ -1,9 +1,18 @@
-import { Ellipsis, Hourglass, type LucideIcon, PhoneOff, X, Zap } from 'lucide-react';
-import type { MomentKind } from '@/domain/moments/moment';
+import {
+  Ellipsis,
+  Hourglass,
+  type LucideIcon,
+  MessageCircleQuestion,
+  PhoneOff,
+  Repeat2,
+  X,
+  Zap,
+} from 'lucide-react';
+import type { MomentKind, PossibleMoment } from '@/domain/moments/moment';
 
 /** Sign and shape of each kind: square for what a system did, round for what people did. */
 export const MOMENT_SIGNS: {
-  readonly [K in MomentKind]: { readonly icon: LucideIcon; readonly round: boolean };
+  readonly [K in MomentKind | PossibleMoment['kind']]: { readonly icon: LucideIcon; readonly round: boolean };
 } = {
   failed_tool: { icon: X, round: false },
   hangup_mid_reply: { icon: PhoneOff, round: true },
@@ -12,4 +21,6 @@ export const MOMENT_SIGNS: {
   dead_air: { icon: Ellipsis, round: true },
   interruption: { icon: Zap, round: true },
   talk_over: { icon: Zap, round: true },
+  repeated_question: { icon: Repeat2, round: true },
+  unsupported_claim: { icon: MessageCircleQuestion, round: true },
 };

@@ -5,7 +5,7 @@ import type { LinkTime } from '@/contract/call-link';
 import type { Conversation } from '@/domain/conversation';
 import { clock as clockText } from '@/domain/formats';
 import { leadIn, type Moments } from '@/domain/moments/find-moments';
-import type { Moment, NotMeasured } from '@/domain/moments/moment';
+import type { Moment, MomentKind, NotMeasured, PossibleMoment } from '@/domain/moments/moment';
 import { passagesOf } from '@/domain/moments/passages';
 import { usePlayback } from '@/lib/playback-context';
 import { useShortcut } from '@/lib/shortcuts';
@@ -32,13 +32,13 @@ type Props = {
 
 /** What to listen to first: worst first, each with its figures and a way to hear it. */
 export function MomentsPanel({ conversation, found, linkAt, canPlay, isLive, noTextNote }: Props) {
-  const { moments, notMeasured } = found;
+  const { moments, notMeasured, possible, notLookedFor } = found;
   const clock = usePlayback();
   const focus = useTurnFocus();
-  const show = (moment: Moment | undefined) => {
+  const show = (moment: Moment | PossibleMoment | undefined) => {
     if (moment?.item) focus.show(moment.item);
   };
-  const jump = (moment: Moment, play: boolean) => {
+  const jump = (moment: Moment | PossibleMoment, play: boolean) => {
     clock.seek(leadIn(moment));
     if (play) clock.play();
     show(moment);
@@ -93,29 +93,55 @@ export function MomentsPanel({ conversation, found, linkAt, canPlay, isLive, noT
       ) : (
         <Absent>{noTextNote ?? noMoments(isLive, notMeasured)}</Absent>
       )}
-      {noTextNote === null ? <Unmeasured notMeasured={notMeasured} /> : null}
+      {noTextNote === null ? <Reasons sentences={notMeasured.map(({ reason }) => reason)} /> : null}
+      {possible.length > 0 ? (
+        <section aria-labelledby="moments-possible" className="moments-possible">
+          <h3 id="moments-possible">
+            Possible <span>told by the words alone, so they can be wrong</span>
+          </h3>
+          <ol className="moments">
+            {possible.map((moment) => (
+              <MomentRow
+                key={moment.key}
+                moment={moment}
+                linkAt={linkAt}
+                isRunning={false}
+                onPlay={() => jump(moment, canPlay)}
+              />
+            ))}
+          </ol>
+        </section>
+      ) : null}
+      <Reasons sentences={notLookedFor} />
       <ThresholdSettings />
     </Panel>
   );
 }
 
+/** What is said of an empty list: it claims no more than was measured. */
 function noMoments(isLive: boolean, notMeasured: readonly NotMeasured[]): string {
-  if (notMeasured.length > 0) return 'No tool of this call failed.';
-  return isLive
-    ? 'Nothing stood out so far. Moments appear here while the call goes on.'
-    : 'Nothing stood out: no failed tool, slow reply, long silence, interruption or talk-over by the limits below.';
+  const lacks = (kind: MomentKind) => notMeasured.some(({ kinds }) => kinds.includes(kind));
+  if (lacks('slow_reply') && lacks('failed_tool')) return 'Nothing could be measured that would stand out.';
+  if (lacks('slow_reply')) return `No tool of this call ${isLive ? 'has failed so far' : 'failed'}.`;
+  if (isLive) return 'Nothing stood out so far. Moments appear here while the call goes on.';
+  const kinds = 'slow reply, long silence, interruption or talk-over by the limits below.';
+  return `Nothing stood out: no ${lacks('failed_tool') ? '' : 'failed tool, '}${kinds}`;
 }
 
-/** What could not be looked for, so that an empty list claims no more than was measured. */
-function Unmeasured({ notMeasured }: { notMeasured: readonly NotMeasured[] }) {
-  return notMeasured.map(({ reason }) => (
-    <p key={reason} className="moments-unmeasured">
-      Slow replies, silences, interruptions, talk-over and hang-ups in mid-reply were not measured. {reason}
+function Reasons({ sentences }: { sentences: readonly string[] }) {
+  return sentences.map((sentence) => (
+    <p key={sentence} className="moments-unmeasured">
+      {sentence}
     </p>
   ));
 }
 
-type RowProps = { moment: Moment; linkAt: Props['linkAt']; isRunning: boolean; onPlay: () => void };
+type RowProps = {
+  moment: Moment | PossibleMoment;
+  linkAt: Props['linkAt'];
+  isRunning: boolean;
+  onPlay: () => void;
+};
 
 function MomentRow({ moment, linkAt, isRunning, onPlay }: RowProps) {
   const { icon: Icon, round } = MOMENT_SIGNS[moment.kind];
@@ -124,7 +150,7 @@ function MomentRow({ moment, linkAt, isRunning, onPlay }: RowProps) {
     <li className="moment" data-running={isRunning || undefined}>
       <span
         className="moment-sign"
-        data-tone={moment.tone}
+        data-tone={'tone' in moment ? moment.tone : 'possible'}
         data-round={round || undefined}
         aria-hidden="true"
       >
