@@ -17,7 +17,7 @@ export default mergeConfig(
           extends: true,
           test: {
             name: 'node',
-            include: ['src/**/*.test.ts', 'scripts/**/*.test.mjs'],
+            include: ['src/**/*.test.ts', 'scripts/**/*.test.mjs', 'bench/support/*.test.mjs'],
             exclude: ['src/**/*.browser.test.*'],
             environment: 'node',
           },
