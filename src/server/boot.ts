@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import type { Hono } from 'hono';
-import { Agent, fetch as undiciFetch } from 'undici';
+import { fetch as undiciFetch } from 'undici';
 import type { Config } from '@/contract/config';
 import { type AppDeps, createApp } from './app';
 import type { Audit } from './audit/audit';
@@ -8,19 +8,19 @@ import { authReporter } from './audit/auth-events';
 import { auditOf } from './audit/create-audit';
 import { startSettings } from './audit/start-settings';
 import { createAuth } from './auth/create-auth';
-import { cacheCalls } from './cache/cached-calls';
+import { createCallSource } from './cache/call-source';
 import { type Env, type EnvSource, parseEnv } from './env';
 import { createLog, type Log } from './log';
-import { createMediaFetch, type MediaFetch } from './media/guarded-fetch';
-import { createMediaLinks } from './media/media-links';
+import { createMediaFetch, type MediaFetch, type MediaFetchOptions } from './media/guarded-fetch';
 import { createPeaksCache } from './media/peaks/peaks-cache';
 import { countFetch } from './metrics/count-fetch';
 import { createMetrics } from './metrics/metrics';
 import { SAMPLES } from './sample/index-of-samples';
 import { createSampleUpstream } from './sample/sample-upstream';
 import { Secret } from './secret';
+import { createDispatcher, type NetworkTimes } from './upstream/dispatcher';
 import type { Fetch } from './upstream/limited-fetch';
-import { createRetellCalls } from './upstream/retell-calls';
+import { createRetellCalls, type RetellOptions } from './upstream/retell-calls';
 
 /** Where calls and their files come from: Retell over the network, or the bundled samples. */
 type Upstream = {
@@ -44,14 +44,24 @@ function sampleUpstream(): Upstream {
   };
 }
 
-function liveUpstream(env: Env, apiKey: Secret): Upstream {
-  const dispatcher = new Agent({ connect: { timeout: 10_000 }, headersTimeout: 10_000, bodyTimeout: 10_000 });
+const RETELL_TIMES: NetworkTimes = { connectMs: 10_000, headersMs: 10_000, bodyMs: 10_000 };
+
+/** How others are reached, where that is not as usual. */
+export type LiveParts = Pick<RetellOptions, 'timeoutMs' | 'waits'> & {
+  readonly times?: NetworkTimes;
+  readonly media?: MediaFetchOptions;
+  readonly ca?: string;
+};
+
+function liveUpstream(env: Env, apiKey: Secret, { times, media, ca }: LiveParts): Upstream {
+  const network = { proxy: env.proxy, ca };
+  const dispatcher = createDispatcher(network, times ?? RETELL_TIMES);
   return {
     apiKey,
     baseUrl: env.baseUrl,
     fetch: (async (input: string | URL, init?: RequestInit) =>
       undiciFetch(input, { ...init, dispatcher } as Parameters<typeof undiciFetch>[1])) as unknown as Fetch,
-    fetchMedia: createMediaFetch(),
+    fetchMedia: createMediaFetch({ ...network, ...(times ? { times } : {}), ...media }),
     config: { mode: 'live', samples: [] },
   };
 }
@@ -68,12 +78,13 @@ export type Booted = {
 /** Builds the server out of the environment, without listening. Throws `EnvError` with a sentence for a wrong variable. */
 export function boot(
   source: EnvSource,
-  parts: Pick<AppDeps, 'page' | 'health'> & { readonly port?: () => number },
+  parts: Pick<AppDeps, 'page' | 'health'> & { readonly port?: () => number; readonly live?: LiveParts },
 ): Booted {
+  const { live = {} } = parts;
   const readNow = (path: string) => readFileSync(path, 'utf8');
   const env = parseEnv(source, readNow);
   const log = createLog(env.logLevel);
-  const upstream = env.apiKey ? liveUpstream(env, env.apiKey) : sampleUpstream();
+  const upstream = env.apiKey ? liveUpstream(env, env.apiKey, live) : sampleUpstream();
   const metrics = createMetrics({ ofProcess: true });
   const audit = auditOf(env.audit, {
     readNow,
@@ -81,18 +92,20 @@ export function boot(
     settings: startSettings(env),
     tell: (event, code) => log.error({ event, ...(code ? { code } : {}) }),
   });
-  const retell = cacheCalls(
-    createRetellCalls({ ...upstream, fetch: countFetch(upstream.fetch, 'retell', metrics) }),
+  const peaksCache = createPeaksCache(env.cacheDir);
+  const { retell, links, health } = createCallSource(
+    createRetellCalls({ ...live, ...upstream, fetch: countFetch(upstream.fetch, 'retell', metrics) }),
+    peaksCache,
     { onLookUp: metrics.lookUp },
   );
   const media = {
-    links: createMediaLinks(retell),
+    links,
     fetchMedia: countFetch(upstream.fetchMedia, 'store', metrics),
     mediaOrigins: env.mediaOrigins,
   };
   const app = createApp({
     page: parts.page,
-    health: () => [...(parts.health?.() ?? [])],
+    health: () => [health(), ...(parts.health?.() ?? [])],
     env,
     port: parts.port ?? (() => env.port),
     log,
@@ -107,7 +120,7 @@ export function boot(
     metricsToken: env.metricsToken,
     retell,
     media,
-    peaksCache: createPeaksCache(env.cacheDir),
+    peaksCache,
     config: upstream.config,
   });
   return { app, env, log, config: upstream.config, audit };

@@ -4,6 +4,7 @@ import { type AuditEnv, parseAuditEnv } from './env-audit';
 import { type AuthEnv, parseAuthEnv } from './env-auth';
 import { type LimitsEnv, metricsTokenOf, parseLimitsEnv } from './env-limits';
 import { EnvError, type EnvSource, httpUrl, isLoopback, type ReadFile, secret } from './env-parts';
+import { type ProxyEnv, parseProxyEnv } from './env-proxy';
 import { type OriginRule, parseOriginRules } from './media/origin-rules';
 import type { Secret } from './secret';
 
@@ -31,6 +32,8 @@ export type Env = {
   readonly limits: LimitsEnv;
   /** Null: metrics are for this machine only. */
   readonly metricsToken: Secret | null;
+  /** Null: Retell and media are reached directly. */
+  readonly proxy: ProxyEnv | null;
   /** Where peaks are kept. */
   readonly cacheDir: string;
 };
@@ -82,6 +85,7 @@ export function parseEnv(source: EnvSource, readFile: ReadFile): Env {
     audit: parseAuditEnv(source, auth.way.mode, readFile),
     limits: parseLimitsEnv(source),
     metricsToken: metricsTokenOf(source, readFile),
+    proxy: parseProxyEnv(source),
     cacheDir: source.CACHE_DIR || '.cache',
   };
 }

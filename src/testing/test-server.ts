@@ -4,10 +4,9 @@ import { join } from 'node:path';
 import type { Hono } from 'hono';
 import { type AppDeps, createApp } from '@/server/app';
 import { type AuthDeps, NO_SIGN_IN } from '@/server/auth/auth';
-import { cacheCalls } from '@/server/cache/cached-calls';
+import { createCallSource } from '@/server/cache/call-source';
 import { DEFAULT_MEDIA_ORIGINS } from '@/server/env';
 import { createLog } from '@/server/log';
-import { createMediaLinks } from '@/server/media/media-links';
 import { parseOriginRules } from '@/server/media/origin-rules';
 import { createPeaksCache } from '@/server/media/peaks/peaks-cache';
 import { createSampleUpstream } from '@/server/sample/sample-upstream';
@@ -60,7 +59,8 @@ export function testServer({
     timeoutMs,
     waits: [1],
   });
-  const retellCalls = cacheCalls(calls);
+  const peaksCache = createPeaksCache(mkdtempSync(join(tmpdir(), 'callscope-peaks-')));
+  const { retell: retellCalls, links, health } = createCallSource(calls, peaksCache);
   const rules = parseOriginRules(DEFAULT_MEDIA_ORIGINS);
   if (typeof rules === 'string') throw new Error(rules);
   const fromStore = ask(store);
@@ -71,12 +71,13 @@ export function testServer({
     auth,
     retell: retellCalls,
     media: {
-      links: createMediaLinks(calls),
+      links,
       fetchMedia: (url, { headers, signal }) =>
         fromStore(url, { headers, redirect: 'manual', ...(signal ? { signal } : {}) }),
       mediaOrigins: rules,
     },
-    peaksCache: createPeaksCache(mkdtempSync(join(tmpdir(), 'callscope-peaks-'))),
+    health: () => [health()],
+    peaksCache,
     config: { mode: 'live', samples: [] },
     page: async () => null,
     ...parts,

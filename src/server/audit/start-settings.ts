@@ -19,6 +19,7 @@ export function startSettings(env: Env): { readonly [name: string]: unknown } {
     media_origins: env.mediaOrigins.map(
       ({ protocol, labels, port }) => `${protocol}//${labels.join('.')}${port ? `:${port}` : ''}`,
     ),
+    proxy: env.proxy ? new URL(env.proxy.url.reveal()).host : null,
     audit_key: env.audit.key ? 'given' : 'random',
     limits: env.limits,
   };

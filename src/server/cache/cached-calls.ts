@@ -48,6 +48,13 @@ export function cacheCalls(
     text -= kept.get(callId)?.size ?? 0;
     kept.delete(callId);
   };
+  /** A call that may no longer stand in is not kept for nothing. */
+  const forgetOld = (): void => {
+    for (const [callId, { at }] of kept) {
+      if (now() - at <= STALE_MS) break;
+      forget(callId);
+    }
+  };
   const keep = (callId: string, call: JsonObject): void => {
     forget(callId);
     const size = JSON.stringify(call).length;
@@ -61,6 +68,7 @@ export function cacheCalls(
   };
   const ask = (callId: string, signal: AbortSignal | undefined): Promise<JsonObject> => {
     let outcome: LookUpOutcome = 'shared';
+    forgetOld();
     const answer = lookUps.get(callId, signal, async (shared) => {
       outcome = 'asked';
       try {

@@ -173,7 +173,7 @@ describe('the guarded fetch, over a real server on this machine', () => {
   it('judges what a name resolves to, all of it', async () => {
     reached = 0;
     for (const addresses of [['127.0.0.1'], ['8.8.8.8', '127.0.0.1'], ['::1'], []]) {
-      const fetchMedia = createMediaFetch(async () => addresses);
+      const fetchMedia = createMediaFetch({ resolve: async () => addresses });
       await expect(
         fetchMedia(new URL(`http://media.example:${port}/`), { headers: {}, exact: false }),
       ).rejects.toThrow();
@@ -183,9 +183,11 @@ describe('the guarded fetch, over a real server on this machine', () => {
 
   it('connects to the address it judged, whatever the name says the next time', async () => {
     let asked = 0;
-    const fetchMedia = createMediaFetch(async () => {
-      asked += 1;
-      return asked === 1 ? ['192.0.2.7'] : ['127.0.0.1'];
+    const fetchMedia = createMediaFetch({
+      resolve: async () => {
+        asked += 1;
+        return asked === 1 ? ['192.0.2.7'] : ['127.0.0.1'];
+      },
     });
     await expect(
       fetchMedia(new URL(`http://media.example:${port}/`), { headers: {}, exact: false }),
@@ -194,10 +196,10 @@ describe('the guarded fetch, over a real server on this machine', () => {
   });
 
   it('tries the next of several addresses when one does not answer', async () => {
-    const fetchMedia = createMediaFetch(
-      async () => ['127.0.0.2', '127.0.0.1'],
-      (address) => address.startsWith('127.'),
-    );
+    const fetchMedia = createMediaFetch({
+      resolve: async () => ['127.0.0.2', '127.0.0.1'],
+      judge: (address) => address.startsWith('127.'),
+    });
     const url = new URL(`http://media.example:${port}/`);
     const answer = await fetchMedia(url, { headers: {}, exact: false });
     expect([answer.status, answer.headers.get('x-seen')]).toEqual([
@@ -209,7 +211,7 @@ describe('the guarded fetch, over a real server on this machine', () => {
 
   it('says why an address was refused', async () => {
     for (const host of ['127.0.0.1', 'media.example']) {
-      const fetchMedia = createMediaFetch(async () => ['10.0.0.1']);
+      const fetchMedia = createMediaFetch({ resolve: async () => ['10.0.0.1'] });
       await expect(
         fetchMedia(new URL(`http://${host}:${port}/`), { headers: {}, exact: false }),
       ).rejects.toMatchObject({ cause: { code: 'media_not_allowed' } });

@@ -1,8 +1,9 @@
 import type { LookupAddress } from 'node:dns';
 import { lookup as lookUp } from 'node:dns/promises';
 import { isIP, type LookupFunction } from 'node:net';
-import { Agent, buildConnector, type Dispatcher, fetch as undiciFetch } from 'undici';
+import { buildConnector, fetch as undiciFetch } from 'undici';
 import { ProblemError } from '@/server/http/problem-error';
+import { createDispatcher, type Network, type NetworkTimes } from '@/server/upstream/dispatcher';
 import { isPublicAddress } from './address-rules';
 
 /** Fetches one URL without following redirects; `exact` lifts the rule that the address must be public. */
@@ -11,7 +12,7 @@ export type MediaFetch = (
   init: { readonly headers: Record<string, string>; readonly signal?: AbortSignal; readonly exact: boolean },
 ) => Promise<Response>;
 
-const CONNECT_MS = 10_000;
+const TIMES: NetworkTimes = { connectMs: 10_000, headersMs: 15_000, bodyMs: 30_000 };
 
 export type Resolve = (host: string) => Promise<readonly string[]>;
 
@@ -23,6 +24,8 @@ const refuse = (host: string) =>
     `The file’s host, ${host}, is not on the public internet, so it was not fetched.`,
   );
 
+const bare = (hostname: string): string => hostname.replace(/^\[(.*)\]$/, '$1');
+
 export type Judge = (address: string) => boolean;
 
 /**
@@ -32,6 +35,7 @@ export type Judge = (address: string) => boolean;
 export function guardedConnector(
   resolve: Resolve = resolveAll,
   judge: Judge = isPublicAddress,
+  options: buildConnector.BuildOptions = { timeout: TIMES.connectMs },
 ): buildConnector.connector {
   const judged = async (host: string): Promise<LookupAddress[]> => {
     const addresses = await resolve(host);
@@ -49,21 +53,42 @@ export function guardedConnector(
     );
   };
   // Where one address of several does not answer, Node tries the next.
-  const connect = buildConnector({ timeout: CONNECT_MS, lookup, autoSelectFamily: true });
-  return (options, done) => {
-    const host = options.hostname.replace(/^\[(.*)\]$/, '$1');
+  const connect = buildConnector({ ...options, lookup, autoSelectFamily: true });
+  return (target, done) => {
+    const host = bare(target.hostname);
     if (isIP(host) && !judge(host)) done(refuse(host), null);
-    else connect({ ...options, hostname: host }, done);
+    else connect({ ...target, hostname: host }, done);
   };
 }
 
-const TIMES = { headersTimeout: 15_000, bodyTimeout: 30_000 } as const;
+export type MediaFetchOptions = Partial<Network> & {
+  readonly resolve?: Resolve;
+  readonly judge?: Judge;
+  readonly times?: NetworkTimes;
+};
 
-/** Media over the network: public addresses only, but for origins that were written out in full. */
-export function createMediaFetch(resolve: Resolve = resolveAll, judge: Judge = isPublicAddress): MediaFetch {
-  const guarded: Dispatcher = new Agent({ connect: guardedConnector(resolve, judge), ...TIMES });
-  const open: Dispatcher = new Agent({ connect: { timeout: CONNECT_MS }, ...TIMES });
+/**
+ * Media over the network: public addresses only, but for origins that were written out in full. Through a proxy it is
+ * the proxy that resolves and connects; what can be known of the address here is judged before it is asked.
+ */
+export function createMediaFetch({
+  resolve = resolveAll,
+  judge = isPublicAddress,
+  times = TIMES,
+  proxy = null,
+  ca,
+}: MediaFetchOptions = {}): MediaFetch {
+  const connector = guardedConnector(resolve, judge, { timeout: times.connectMs, ...(ca ? { ca } : {}) });
+  const guarded = createDispatcher({ proxy, ca }, times, connector);
+  const open = createDispatcher({ proxy, ca }, times);
+  const judgeBefore = async (url: URL): Promise<void> => {
+    const host = bare(url.hostname);
+    // A name that only the proxy can resolve is the proxy's to judge.
+    const addresses = isIP(host) ? [host] : await resolve(host).catch(() => []);
+    if (!addresses.every(judge)) throw refuse(host);
+  };
   return async (url, { headers, signal, exact }) => {
+    if (proxy && !exact) await judgeBefore(url);
     const answer = await undiciFetch(url, {
       headers,
       redirect: 'manual',

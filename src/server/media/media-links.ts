@@ -18,6 +18,8 @@ const FIELDS = [...mediaPaths('x').keys()];
 export type MediaLinks = {
   /** Throws {@link ProblemError} `no_recording` when the call has no such file. `fresh` asks Retell again. */
   linkOf(callId: string, file: MediaFile, options?: { fresh?: boolean; signal?: AbortSignal }): Promise<URL>;
+  /** Lets go of the links of a call that Retell no longer knows. */
+  forget(callId: string): void;
 };
 
 const KEPT_MS = 60_000;
@@ -62,5 +64,6 @@ export function createMediaLinks(retell: RetellCalls, now: () => number = Date.n
         );
       return new URL(link);
     },
+    forget: (callId) => void kept.delete(callId),
   };
 }

@@ -60,14 +60,14 @@ export function createListening({ media, cache }: ListeningDeps) {
     });
     const facts = JSON.stringify(['envelope', RECIPE, request.callId, request.source, version, length]);
     const key = createHash('sha256').update(facts).digest('hex');
-    const kept = version === null ? null : await cache.read(key);
+    const kept = version === null ? null : await cache.read(request.callId, key);
     const known = kept && decodeEnvelope(kept);
     if (known) return known;
     return readings.get(key, signal, async (shared) => {
       for await (const envelope of readWav(media, request, shared, async function* (file) {
         yield await recordingEnvelope(file);
       })) {
-        if (version !== null) await cache.write(key, encodeEnvelope(envelope));
+        if (version !== null) await cache.write(request.callId, key, encodeEnvelope(envelope));
         return envelope;
       }
       throw new Error('Reading a recording gave nothing.');

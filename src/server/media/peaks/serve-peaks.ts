@@ -50,7 +50,7 @@ export function createPeaksService({
 
   const bodyOf = async (request: PeaksRequest, key: string | null): Promise<BodyInit> => {
     const running = key === null ? undefined : underWay.get(key);
-    const kept = key === null || running ? null : await cache.read(key);
+    const kept = key === null || running ? null : await cache.read(request.callId, key);
     if (kept) return kept as BodyInit;
     // Another request may have begun while the cache was asked.
     const shared =
@@ -59,7 +59,7 @@ export function createPeaksService({
         (signal) => readWav(media, request, signal, peaksOverview),
         async (whole) => {
           if (key === null) return;
-          if (whole) await cache.write(key, whole);
+          if (whole) await cache.write(request.callId, key, whole);
           underWay.delete(key);
         },
       );

@@ -1,0 +1,18 @@
+/** A certificate that vouches for itself, for `retell.test`, `*.media.test` and this machine; its key is worth nothing. */
+export const TEST_TLS = {
+  cert: `-----BEGIN CERTIFICATE-----
+MIIBbTCCAROgAwIBAgIBATAKBggqhkjOPQQDAjAZMRcwFQYDVQQDDA5jYWxsc2Nv
+cGUgdGVzdDAgFw0wMDAxMDEwMDAwMDBaGA8yMDk5MTIzMTAwMDAwMFowGTEXMBUG
+A1UEAwwOY2FsbHNjb3BlIHRlc3QwWTATBgcqhkjOPQIBBggqhkjOPQMBBwNCAAQQ
+BsFkZuutoGJU9YYPfcww3WMcUGwiALM9tkzE4UxOcNW2Bqmm3vX/tOuboIOMn1cx
+nCSmn6eZXwaPim1/aNzBo0owSDA1BgNVHREELjAsggtyZXRlbGwudGVzdIIMKi5t
+ZWRpYS50ZXN0gglsb2NhbGhvc3SHBH8AAAEwDwYDVR0TAQH/BAUwAwEB/zAKBggq
+hkjOPQQDAgNIADBFAiEA4/5Ieb2OQSQIxbpsGXmec3Zb9+cLDv+YMzn6Kvga0jwC
+IFoYoMDpErCjOo5987BuddNATVObjM7g5c53ykC0nvMy
+-----END CERTIFICATE-----`,
+  key: `-----BEGIN PRIVATE KEY-----
+MIGHAgEAMBMGByqGSM49AgEGCCqGSM49AwEHBG0wawIBAQQg6sg6OnWq8eVbIeLx
+/72ZY2OPLXOH6DVbB0Nb9e0g/A2hRANCAAQQBsFkZuutoGJU9YYPfcww3WMcUGwi
+ALM9tkzE4UxOcNW2Bqmm3vX/tOuboIOMn1cxnCSmn6eZXwaPim1/aNzB
+-----END PRIVATE KEY-----`,
+} as const;
