@@ -12,6 +12,7 @@ import { createCallSource } from './cache/call-source';
 import { type Env, type EnvSource, parseEnv } from './env';
 import { createLog, type Log } from './log';
 import { createMediaFetch, type MediaFetch, type MediaFetchOptions } from './media/guarded-fetch';
+import type { BodyLimits } from './media/limit-body';
 import { createPeaksCache } from './media/peaks/peaks-cache';
 import { countFetch } from './metrics/count-fetch';
 import { createMetrics } from './metrics/metrics';
@@ -50,6 +51,7 @@ const RETELL_TIMES: NetworkTimes = { connectMs: 10_000, headersMs: 10_000, bodyM
 export type LiveParts = Pick<RetellOptions, 'timeoutMs' | 'waits'> & {
   readonly times?: NetworkTimes;
   readonly media?: MediaFetchOptions;
+  readonly bodyLimits?: BodyLimits;
   readonly ca?: string;
 };
 
@@ -60,7 +62,9 @@ function liveUpstream(env: Env, apiKey: Secret, { times, media, ca }: LiveParts)
     apiKey,
     baseUrl: env.baseUrl,
     fetch: (async (input: string | URL, init?: RequestInit) =>
-      undiciFetch(input, { ...init, dispatcher } as Parameters<typeof undiciFetch>[1])) as unknown as Fetch,
+      undiciFetch(input, { ...init, redirect: 'manual', dispatcher } as Parameters<
+        typeof undiciFetch
+      >[1])) as unknown as Fetch,
     fetchMedia: createMediaFetch({ ...network, ...(times ? { times } : {}), ...media }),
     config: { mode: 'live', samples: [] },
   };
@@ -102,6 +106,7 @@ export function boot(
     links,
     fetchMedia: countFetch(upstream.fetchMedia, 'store', metrics),
     mediaOrigins: env.mediaOrigins,
+    ...(live.bodyLimits ? { bodyLimits: live.bodyLimits } : {}),
   };
   const app = createApp({
     page: parts.page,

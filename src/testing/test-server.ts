@@ -26,6 +26,8 @@ export type TestServer = {
   readonly log: string[];
   /** What was asked of Retell and of the store, in order. */
   readonly asked: Request[];
+  /** Where peaks and envelopes are kept. */
+  readonly cacheDir: string;
 };
 
 /** The whole server in this process, over a Retell and a store of recordings that a test writes. */
@@ -59,7 +61,8 @@ export function testServer({
     timeoutMs,
     waits: [1],
   });
-  const peaksCache = createPeaksCache(mkdtempSync(join(tmpdir(), 'callscope-peaks-')));
+  const cacheDir = mkdtempSync(join(tmpdir(), 'callscope-peaks-'));
+  const peaksCache = createPeaksCache(cacheDir);
   const { retell: retellCalls, links, health } = createCallSource(calls, peaksCache);
   const rules = parseOriginRules(DEFAULT_MEDIA_ORIGINS);
   if (typeof rules === 'string') throw new Error(rules);
@@ -86,6 +89,7 @@ export function testServer({
     app,
     log,
     asked,
+    cacheDir,
     get: async (path, headers = {}, init = {}, peer = '127.0.0.1') =>
       app.request(
         ORIGIN + path,

@@ -1,5 +1,6 @@
 import { ProblemError } from '@/server/http/problem-error';
 import type { MediaFetch } from './guarded-fetch';
+import { BODY_LIMITS, type BodyLimits, limitBody } from './limit-body';
 import type { MediaFile, MediaLinks } from './media-links';
 import { judgeOrigin, type OriginRule } from './origin-rules';
 
@@ -7,6 +8,7 @@ export type MediaDeps = {
   readonly links: MediaLinks;
   readonly fetchMedia: MediaFetch;
   readonly mediaOrigins: readonly OriginRule[];
+  readonly bodyLimits?: BodyLimits;
 };
 
 export type OpenMedia = {
@@ -71,7 +73,8 @@ async function follow(deps: MediaDeps, start: URL, request: OpenMedia): Promise<
     } catch (error) {
       throw failure(error, request.signal);
     }
-    if (!REDIRECTS.has(answer.status)) return { answer, url };
+    if (!REDIRECTS.has(answer.status))
+      return { answer: limitBody(answer, deps.bodyLimits ?? BODY_LIMITS), url };
     const location = answer.headers.get('location');
     await discard(answer);
     if (!location || !URL.canParse(location, url))

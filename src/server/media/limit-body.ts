@@ -1,0 +1,63 @@
+import { ProblemError } from '@/server/http/problem-error';
+
+/** What a store may do with its time and ours. */
+export type BodyLimits = {
+  /** Longest file, in bytes. */
+  readonly mostBytes: number;
+  /** So long may be waited for the store in all before its pace is judged, in ms. */
+  readonly patienceMs: number;
+  /** Bytes a second, while it is waited for, below which a store is given up. */
+  readonly leastPace: number;
+};
+
+/** A WAV file counts its bytes in 32 bits; no recording can be listened to at 1 kB/s. */
+export const BODY_LIMITS: BodyLimits = { mostBytes: 2 ** 32, patienceMs: 30_000, leastPace: 1_024 };
+
+/**
+ * The answer with a body that fails when it is too long or the store too slow, and then leaves the store. A reader who
+ * is slow costs the store nothing: only time in which the store is waited for counts.
+ */
+export function limitBody(
+  answer: Response,
+  limits: BodyLimits = BODY_LIMITS,
+  now: () => number = () => performance.now(),
+): Response {
+  if (!answer.body) return answer;
+  const reader = answer.body.getReader();
+  let bytes = 0;
+  let waited = 0;
+  const checked = (): void => {
+    if (bytes > limits.mostBytes)
+      throw new ProblemError(
+        'upstream_unavailable',
+        'The file is longer than any recording, so it was not read on.',
+      );
+    if (waited > limits.patienceMs && (bytes / waited) * 1000 < limits.leastPace)
+      throw new ProblemError('upstream_timeout', 'The store sends the file too slowly to be of use.');
+  };
+  const body = new ReadableStream<Uint8Array>(
+    {
+      async pull(controller) {
+        const from = now();
+        const { done, value } = await reader.read();
+        waited += now() - from;
+        if (done) return controller.close();
+        bytes += value.byteLength;
+        try {
+          checked();
+        } catch (error) {
+          await reader.cancel().catch(() => undefined);
+          throw error;
+        }
+        controller.enqueue(value);
+      },
+      cancel: (reason) => reader.cancel(reason),
+    },
+    { highWaterMark: 0 },
+  );
+  return new Response(body, {
+    status: answer.status,
+    statusText: answer.statusText,
+    headers: answer.headers,
+  });
+}
