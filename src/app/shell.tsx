@@ -112,6 +112,9 @@ function useFocusOnNewPage(pathname: string): void {
     if (last.current === pathname) return;
     last.current = pathname;
     const main = document.getElementById('main');
-    if (main && !main.contains(document.activeElement)) main.focus({ preventScroll: true });
+    const { activeElement } = document;
+    // Who goes through a list by its buttons keeps the button.
+    if (activeElement?.closest('[data-keeps-focus]')) return;
+    if (main && !main.contains(activeElement)) main.focus({ preventScroll: true });
   }, [pathname]);
 }

@@ -45,3 +45,15 @@ export function readableInstant(
     iso,
   };
 }
+
+/** A wall-clock instant as short as a tab wants it, local time: `17 Nov, 10:42`. Null when it is no instant. */
+export function tabInstant(at: Milliseconds, timeZone?: string): string | null {
+  if (!Number.isFinite(at) || Math.abs(at) > LATEST) return null;
+  return new Intl.DateTimeFormat(undefined, {
+    day: 'numeric',
+    month: 'short',
+    hour: '2-digit',
+    minute: '2-digit',
+    ...(timeZone === undefined ? {} : { timeZone }),
+  }).format(new Date(at));
+}

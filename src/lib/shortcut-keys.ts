@@ -8,6 +8,9 @@ export type KeyPress = Pick<
 export const keyName = (key: string): string =>
   key === ' ' ? 'Space' : key.length === 1 ? key.toLowerCase() : key;
 
+/** Signs that many keyboards only make with Alt, Option or AltGr. */
+const MADE_WITH_ALT = new Set(['[', ']']);
+
 const isLetter = (key: string) => /^\p{L}$/u.test(key);
 
 /** A single printable character, the kind that WCAG 2.1.4 wants to be able to switch off. Space is none. */
@@ -22,7 +25,9 @@ export const isCharacterKey = (combination: string): boolean => {
  */
 export function pressMatches(press: KeyPress, combination: string): boolean {
   const [, modifier, wanted] = /^(?:(Mod|Shift)\+)?(.+)$/.exec(combination) ?? [];
-  if (wanted === undefined || press.altKey) return false;
+  if (wanted === undefined) return false;
+  if (press.altKey)
+    return modifier === undefined && !press.metaKey && press.key === wanted && MADE_WITH_ALT.has(wanted);
   if ((press.ctrlKey || press.metaKey) !== (modifier === 'Mod')) return false;
   const key = keyName(press.key);
   if (key !== keyName(wanted)) return false;

@@ -67,6 +67,21 @@ describe('a shortcut', () => {
     expect(open).toHaveBeenCalledTimes(2);
   });
 
+  it('takes a bracket however the keyboard makes it', async () => {
+    const next = vi.fn();
+    await render(<Page runs={{ ']': next, n: next }} />);
+    const made = (init: KeyboardEventInit) =>
+      document.body.dispatchEvent(new KeyboardEvent('keydown', { bubbles: true, ...init }));
+    made({ key: ']' });
+    made({ key: ']', altKey: true });
+    made({ key: ']', altKey: true, ctrlKey: true });
+    expect(next).toHaveBeenCalledTimes(3);
+    made({ key: 'n', altKey: true });
+    made({ key: ']', metaKey: true });
+    made({ key: ']', ctrlKey: true });
+    expect(next).toHaveBeenCalledTimes(3);
+  });
+
   it('never fires while typing; one with Ctrl or ⌘ does', async () => {
     const play = vi.fn();
     const open = vi.fn();

@@ -8,6 +8,7 @@ import { CallSkeleton } from '@/app/call-skeleton';
 import { useClockAt, useLinkTime, useSetSelection, useSetView, useView } from '@/app/use-call-address';
 import { useHeard } from '@/app/use-heard';
 import { useRemembered } from '@/app/use-remembered';
+import { useHrefOf, useNeighbours, useWorklistPlace } from '@/app/use-worklist-step';
 import { callPath, type LinkTime } from '@/contract/call-link';
 import type { ParsedCall } from '@/contract/parse-call';
 import { buildConversation } from '@/domain/build-conversation';
@@ -24,11 +25,13 @@ import { endNoteOf } from '@/features/transcript/end-note';
 import { Transcript } from '@/features/transcript/transcript';
 import { whyNoTranscript } from '@/features/transcript/why-no-transcript';
 import { NOT_REDACTED, OnlyRedacted, ViewSwitch } from '@/features/view-switch/view-switch';
+import { WorklistBar } from '@/features/worklist/worklist-bar';
 import { postLook } from '@/lib/api-client';
 import { AppError } from '@/lib/app-error';
 import { listeningQuery } from '@/lib/listening-query';
 import { PlaybackProvider, usePlayback } from '@/lib/playback-context';
 import { callQuery } from '@/lib/queries';
+import { tabInstant } from '@/lib/readable-instant';
 import { RecordingProblem } from '@/lib/recording-problem';
 import { pendingOf } from '@/lib/refresh';
 import { useMaySeeOriginal } from '@/lib/session';
@@ -40,7 +43,15 @@ import { PanelBoundary } from '@/ui/panel-boundary';
 /** `/calls/:callId` */
 export function CallRoute() {
   const { callId = '' } = useParams();
-  return <CallPage key={callId} callId={callId} />;
+  const view = useView();
+  const hrefOf = useHrefOf(view);
+  useNeighbours(callId, view);
+  return (
+    <>
+      <WorklistBar callId={callId} hrefOf={hrefOf} />
+      <CallPage key={callId} callId={callId} />
+    </>
+  );
 }
 
 function CallPage({ callId }: { callId: string }) {
@@ -51,11 +62,12 @@ function CallPage({ callId }: { callId: string }) {
   useHeldPlayback(clock);
   const [drawn, setDrawn] = useState(false);
   useEffect(() => setDrawn(data !== undefined), [data]);
+  const place = useWorklistPlace(callId);
   const failure = error instanceof AppError ? error : null;
   const busy = data === undefined ? failure === null : !drawn;
   return (
     <main id="main" tabIndex={-1} className="page" aria-label="Call" aria-busy={busy}>
-      <title>{titleOf(callId, data)}</title>
+      <title>{titleOf(callId, data, place)}</title>
       {data ? (
         <PlaybackProvider clock={clock}>
           {failure ? <RefreshTrouble error={failure} onRetry={() => void refetch()} /> : null}
@@ -179,8 +191,11 @@ function CallContent({ parsed: { call, raw, notices } }: { parsed: ParsedCall })
   );
 }
 
-function titleOf(callId: string, parsed: ParsedCall | undefined): string {
-  const what = parsed ? explainEnd(parsed.call).title : 'Call';
-  const who = parsed?.call.agent_name ?? callId;
-  return `${what} · ${who} · Callscope`;
+/** Short enough for a tab, and telling one call from another in the history: where in the list, what happened, to whom, when. */
+function titleOf(callId: string, parsed: ParsedCall | undefined, place: string | null): string {
+  const call = parsed?.call;
+  const what = call ? explainEnd(call).title : 'Call';
+  const who = call?.agent_name ?? callId;
+  const when = call?.start_timestamp === undefined ? null : tabInstant(call.start_timestamp);
+  return [place, what, who, when, 'Callscope'].filter((part) => part !== null).join(' · ');
 }

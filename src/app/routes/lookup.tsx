@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from 'react-router';
 import { callPath } from '@/contract/call-link';
 import { CallLookup } from '@/features/call-lookup/call-lookup';
+import { WorklistCard } from '@/features/worklist/worklist-card';
 import { AppError } from '@/lib/app-error';
 import { configQuery } from '@/lib/queries';
 
@@ -17,6 +18,7 @@ export function LookupRoute() {
         samples={config.data?.samples ?? null}
         error={config.error instanceof AppError ? config.error : null}
         onRetry={() => void config.refetch()}
+        above={<WorklistCard />}
       />
     </main>
   );

@@ -1,5 +1,5 @@
 import './lookup.css';
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import type { SampleEntry } from '@/contract/config';
 import type { AppError } from '@/lib/app-error';
 import { useListOwner } from '@/lib/list-owner';
@@ -14,10 +14,12 @@ type Props = {
   samples: readonly SampleEntry[] | null;
   error: AppError | null;
   onRetry: () => void;
+  /** What stands above the recent calls. */
+  above?: ReactNode;
 };
 
 /** The page that finds a call: the field, the calls opened here before, and the samples where they are bundled. */
-export function CallLookup({ onOpen, samples, error, onRetry }: Props) {
+export function CallLookup({ onOpen, samples, error, onRetry, above }: Props) {
   return (
     <>
       <h1 className="mb-4 text-[26px] leading-[34px] font-[620] tracking-[-0.022em]">Look up a call</h1>
@@ -36,6 +38,7 @@ export function CallLookup({ onOpen, samples, error, onRetry }: Props) {
           <code>{'{ "call_id": … }'}</code> paste or drop a file
         </li>
       </ul>
+      {above}
       <Recent onOpen={onOpen} canStartWithSample={samples !== null && samples.length > 0} />
       {error ? (
         <section className="lookup-part" aria-label="Server">

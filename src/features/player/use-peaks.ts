@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react';
 import { LENIENT } from '@/contract/listening';
+import { peaksAhead, useMaybeQueryClient } from '@/lib/peaks-query';
 import { RecordingProblem } from '@/lib/recording-problem';
 import type { PeakData } from './lane-peaks';
 import { readPeaks } from './read-peaks';
@@ -15,6 +16,7 @@ const BROKEN_OFF = 'The waveform broke off: the rest of the recording could not 
  * lanes stay as the word times draw them.
  */
 export function usePeaks(url: string | null): LoadedPeaks {
+  const client = useMaybeQueryClient();
   const [found, setFound] = useState<LoadedPeaks & { readonly url: string | null }>({
     ...NOTHING,
     url: null,
@@ -29,7 +31,10 @@ export function usePeaks(url: string | null): LoadedPeaks {
     };
     const load = async () => {
       try {
-        const answer = await fetch(url, { signal: stop.signal, headers: LENIENT });
+        const ahead = peaksAhead(client, url);
+        const answer = ahead
+          ? new Response(ahead)
+          : await fetch(url, { signal: stop.signal, headers: LENIENT });
         show(await readPeaks(answer, (part) => show(part, null)), null);
       } catch (error) {
         // Whatever else is wrong is said by the player itself if the sound does not load either.
@@ -39,6 +44,6 @@ export function usePeaks(url: string | null): LoadedPeaks {
     };
     void load();
     return () => stop.abort();
-  }, [url]);
+  }, [url, client]);
   return found.url === url ? found : NOTHING;
 }

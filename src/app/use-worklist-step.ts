@@ -1,0 +1,81 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { useCallback, useEffect } from 'react';
+import { useSearchParams } from 'react-router';
+import { callPath } from '@/contract/call-link';
+import { hasEnded } from '@/domain/disconnection';
+import { recordingOf } from '@/features/player/recording-source';
+import type { CallView } from '@/lib/api-client';
+import { useListOwner } from '@/lib/list-owner';
+import { peaksAheadQuery } from '@/lib/peaks-query';
+import { callQuery } from '@/lib/queries';
+import { useWorklist } from '@/lib/use-worklist';
+import { placeIn, visitWorklist } from '@/lib/worklist';
+
+/** The address of another call with the view and the panel that are open here. */
+export function useHrefOf(view: CallView): (callId: string) => string {
+  const [search] = useSearchParams();
+  const tab = search.get('tab');
+  return useCallback(
+    (callId) => {
+      const path = callPath(callId, undefined, view);
+      if (tab === null) return path;
+      return `${path}${path.includes('?') ? '&' : '?'}tab=${encodeURIComponent(tab)}`;
+    },
+    [view, tab],
+  );
+}
+
+/** Where the call stands in the worklist, such as `3/80`; null where it is not in one. */
+export function useWorklistPlace(callId: string): string | null {
+  const list = useWorklist();
+  const place = list && placeIn(list, callId);
+  return place ? `${place.index + 1}/${list.ids.length}` : null;
+}
+
+/** Notes that the call is looked at, and once the page has time loads its neighbours in the list, with their loudness. */
+export function useNeighbours(callId: string, view: CallView): void {
+  const owner = useListOwner();
+  const client = useQueryClient();
+  const list = useWorklist();
+  const place = list && placeIn(list, callId);
+  const next = place?.next ?? null;
+  const previous = place?.previous ?? null;
+  const isIn = place !== null;
+  useEffect(() => {
+    if (owner && isIn) visitWorklist(owner, callId);
+  }, [owner, callId, isIn]);
+  useEffect(() => {
+    const load = async (id: string) => {
+      const options = callQuery(id, view);
+      await client.prefetchQuery(options);
+      const loaded = client.getQueryData(options.queryKey);
+      const recording = loaded && hasEnded(loaded.call) ? recordingOf(loaded.call) : null;
+      if (recording) await client.prefetchQuery(peaksAheadQuery(recording.peaks));
+    };
+    return whenIdle(async () => {
+      // What was asked for is first: nobody waits for a neighbour.
+      await client.ensureQueryData(callQuery(callId, view)).catch(() => undefined);
+      if (next !== null) await load(next);
+      if (previous !== null) await load(previous);
+    });
+  }, [client, callId, view, next, previous]);
+}
+
+function whenIdle(run: () => Promise<void>): () => void {
+  let isOver = false;
+  const start = () => {
+    if (!isOver) void run();
+  };
+  if (typeof requestIdleCallback === 'function') {
+    const idle = requestIdleCallback(start, { timeout: 2000 });
+    return () => {
+      isOver = true;
+      cancelIdleCallback(idle);
+    };
+  }
+  const timer = setTimeout(start, 200);
+  return () => {
+    isOver = true;
+    clearTimeout(timer);
+  };
+}

@@ -1,0 +1,135 @@
+import './worklist.css';
+import { ChevronLeft, ChevronRight, ListChecks, X } from 'lucide-react';
+import { useState } from 'react';
+import { Link, useNavigate } from 'react-router';
+import { useListOwner } from '@/lib/list-owner';
+import { useShortcut } from '@/lib/shortcuts';
+import { useReviewed, useWorklist } from '@/lib/use-worklist';
+import { closeWorklist, placeIn, resumeAt, setReviewed } from '@/lib/worklist';
+import { Button, IconButton } from '@/ui/button';
+import { WorklistPopover } from './worklist-popover';
+
+type Props = {
+  callId: string;
+  /** The address of another call of the list, in the view and at the panel that are open. */
+  hrefOf: (callId: string) => string;
+};
+
+const GROUP = 'Worklist';
+
+/** The strip above a call while there is a list to work through; nothing where there is none. */
+export function WorklistBar({ callId, hrefOf }: Props) {
+  const owner = useListOwner();
+  const list = useWorklist();
+  const reviewed = useReviewed();
+  const [undo, setUndo] = useState<(() => void) | null>(null);
+  if (!list || !owner) return undo ? <Closed onUndo={undo} onDone={() => setUndo(null)} /> : null;
+  const place = placeIn(list, callId);
+  const done = list.ids.filter((id) => reviewed.has(id)).length;
+  const close = () => {
+    const bringBack = closeWorklist(owner);
+    setUndo(() => bringBack);
+  };
+  return (
+    <nav className="worklist-bar" aria-label="Worklist" data-keeps-focus="">
+      {place ? (
+        <>
+          <Step to={place.previous} hrefOf={hrefOf} label="Previous call" keyOf="[" />
+          <WorklistPopover
+            list={list}
+            callId={callId}
+            reviewed={reviewed}
+            hrefOf={hrefOf}
+            label={`${place.index + 1} of ${list.ids.length}`}
+          />
+          <Step to={place.next} hrefOf={hrefOf} label="Next call" keyOf="]" />
+          <Tick on={reviewed.has(callId)} onChange={(on) => setReviewed(owner, callId, on)} />
+        </>
+      ) : (
+        <>
+          <WorklistPopover
+            list={list}
+            callId={callId}
+            reviewed={reviewed}
+            hrefOf={hrefOf}
+            label={`Worklist of ${list.ids.length}`}
+          />
+          <Link className="btn" to={hrefOf(resumeAt(list))}>
+            Go on at {list.ids.indexOf(resumeAt(list)) + 1} of {list.ids.length}
+          </Link>
+        </>
+      )}
+      <span className="worklist-words num">
+        {done} of {list.ids.length} reviewed
+        {list.origin ? <Origin words={list.origin.words} href={list.origin.href} /> : null}
+      </span>
+      <IconButton label="Close the worklist" onClick={close}>
+        <X aria-hidden="true" />
+      </IconButton>
+      <span className="sr-only" role="status">
+        {place ? `Call ${place.index + 1} of ${list.ids.length}` : ''}
+      </span>
+    </nav>
+  );
+}
+
+function Origin({ words, href }: { words: string; href: string | null }) {
+  return <span className="worklist-origin"> · {href === null ? words : <Link to={href}>{words}</Link>}</span>;
+}
+
+type StepProps = { to: string | null; hrefOf: Props['hrefOf']; label: string; keyOf: string };
+
+function Step({ to, hrefOf, label, keyOf }: StepProps) {
+  const navigate = useNavigate();
+  useShortcut({
+    keys: [keyOf],
+    label: `${label} of the worklist`,
+    group: GROUP,
+    enabled: to !== null,
+    run: () => {
+      if (to !== null) void navigate(hrefOf(to));
+    },
+  });
+  const Icon = keyOf === '[' ? ChevronLeft : ChevronRight;
+  if (to === null)
+    return (
+      <IconButton label={`${label}: there is none`} aria-disabled="true">
+        <Icon aria-hidden="true" />
+      </IconButton>
+    );
+  return (
+    <Link className="icon-btn" to={hrefOf(to)} aria-label={label} title={`${label} (${keyOf})`}>
+      <Icon aria-hidden="true" />
+    </Link>
+  );
+}
+
+function Tick({ on, onChange }: { on: boolean; onChange: (on: boolean) => void }) {
+  useShortcut({ keys: ['x'], label: 'Tick as reviewed', group: GROUP, run: () => onChange(!on) });
+  return (
+    <label className="worklist-tick" title="Tick as reviewed (x)">
+      <input type="checkbox" checked={on} onChange={(event) => onChange(event.currentTarget.checked)} />
+      Reviewed
+    </label>
+  );
+}
+
+function Closed({ onUndo, onDone }: { onUndo: () => void; onDone: () => void }) {
+  return (
+    <div className="worklist-bar" role="status">
+      <ListChecks aria-hidden="true" />
+      <span className="worklist-words">The worklist was closed. Ticks were kept.</span>
+      <Button
+        onClick={() => {
+          onUndo();
+          onDone();
+        }}
+      >
+        Undo
+      </Button>
+      <IconButton label="Hide this line" onClick={onDone}>
+        <X aria-hidden="true" />
+      </IconButton>
+    </div>
+  );
+}
