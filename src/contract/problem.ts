@@ -21,6 +21,8 @@ export const PROBLEMS = {
   invalid_request: { status: 400, title: 'The request was not understood' },
   range_not_satisfiable: { status: 416, title: 'The recording ends before this place' },
   signed_out: { status: 401, title: 'You are signed out' },
+  sign_in_failed: { status: 400, title: 'The sign-in did not work' },
+  sign_in_unavailable: { status: 503, title: 'The sign-in does not answer' },
   forbidden: { status: 403, title: 'This is not for you to see' },
   wrong_password: { status: 401, title: 'Name and password do not fit' },
   too_many_attempts: { status: 429, title: 'Too many attempts' },

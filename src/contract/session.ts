@@ -35,6 +35,9 @@ export const sessionSchema = z.object({
 });
 export type Session = z.infer<typeof sessionSchema>;
 
+/** What `POST /api/sign-out` answers where the sign-in also has to end elsewhere: the address to go to for it. */
+export const leaveSchema = z.object({ leave: z.url({ protocol: /^https?$/ }) });
+
 /** The body of `POST /api/session`, sign-in by password. */
 export const passwordSignInSchema = z.object({
   user: z.string().min(1).max(128),

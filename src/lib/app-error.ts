@@ -35,6 +35,7 @@ const RETRIABLE: ReadonlySet<ProblemCode> = new Set<ProblemCode>([
   'upstream_invalid',
   'too_many_requests',
   'too_many_streams',
+  'sign_in_unavailable',
   'overloaded',
   'audit_unavailable',
   'internal',

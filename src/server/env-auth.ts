@@ -26,6 +26,8 @@ export type OidcEnv = SessionEnv & {
   readonly issuer: URL;
   readonly clientId: string;
   readonly clientSecret: Secret;
+  /** How this server says who it is at the provider's token endpoint. */
+  readonly clientAuth: 'basic' | 'post';
   readonly scope: string;
   readonly roleClaim: string;
   readonly roles: RoleNames;
@@ -98,6 +100,18 @@ function headerName(name: string, mode: AuthMode, source: EnvSource): string {
   throw new EnvError(`${name} must be the name of a header that only your proxy sets.`);
 }
 
+function clientAuthOf({ OIDC_CLIENT_AUTH: given }: EnvSource): OidcEnv['clientAuth'] {
+  if (!given || given === 'basic') return 'basic';
+  if (given === 'post') return 'post';
+  throw new EnvError('OIDC_CLIENT_AUTH must be basic or post.');
+}
+
+function scopeOf(source: EnvSource): string {
+  const scopes = words(source.OIDC_SCOPE || 'openid profile');
+  if (scopes.includes('openid')) return scopes.join(' ');
+  throw new EnvError('OIDC_SCOPE must hold openid, such as: openid profile offline_access.');
+}
+
 function oidcOf(source: EnvSource, readFile: ReadFile): OidcEnv {
   const issuer = httpUrl(needed('OIDC_ISSUER', 'oidc', source));
   if (!issuer || (issuer.protocol === 'http:' && !isLoopback(issuer.hostname)))
@@ -112,7 +126,8 @@ function oidcOf(source: EnvSource, readFile: ReadFile): OidcEnv {
     issuer,
     clientId: needed('OIDC_CLIENT_ID', 'oidc', source),
     clientSecret: longEnough('OIDC_CLIENT_SECRET', 'oidc', secret('OIDC_CLIENT_SECRET', source, readFile)),
-    scope: source.OIDC_SCOPE || 'openid profile',
+    clientAuth: clientAuthOf(source),
+    scope: scopeOf(source),
     roleClaim: needed('OIDC_ROLE_CLAIM', 'oidc', source),
     roles: roleNames('OIDC', source),
     publicUrl,

@@ -15,7 +15,7 @@ const ALLOWED: ReadonlyMap<string, readonly string[]> = new Map([
 
 const BROWSER_PACKAGES =
   /^(react|react-dom|react-router|wavesurfer\.js|recharts|lucide-react|@base-ui|@tanstack)(\/|$)/;
-const SERVER_PACKAGES = /^(node:|(hono|@hono|pino|undici|retell-sdk|ipaddr\.js)(\/|$))/;
+const SERVER_PACKAGES = /^(node:|(hono|@hono|pino|undici|retell-sdk|ipaddr\.js|openid-client)(\/|$))/;
 const IMPORT = /\b(?:import|export)\b[^'"`;()]*?\bfrom\s*['"]([^'"]+)['"]|\bimport\s*\(?\s*['"]([^'"]+)['"]/g;
 
 /** Every import that goes against the map in `src/README.md`, as one sentence each. Tests may import anything. */

@@ -22,7 +22,12 @@ export type SignInWay = {
   /** Its own addresses below `/api/auth/` and `POST /api/session`, open to those who are not signed in. */
   readonly routes: Hono | null;
 };
-export type SignedOut = { readonly subject: string | null; readonly cookies: readonly string[] };
+export type SignedOut = {
+  readonly subject: string | null;
+  readonly cookies: readonly string[];
+  /** Where the sign-in ends elsewhere too, as an address for the browser to go to. */
+  readonly leave?: string | null;
+};
 
 export type AuthDeps = {
   readonly way: SignInWay;

@@ -2,6 +2,8 @@ import { readFile } from 'node:fs/promises';
 import type { AuthEnv, PasswordEnv } from '@/server/env-auth';
 import { EnvError } from '@/server/env-parts';
 import { type AuthDeps, arrival, NO_SIGN_IN, type SignInWay } from './auth';
+import { oidcWay } from './oidc/oidc-way';
+import type { ProviderFetch } from './oidc/provider';
 import { passwordWay } from './password-way';
 import { proxyViewer } from './proxy-viewer';
 import { createSeal } from './seal';
@@ -18,6 +20,8 @@ export type AuthParts = {
   readonly read?: (path: string) => Promise<string>;
   readonly now?: () => number;
   readonly report?: (event: AuthEvent) => void;
+  /** How a sign-in provider is asked; absent: straight. */
+  readonly fetchProvider?: ProviderFetch;
 };
 
 function usersAtBoot({ usersFile }: PasswordEnv, readNow: AuthParts['readNow']): Users {
@@ -54,7 +58,13 @@ function wayOf(env: AuthEnv, parts: AuthParts): SignInWay {
       });
     }
     case 'oidc':
-      throw new EnvError('AUTH=oidc is not there yet.');
+      return oidcWay(way, {
+        seal: createSeal(way.secrets),
+        now,
+        arrival: (c) => arrival(c, trustedProxies, publicUrl),
+        ask: parts.fetchProvider,
+        report,
+      });
     default:
       return way satisfies never;
   }

@@ -100,9 +100,9 @@ export function authRoutes(deps: GateDeps): Hono {
   app.post('/api/sign-out', (c) => {
     const from = arrival(c, auth.trustedProxies, publicUrl);
     const { mode, signOut } = auth.way;
-    const { subject, cookies } = signOut?.(c, from) ?? { subject: null, cookies: [] };
+    const { subject, cookies, leave } = signOut?.(c, from) ?? { subject: null, cookies: [], leave: null };
     if (subject !== null) auth.report?.({ kind: 'sign_out', mode, subject, address: from.address });
-    const answer = new Response(null, { status: 204 });
+    const answer = leave ? Response.json({ leave }) : new Response(null, { status: 204 });
     for (const cookie of cookies) answer.headers.append('set-cookie', cookie);
     answer.headers.set('clear-site-data', '"cache", "storage"');
     return answer;

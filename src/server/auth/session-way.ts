@@ -15,8 +15,12 @@ const isDoing = (c: Context): boolean =>
 /** Looks at a session again: itself, a changed one, or null when it has ended. */
 export type Recheck = (session: SignedIn) => Promise<SignedIn | null>;
 
-/** The part of a sign-in way that rests on session cookies. */
-export function sessionWay(sessions: Sessions, recheck: Recheck): Pick<SignInWay, 'recognise' | 'signOut'> {
+/** The part of a sign-in way that rests on session cookies. `goesOn` is asked while something runs for a session. */
+export function sessionWay(
+  sessions: Sessions,
+  recheck: Recheck,
+  goesOn: (session: SignedIn) => boolean = () => true,
+): Pick<SignInWay, 'recognise'> & { signOut(c: Context, arrival: Arrival): SignedOut } {
   return {
     async recognise(c: Context, { secure }: Arrival): Promise<Recognised | null> {
       const carried = sessions.read(c, secure);
@@ -29,7 +33,13 @@ export function sessionWay(sessions: Sessions, recheck: Recheck): Pick<SignInWay
       const session = isDoing(c) ? sessions.touch(checked) : checked;
       const { subject, name, role, sid } = session;
       return {
-        viewer: { subject, name, role, sessionId: sid, lasts: () => sessions.lasts(session) },
+        viewer: {
+          subject,
+          name,
+          role,
+          sessionId: sid,
+          lasts: () => sessions.lasts(session) && goesOn(session),
+        },
         cookies: session === carried ? [] : [sessions.cookie(session, secure)],
         endsInS: sessions.endsInS(session),
       };

@@ -1,0 +1,64 @@
+import type { Role } from '@/contract/session';
+import { ABSOLUTE_MS } from '@/server/auth/sessions';
+
+/** What this server knows of a sign-in beyond its cookie. It is in memory alone: tokens are in no cookie, log or file. */
+export type HeldSignIn = {
+  /** `sub` at the provider. */
+  readonly sub: string;
+  /** ms since the epoch. */
+  readonly born: number;
+  /** With which the provider is asked again: a refresh token, or where it gave none the access token. */
+  refresh: string | null;
+  access: string | null;
+  /** For the sign-out at the provider. */
+  readonly idToken: string | null;
+  /** Null: they may see nothing any more; `reason` says why. */
+  role: Role | null;
+  reason: string;
+  /** When the provider last answered, and when it was last asked in vain; ms since the epoch. */
+  checkedAt: number;
+  failedAt: number;
+  /** The provider said no. */
+  isOver: boolean;
+  looking: Promise<void> | null;
+};
+
+/** How many sign-ins are held; beyond that the oldest is let go, and ends when its role has to be checked. */
+const MOST = 5_000;
+/** Longer tokens are not held. */
+const MOST_CHARS = 8_192;
+
+/** A token, or null where it is missing or longer than is held. */
+export const tokenOf = (text: string | undefined): string | null =>
+  text !== undefined && text !== '' && text.length <= MOST_CHARS ? text : null;
+
+/** The sign-ins of now by session id. Bounded. */
+export class HeldSignIns {
+  readonly #held = new Map<string, HeldSignIn>();
+  readonly #most: number;
+
+  constructor(most = MOST) {
+    this.#most = most;
+  }
+
+  get(sessionId: string): HeldSignIn | undefined {
+    return this.#held.get(sessionId);
+  }
+
+  add(sessionId: string, held: HeldSignIn): void {
+    for (const [id, { born }] of this.#held) {
+      // In the order in which they began.
+      if (this.#held.size < this.#most && held.born - born < ABSOLUTE_MS) break;
+      this.#held.delete(id);
+    }
+    this.#held.set(sessionId, held);
+  }
+
+  drop(sessionId: string): void {
+    this.#held.delete(sessionId);
+  }
+
+  get size(): number {
+    return this.#held.size;
+  }
+}

@@ -1,0 +1,241 @@
+import { type Context, Hono } from 'hono';
+import {
+  AuthorizationResponseError,
+  authorizationCodeGrant,
+  buildAuthorizationUrl,
+  calculatePKCECodeChallenge,
+  randomNonce,
+  randomPKCECodeVerifier,
+  randomState,
+} from 'openid-client';
+import { SIGN_IN_PATH, SIGNED_IN_PATH } from '@/contract/session';
+import { cookieName, readCookie, setCookie } from '@/server/auth/cookies';
+import { returnPath } from '@/server/auth/return-path';
+import type { Seal } from '@/server/auth/seal';
+import { ABSOLUTE_MS, type Sessions } from '@/server/auth/sessions';
+import type { Arrival, AuthEvent } from '@/server/auth/viewer';
+import type { OidcEnv } from '@/server/env-auth';
+import { ProblemError } from '@/server/http/problem-error';
+import { type BegunSignIn, createBegunSignIns } from './begun-sign-ins';
+import { nameOf, subjectOf } from './claims';
+import { isDown, nameOfFailure } from './failure';
+import { type HeldSignIns, tokenOf } from './held-sign-ins';
+import { isSafe, type Provider, unavailable } from './provider';
+import { askRole } from './role-check';
+import { smallPage } from './small-page';
+
+type Deps = {
+  readonly env: OidcEnv;
+  readonly provider: Provider;
+  readonly sessions: Sessions;
+  readonly held: HeldSignIns;
+  readonly seal: Seal;
+  readonly mark: string;
+  readonly now: () => number;
+  readonly arrival: (c: Context) => Arrival;
+  readonly report?: ((event: AuthEvent) => void) | undefined;
+  /** Lets go of what is held of a session. */
+  readonly forget: (sessionId: string) => void;
+};
+
+const CALLBACK_PATH = '/api/auth/callback';
+const DONE_SCRIPT_PATH = '/api/auth/done.js';
+/** Tells the tabs that wait, in the words that they tell each other; a tab that a script opened goes. */
+const DONE_SCRIPT = "new BroadcastChannel('callscope.session').postMessage('changed');\nwindow.close();\n";
+
+/** Somebody signed out here, where the provider could not be told: it is to ask who they are. */
+const LEFT_NAME = 'callscope-left';
+export const LEFT = {
+  set: (secure: boolean): string => setCookie(cookieName(LEFT_NAME, secure), '1', secure, ABSOLUTE_MS / 1000),
+  removal: (secure: boolean): string => setCookie(cookieName(LEFT_NAME, secure), '', secure, 0),
+  isThere: (c: Context, secure: boolean): boolean => readCookie(c, cookieName(LEFT_NAME, secure)) !== null,
+};
+
+const UNKNOWN_STATE =
+  'This sign-in was begun in another browser, more than 10 minutes ago, or has been used already. Begin it again.';
+
+/** An error with what the record says of it, and who it was. */
+class SignInError extends ProblemError {
+  readonly why: string;
+  constructor(
+    code: ConstructorParameters<typeof ProblemError>[0],
+    detail: string,
+    why: string,
+    subject?: string,
+  ) {
+    super(code, detail, subject === undefined ? {} : { subject });
+    this.why = why;
+  }
+}
+
+/** What the provider answered to a sign-in, as an error of ours. */
+function asProblem(error: unknown): ProblemError {
+  if (error instanceof ProblemError) return error;
+  if (error instanceof AuthorizationResponseError) {
+    const code = /^[a-z_]{1,40}$/.test(error.error) ? error.error : 'an unknown error';
+    if (code === 'access_denied')
+      return new SignInError('forbidden', 'Your organisation’s sign-in did not let you in.', code);
+    return new SignInError(
+      'sign_in_failed',
+      `Your organisation’s sign-in ended with ${code}. Begin it again.`,
+      code,
+    );
+  }
+  if (isDown(error))
+    return new SignInError('sign_in_unavailable', unavailable().message, nameOfFailure(error));
+  return new SignInError(
+    'sign_in_failed',
+    'What your organisation’s sign-in answered could not be believed. Begin again; if it stays, tell whoever runs this server.',
+    nameOfFailure(error),
+  );
+}
+
+const withCookies = (answer: Response, cookies: readonly string[]): Response => {
+  for (const cookie of cookies) answer.headers.append('set-cookie', cookie);
+  return answer;
+};
+const redirect = (location: string): Response => new Response(null, { status: 303, headers: { location } });
+
+/** Where a sign-in begins, comes back to, and ends when it had a tab of its own. */
+export function oidcRoutes(deps: Deps): Hono {
+  const { env, provider, sessions, held, now, report } = deps;
+  const begun = createBegunSignIns(deps.seal, now);
+  const own = env.publicUrl.origin;
+  const app = new Hono();
+
+  app.get(SIGN_IN_PATH, async (c) => {
+    const { secure } = deps.arrival(c);
+    const back = returnPath(c.req.query('return'));
+    const query = `?return=${encodeURIComponent(back)}`;
+    // Cookies set under another of our names would not come back to the one that the provider knows. Once: a proxy may
+    // have written the name.
+    if (c.req.header('host') !== env.publicUrl.host && c.req.query('here') === undefined)
+      return redirect(
+        `${own}${SIGN_IN_PATH}${query}&here=1${c.req.query('as') === 'other' ? '&as=other' : ''}`,
+      );
+    const config = await provider.configuration();
+    const [state, nonce, verifier] = [randomState(), randomNonce(), randomPKCECodeVerifier()];
+    const asksWho = c.req.query('as') === 'other' || LEFT.isThere(c, secure);
+    const url = buildAuthorizationUrl(config, {
+      redirect_uri: own + CALLBACK_PATH,
+      scope: env.scope,
+      state,
+      nonce,
+      code_challenge: await calculatePKCECodeChallenge(verifier),
+      code_challenge_method: 'S256',
+      ...(asksWho ? { prompt: 'login' } : {}),
+    });
+    if (!isSafe(url)) throw unavailable();
+    return withCookies(redirect(url.href), begun.begin(c, secure, { state, nonce, verifier, back }));
+  });
+
+  /** Signs in whoever comes back; gives the cookies of the new session. */
+  const finish = async (c: Context, { state, nonce, verifier }: BegunSignIn): Promise<readonly string[]> => {
+    const { address, secure } = deps.arrival(c);
+    const config = await provider.configuration();
+    const tokens = await authorizationCodeGrant(
+      config,
+      new URL(own + CALLBACK_PATH + new URL(c.req.url).search),
+      {
+        expectedState: state,
+        expectedNonce: nonce,
+        pkceCodeVerifier: verifier,
+        idTokenExpected: true,
+      },
+    );
+    const idClaims = tokens.claims();
+    const subject = idClaims ? subjectOf(idClaims.iss, idClaims.sub) : null;
+    // A provider of many organisations answers for each with another name.
+    if (!idClaims || !subject || new URL(idClaims.iss).href !== env.issuer.href)
+      throw new SignInError(
+        'forbidden',
+        'Your organisation’s sign-in is not the one that this server knows.',
+        'another issuer',
+      );
+    const { word, claims } = await askRole(config, env, idClaims.sub, idClaims, tokens.access_token);
+    if (word.kind !== 'role') throw new SignInError('forbidden', word.reason, word.reason, subject);
+    // A session that came with the request ends here, whoever made it.
+    const before = sessions.read(c, secure);
+    if (before) {
+      sessions.end(before);
+      deps.forget(before.sid);
+    }
+    const session = sessions.begin({ subject, name: nameOf(claims), role: word.role, mark: deps.mark });
+    const refresh = tokenOf(tokens.refresh_token);
+    held.add(session.sid, {
+      sub: idClaims.sub,
+      born: session.born,
+      refresh,
+      access: refresh === null ? tokenOf(tokens.access_token) : null,
+      idToken: tokenOf(tokens.id_token),
+      role: word.role,
+      reason: '',
+      checkedAt: session.checked,
+      failedAt: Number.NEGATIVE_INFINITY,
+      isOver: false,
+      looking: null,
+    });
+    report?.({ kind: 'sign_in', mode: 'oidc', subject, address });
+    return [sessions.cookie(session, secure), LEFT.removal(secure)];
+  };
+
+  app.get(CALLBACK_PATH, async (c) => {
+    const { address, secure } = deps.arrival(c);
+    const [state, ...more] = c.req.queries('state') ?? [];
+    // Only looked at, as some programs do before they go, must not use it up.
+    const isVisit = c.req.method === 'GET';
+    const found = isVisit && state && more.length === 0 ? begun.take(c, secure, state) : null;
+    const over = found ? [begun.removal(found.state, secure)] : [];
+    try {
+      if (!found) throw new SignInError('sign_in_failed', UNKNOWN_STATE, 'an unknown, old or used state');
+      return withCookies(redirect(found.back), [...over, ...(await finish(c, found))]);
+    } catch (error) {
+      const problem = asProblem(error);
+      const reason = problem instanceof SignInError ? problem.why : problem.code;
+      report?.({
+        kind: 'sign_in_failed',
+        mode: 'oidc',
+        subject: problem.subject ?? null,
+        address,
+        reason,
+      });
+      return withCookies(failurePage(problem, found?.back ?? '/'), over);
+    }
+  });
+
+  app.get(SIGNED_IN_PATH, () =>
+    smallPage({
+      status: 200,
+      title: 'You are signed in',
+      text: 'Close this tab and go back to the call; it goes on by itself.',
+      actions: [],
+      script: DONE_SCRIPT_PATH,
+    }),
+  );
+  app.get(DONE_SCRIPT_PATH, (c) =>
+    c.body(DONE_SCRIPT, 200, { 'content-type': 'text/javascript; charset=utf-8' }),
+  );
+
+  app.onError((error, c) => {
+    if (error instanceof ProblemError) return failurePage(error, returnPath(c.req.query('return')));
+    throw error;
+  });
+  return app;
+}
+
+/** Says why nobody is signed in, and how to go on; whoever came here is looking at a page, not at an answer for a program. */
+function failurePage(problem: ProblemError, back: string): Response {
+  const again = `${SIGN_IN_PATH}?return=${encodeURIComponent(back)}`;
+  const isRefused = problem.code === 'forbidden';
+  return smallPage({
+    status: problem.status,
+    title: isRefused ? 'You are not let in' : 'You are not signed in',
+    text: problem.message,
+    actions: isRefused
+      ? [
+          ['Sign in as someone else', `${again}&as=other`],
+          ['Try again', again],
+        ]
+      : [['Sign in again', again]],
+  });
+}
