@@ -2,7 +2,7 @@ import type { Look } from '@/contract/audit';
 import { type Config, configSchema } from '@/contract/config';
 import { AS_OF_HEADER } from '@/contract/media';
 import { type ParsedCall, parseCall } from '@/contract/parse-call';
-import { POLL_HEADER, type Session, sessionSchema } from '@/contract/session';
+import { leaveSchema, POLL_HEADER, type Session, sessionSchema } from '@/contract/session';
 import { type Transfer, transferSchema } from '@/contract/transfers';
 import { type Milliseconds, milliseconds } from '@/domain/units';
 import { badData, errorFromAnswer, errorFromThrown, timedOut } from './app-error';
@@ -107,8 +107,16 @@ export const postLook = (callId: string, view: CallView, look: Look): Promise<vo
     () => undefined,
   );
 
-/** Ends the sign-in; the answer tells the browser to forget what it keeps of this site. */
-export const postSignOut = (): Promise<void> => ask('/api/sign-out', { method: 'POST' }, () => undefined);
+/**
+ * Ends the sign-in; the answer tells the browser to forget what it keeps of this site. Gives the address where it ends
+ * elsewhere too, or null.
+ */
+export const postSignOut = (): Promise<string | null> =>
+  ask('/api/sign-out', { method: 'POST' }, async (answer) => {
+    // It has ended, whatever else can or cannot be read.
+    const parsed = leaveSchema.safeParse(await answer.json().catch(() => undefined));
+    return parsed.success ? parsed.data.leave : null;
+  });
 
 const transferPath = (id: string) => `/api/transfers/${encodeURIComponent(id)}`;
 

@@ -106,9 +106,9 @@ export async function signIn(client: QueryClient, user: string, password: string
   await lookAgain(client);
 }
 
-/** Ends the sign-in here and in every other tab, and forgets what this browser keeps. Throws `AppError` if it did not end. */
+/** Ends the sign-in here, in every other tab and where it was made, and forgets what this browser keeps. Throws `AppError` if it did not end. */
 export async function signOut(): Promise<void> {
-  await postSignOut();
+  const leave = await postSignOut();
   // The answer asks the browser for the same; one that came over plain http asks in vain.
   for (const store of [() => localStorage, () => sessionStorage]) {
     try {
@@ -118,5 +118,6 @@ export async function signOut(): Promise<void> {
     }
   }
   tellOtherTabs('left');
-  leavePage.toStart();
+  if (leave === null) leavePage.toStart();
+  else leavePage.toElsewhere(leave);
 }

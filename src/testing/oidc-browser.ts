@@ -1,6 +1,6 @@
-import { type authServer, SESSION_KEY } from './auth-server';
+import { SESSION_KEY } from './auth-server';
 import { CLIENT_ID, CLIENT_SECRET, type OidcServer, walkThrough } from './oidc-server';
-import { ORIGIN } from './test-server';
+import { ORIGIN, type TestServer } from './test-server';
 
 /** The environment of a server whose people sign in at this provider. */
 export const oidcEnv = ({ issuer }: Pick<OidcServer, 'issuer'>, extra: Record<string, string> = {}) => ({
@@ -17,7 +17,7 @@ export const oidcEnv = ({ issuer }: Pick<OidcServer, 'issuer'>, extra: Record<st
 });
 
 /** One browser's cookies over the server in this process. */
-export function oidcBrowser(server: ReturnType<typeof authServer>) {
+export function oidcBrowser(server: Pick<TestServer, 'get'>) {
   const jar = new Map<string, string>();
   const keep = (answer: Response): Response => {
     for (const line of answer.headers.getSetCookie()) {

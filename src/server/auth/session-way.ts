@@ -30,7 +30,8 @@ export function sessionWay(
         sessions.end(carried);
         return null;
       }
-      const session = isDoing(c) ? sessions.touch(checked) : checked;
+      const isActive = isDoing(c);
+      const session = isActive ? sessions.touch(checked) : checked;
       const { subject, name, role, sid } = session;
       return {
         viewer: {
@@ -40,7 +41,8 @@ export function sessionWay(
           sessionId: sid,
           lasts: () => sessions.lasts(session) && goesOn(session),
         },
-        cookies: session === carried ? [] : [sessions.cookie(session, secure)],
+        // What the page asks by itself may be answered late, and must not take the place of a newer cookie.
+        cookies: session === carried || !isActive ? [] : [sessions.cookie(session, secure)],
         endsInS: sessions.endsInS(session),
       };
     },
