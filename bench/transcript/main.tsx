@@ -3,7 +3,6 @@ import './spans.css';
 import { flushSync } from 'react-dom';
 import { createRoot } from 'react-dom/client';
 import { buildConversation } from '@/domain/build-conversation';
-import { type Seconds, seconds } from '@/domain/units';
 import { Transcript } from '@/features/transcript/transcript';
 import { createPlaybackClock } from '@/lib/create-playback-clock';
 import { PlaybackProvider } from '@/lib/playback-context';
@@ -16,7 +15,7 @@ export type Kind = 'highlights' | 'spans' | 'careful-spans';
 const FRAME_S = 1 / 60;
 const conversation = buildConversation(longCall(10_000));
 const clock = createPlaybackClock();
-const linkAt = (t: Seconds) => `/calls/x?t=${t}`;
+const linkAt = (t: unknown) => `/calls/x?t=${t}`;
 const root = createRoot(document.getElementById('root') ?? document.body);
 
 /** Style and layout now, in this task. */

@@ -4,8 +4,21 @@ import { IconButton } from './button';
 
 const SHOWN_MS = 1600;
 
+/** Text to the clipboard; with `html` as formatted text too, for what takes that. Rejects where it is not allowed. */
+function write(text: string, html: string | undefined): Promise<void> {
+  const { clipboard } = navigator;
+  if (!clipboard) return Promise.reject(new Error('There is no clipboard here.'));
+  if (html === undefined || typeof ClipboardItem === 'undefined') return clipboard.writeText(text);
+  const blob = (content: string, type: string) => new Blob([content], { type });
+  const item = new ClipboardItem({
+    'text/plain': blob(text, 'text/plain'),
+    'text/html': blob(html, 'text/html'),
+  });
+  return clipboard.write([item]);
+}
+
 /** Copies text, and says so for a moment. Null while nothing was copied, else whether it worked. */
-export function useCopy(): { copied: boolean | null; copy: (text: string) => void } {
+export function useCopy(): { copied: boolean | null; copy: (text: string, html?: string) => void } {
   const [copied, setCopied] = useState<boolean | null>(null);
   const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
   useEffect(() => () => clearTimeout(timer.current), []);
@@ -14,13 +27,11 @@ export function useCopy(): { copied: boolean | null; copy: (text: string) => voi
     clearTimeout(timer.current);
     timer.current = setTimeout(() => setCopied(null), SHOWN_MS);
   };
-  const copy = (text: string) => {
-    if (!navigator.clipboard) show(false);
-    else
-      navigator.clipboard.writeText(text).then(
-        () => show(true),
-        () => show(false),
-      );
+  const copy = (text: string, html?: string) => {
+    write(text, html).then(
+      () => show(true),
+      () => show(false),
+    );
   };
   return { copied, copy };
 }

@@ -103,6 +103,7 @@ function CallContent({ parsed: { call, raw, notices } }: { parsed: ParsedCall })
   const verdict = useMemo(() => verdictOf(call, conversation), [call, conversation]);
   const found = useMemo(() => findMoments(call, conversation, limits), [call, conversation, limits]);
   useRemembered(call, { conversation, verdict, moments: found.moments });
+  const loop = useState(false);
   const selection = linkTime !== null && typeof linkTime !== 'number' ? linkTime : null;
   const emptyNote = redacted ? NOT_REDACTED.transcript : whyNoTranscript(call);
   const canPlay = recording !== null;
@@ -166,6 +167,7 @@ function CallContent({ parsed: { call, raw, notices } }: { parsed: ParsedCall })
           linkAt={linkAt}
           selection={selection}
           onSelect={setSelection}
+          loop={loop}
           listening={listening.data ?? null}
           soundProblem={listening.error instanceof RecordingProblem ? listening.error.message : null}
           {...(redacted ? { noRecordingNote: NOT_REDACTED.recording } : {})}
@@ -182,6 +184,16 @@ function CallContent({ parsed: { call, raw, notices } }: { parsed: ParsedCall })
               linkAt={linkAt}
               endNote={endNoteOf(call, conversation)}
               emptyNote={emptyNote}
+              onLoop={
+                canPlay
+                  ? (stretch) => {
+                      setSelection(stretch);
+                      loop[1](true);
+                      clock.seek(stretch.from);
+                      clock.play();
+                    }
+                  : null
+              }
               tools={maySwitch ? <ViewSwitch view={view} onChange={setView} /> : <OnlyRedacted />}
             />
           </PanelBoundary>

@@ -20,7 +20,7 @@ import { useMediaProblem } from './use-media-problem';
 import { usePeaks } from './use-peaks';
 import { usePlayerActions } from './use-player-actions';
 import { usePlayerShortcuts } from './use-player-shortcuts';
-import { useSelection } from './use-selection';
+import { type LoopWish, useSelection } from './use-selection';
 import { useSettings } from './use-settings';
 import { useSkipSilence } from './use-skip-silence';
 import { useStuck } from './use-stuck';
@@ -37,6 +37,8 @@ export type PlayerProps = {
   selection?: Selection | null;
   /** Another stretch was selected, or none any more: the address carries it. */
   onSelect?: (selection: Selection | null) => void;
+  /** Whether the selection repeats, where the page wants a say in it. */
+  loop?: LoopWish | null;
   /** What the sound of the call told, once that is known. */
   listening?: PlayerListening | null;
   /** Why the sound could not be looked at, where it could not. */
@@ -54,7 +56,7 @@ const NOT_KEPT = () => {};
 /** The recording: heard, seen and moved about in. Without one, the same lanes out of word times and a sentence why. */
 export function Player(props: PlayerProps) {
   const { call, conversation, linkAt, selection = null, onSelect = NOT_KEPT, noRecordingNote } = props;
-  const { listening = null, moments = NO_MOMENTS, soundProblem = null } = props;
+  const { listening = null, moments = NO_MOMENTS, soundProblem = null, loop = null } = props;
   const recording = useMemo(() => recordingOf(call), [call]);
   const url = recording?.url ?? null;
   const playback = usePlaybackState();
@@ -80,7 +82,7 @@ export function Player(props: PlayerProps) {
   });
   const silence = useSkipSilence(conversation, duration, listening?.silences ?? null);
   const [zoom] = useState(createZoomStore);
-  const selectionActions = useSelection(selection, onSelect, { duration, canPlay: url !== null });
+  const selectionActions = useSelection(selection, onSelect, { duration, canPlay: url !== null, loop });
   const actions = usePlayerActions(conversation, duration, selectionActions.loops ? null : selection);
   const settings = useSettings();
   usePlayerShortcuts(actions, { canPlay: url !== null, setRate: settings.setRate });

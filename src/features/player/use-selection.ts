@@ -7,14 +7,18 @@ import type { SelectionActions } from './selection-band';
 
 const GROUP = 'Waveform';
 
+/** Whether what is selected shall be repeated, and what sets that. */
+export type LoopWish = readonly [boolean, (loops: boolean) => void];
+
 /** What can be done with the selection, by button and by key. Repeating lasts as long as the selection. */
 export function useSelection(
   selection: Selection | null,
   onSelect: (selection: Selection | null) => void,
-  { duration, canPlay }: { duration: Seconds | null; canPlay: boolean },
+  { duration, canPlay, loop }: { duration: Seconds | null; canPlay: boolean; loop: LoopWish | null },
 ): SelectionActions {
   const clock = usePlayback();
-  const [wishesLoop, setLoop] = useState(false);
+  const own = useState(false);
+  const [wishesLoop, setLoop] = loop ?? own;
   const loops = wishesLoop && selection !== null;
   useEffect(() => {
     clock.setLoop(loops ? selection : null);
@@ -52,6 +56,6 @@ export function useSelection(
       },
       clear: () => onSelect(null),
     }),
-    [clock, selection, onSelect, canPlay, loops],
+    [clock, selection, onSelect, canPlay, loops, setLoop],
   );
 }

@@ -3,6 +3,7 @@ import './transcript-rows.css';
 import './transcript-focus.css';
 import { ArrowDownUp } from 'lucide-react';
 import { type ReactNode, useMemo, useRef, useState } from 'react';
+import type { LinkTime } from '@/contract/call-link';
 import type { Conversation } from '@/domain/conversation';
 import type { HeardTurns } from '@/domain/reply-waits';
 import { type Seconds, seconds } from '@/domain/units';
@@ -12,6 +13,7 @@ import { Button } from '@/ui/button';
 import { type EndNote, EndRow } from './end-note';
 import { createHighlightPaint } from './highlight-paint';
 import { createRowKeeper } from './keep-rows';
+import { QuoteTools } from './quote-tools';
 import { SearchField } from './search-field';
 import { TranscriptRow } from './transcript-row';
 import { TurnActions } from './turn-actions';
@@ -24,8 +26,10 @@ import { useWordLight } from './use-word-light';
 
 export type TranscriptProps = {
   conversation: Conversation;
-  /** The address of this call at a time. */
-  linkAt: (t: Seconds) => string;
+  /** The address of this call at a time, or with a stretch of it selected. */
+  linkAt: (t: LinkTime) => string;
+  /** Selects a stretch and repeats it; absent where nothing can be heard. */
+  onLoop?: ((stretch: { readonly from: Seconds; readonly to: Seconds }) => void) | null;
   /** What the sound tells of the turns, once that is known. */
   heard?: HeardTurns;
   /** How the call ended, as the last row; `endNoteOf` makes it. */
@@ -54,6 +58,7 @@ export function Transcript({
   emptyNote = 'Retell gave no transcript for this call.',
   notices = [],
   tools = null,
+  onLoop = null,
 }: TranscriptProps) {
   const clock = usePlayback();
   const list = useRef<HTMLOListElement>(null);
@@ -137,6 +142,7 @@ export function Transcript({
         {endNote ? <EndRow note={endNote} linkAt={linkAt} /> : null}
       </ol>
       <TurnActions list={list} turns={turns} linkAt={linkAt} onPlay={playFrom} />
+      <QuoteTools list={list} conversation={conversation} linkAt={linkAt} onLoop={onLoop} />
       {isAway ? (
         <div className="transcript-resume">
           <Button onClick={() => dispatch({ type: 'switched', on: true })}>

@@ -1,0 +1,110 @@
+import './quote-tools.css';
+import { Popover } from '@base-ui/react/popover';
+import { Check, Link, Play, Quote as QuoteIcon, Repeat } from 'lucide-react';
+import type { RefObject } from 'react';
+import type { LinkTime } from '@/contract/call-link';
+import type { Conversation } from '@/domain/conversation';
+import { type Quote, quoteHtml, quoteText } from '@/domain/quote';
+import { type Seconds, seconds } from '@/domain/units';
+import { usePlayback } from '@/lib/playback-context';
+import { useShortcut } from '@/lib/shortcuts';
+import { IconButton } from '@/ui/button';
+import { useCopy } from '@/ui/copy-button';
+import { useMarkedWords } from './marked-words';
+
+type Props = {
+  list: RefObject<HTMLElement | null>;
+  conversation: Conversation;
+  linkAt: (t: LinkTime) => string;
+  /** Selects the stretch in which the words are heard and repeats it; null where nothing can be heard. */
+  onLoop: ((stretch: { readonly from: Seconds; readonly to: Seconds }) => void) | null;
+};
+
+/** What can be done with words that are marked: quoted, heard, repeated, linked. */
+export function QuoteTools({ list, conversation, linkAt, onLoop }: Props) {
+  const clock = usePlayback();
+  const marked = useMarkedWords(list, conversation);
+  const quoted = useCopy();
+  const linked = useCopy();
+  const addressOf = ({ stretch }: Quote) => {
+    const address = new URL(linkAt(stretch ?? seconds(0)), location.href);
+    if (stretch === null) address.searchParams.delete('t');
+    return address.href;
+  };
+  const copyQuote = () => {
+    if (!marked) return;
+    const link = addressOf(marked.quote);
+    quoted.copy(quoteText(marked.quote, link), quoteHtml(marked.quote, link));
+  };
+  useShortcut({
+    keys: ['q'],
+    label: 'Copy the marked words as a quote',
+    group: 'Transcript',
+    run: copyQuote,
+    enabled: marked !== null,
+  });
+  const stretch = marked?.quote.stretch ?? null;
+  return (
+    <>
+      <Popover.Root open={marked !== null} modal={false}>
+        <Popover.Portal>
+          <Popover.Positioner
+            className="quote-place"
+            side="bottom"
+            align="start"
+            sideOffset={6}
+            collisionPadding={8}
+            anchor={marked ? { getBoundingClientRect: () => marked.range.getBoundingClientRect() } : null}
+          >
+            {/* Focus stays with the text, so that more or less of it can be marked. */}
+            <Popover.Popup
+              className="quote-tools"
+              role="toolbar"
+              aria-label="Marked words"
+              initialFocus={false}
+              finalFocus={false}
+              // A press must not take the mark away.
+              onPointerDown={(event) => event.preventDefault()}
+              onMouseDown={(event) => event.preventDefault()}
+            >
+              <button type="button" className="quote-copy" onClick={copyQuote}>
+                {quoted.copied ? <Check aria-hidden="true" /> : <QuoteIcon aria-hidden="true" />}
+                {quoted.copied ? 'Copied' : 'Copy quote'}
+                <kbd>Q</kbd>
+              </button>
+              {stretch && onLoop ? (
+                <>
+                  <IconButton
+                    small
+                    label="Play these words"
+                    onClick={() => clock.playRange(stretch.from, stretch.to)}
+                  >
+                    <Play aria-hidden="true" />
+                  </IconButton>
+                  <IconButton small label="Repeat these words" onClick={() => onLoop(stretch)}>
+                    <Repeat aria-hidden="true" />
+                  </IconButton>
+                </>
+              ) : null}
+              {stretch && marked ? (
+                <IconButton
+                  small
+                  label="Copy link to these words"
+                  onClick={() => linked.copy(addressOf(marked.quote))}
+                >
+                  {linked.copied ? <Check aria-hidden="true" /> : <Link aria-hidden="true" />}
+                </IconButton>
+              ) : null}
+            </Popover.Popup>
+          </Popover.Positioner>
+        </Popover.Portal>
+      </Popover.Root>
+      <span className="sr-only" role="status">
+        {said(quoted.copied, 'Quote copied') || said(linked.copied, 'Link copied')}
+      </span>
+    </>
+  );
+}
+
+const said = (copied: boolean | null, what: string): string =>
+  copied === null ? '' : copied ? what : 'The browser did not allow copying';
