@@ -3,6 +3,7 @@ import './spans.css';
 import { flushSync } from 'react-dom';
 import { createRoot } from 'react-dom/client';
 import { buildConversation } from '@/domain/build-conversation';
+import { seconds } from '@/domain/units';
 import { Transcript } from '@/features/transcript/transcript';
 import { createPlaybackClock } from '@/lib/create-playback-clock';
 import { PlaybackProvider } from '@/lib/playback-context';
