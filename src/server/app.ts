@@ -2,6 +2,7 @@ import { type Context, Hono } from 'hono';
 import { matchedRoutes } from 'hono/route';
 import type { Config } from '@/contract/config';
 import type { Audit } from './audit/audit';
+import { recordListLooks } from './audit/list-looks';
 import { lookRoutes } from './audit/looks';
 import { type AuthDeps, arrival } from './auth/auth';
 import { authRoutes } from './auth/gate';
@@ -25,11 +26,13 @@ import { metricsRoute } from './metrics/metrics-route';
 import { bundleRoutes } from './routes/bundle';
 import { callRoutes } from './routes/calls';
 import { clipRoutes } from './routes/clip';
+import { listRoutes } from './routes/list';
 import { listeningRoutes } from './routes/listening';
 import { mediaRoutes } from './routes/media';
 import { peaksRoutes } from './routes/peaks';
 import type { Secret } from './secret';
 import { transferRoutes } from './transfers/watch-transfers';
+import type { RetellList } from './upstream/retell-list';
 
 export type AppDeps = {
   readonly env: Pick<Env, 'host' | 'publicUrl'>;
@@ -39,6 +42,7 @@ export type AppDeps = {
   /** Who may come in, and how it is known who somebody is. */
   readonly auth: AuthDeps;
   readonly retell: CachedCalls;
+  readonly list: RetellList;
   readonly media: MediaDeps;
   readonly peaksCache: PeaksCache;
   readonly config: Config;
@@ -130,7 +134,9 @@ export function createApp(deps: AppDeps): Hono {
   app.use('/api/calls/*', guardStreams(streams, isSignIn, { ms: limits.stallMs, later: realLater }));
   app.route('/', transferRoutes());
   app.route('/', lookRoutes(audit && { audit, arrival: arrivalOf }));
+  if (audit) app.get('/api/calls', recordListLooks({ audit, arrival: arrivalOf }));
   app.get('/api/config', (c) => taggedJson(c.req.raw, deps.config));
+  app.route('/', listRoutes(deps.list));
   app.route('/', callRoutes(deps.retell));
   app.route('/', mediaRoutes(deps.media));
   app.route('/', clipRoutes(deps.media));

@@ -22,6 +22,7 @@ import { Secret } from './secret';
 import { createDispatcher, type NetworkTimes } from './upstream/dispatcher';
 import type { Fetch } from './upstream/limited-fetch';
 import { createRetellCalls, type RetellOptions } from './upstream/retell-calls';
+import { createRetellList } from './upstream/retell-list';
 
 /** Where calls and their files come from: Retell over the network, or the bundled samples. */
 type Upstream = {
@@ -97,11 +98,10 @@ export function boot(
     tell: (event, code) => log.error({ event, ...(code ? { code } : {}) }),
   });
   const peaksCache = createPeaksCache(env.cacheDir);
-  const { retell, links, health } = createCallSource(
-    createRetellCalls({ ...live, ...upstream, fetch: countFetch(upstream.fetch, 'retell', metrics) }),
-    peaksCache,
-    { onLookUp: metrics.lookUp },
-  );
+  const client = { ...live, ...upstream, fetch: countFetch(upstream.fetch, 'retell', metrics) };
+  const { retell, links, health } = createCallSource(createRetellCalls(client), peaksCache, {
+    onLookUp: metrics.lookUp,
+  });
   const media = {
     links,
     fetchMedia: countFetch(upstream.fetchMedia, 'store', metrics),
@@ -124,6 +124,7 @@ export function boot(
     metrics,
     metricsToken: env.metricsToken,
     retell,
+    list: createRetellList(client),
     media,
     peaksCache,
     config: upstream.config,

@@ -11,7 +11,9 @@ import { parseOriginRules } from '@/server/media/origin-rules';
 import { createPeaksCache } from '@/server/media/peaks/peaks-cache';
 import { createSampleUpstream } from '@/server/sample/sample-upstream';
 import { Secret } from '@/server/secret';
+import type { ListGate } from '@/server/upstream/list-gate';
 import { createRetellCalls } from '@/server/upstream/retell-calls';
+import { createRetellList } from '@/server/upstream/retell-list';
 
 export const KEY = 'key_canary_0123456789abcdef';
 export const ORIGIN = 'http://127.0.0.1:4300';
@@ -38,6 +40,7 @@ export function testServer({
   auth = NO_SIGN_IN,
   publicUrl = new URL('https://calls.example.com'),
   parts = {},
+  listGate,
 }: {
   retell: Answer;
   store?: Answer;
@@ -45,6 +48,7 @@ export function testServer({
   auth?: AuthDeps;
   publicUrl?: URL | null;
   parts?: Partial<AppDeps>;
+  listGate?: ListGate;
 }): TestServer {
   const log: string[] = [];
   const asked: Request[] = [];
@@ -54,13 +58,13 @@ export function testServer({
     request.signal.throwIfAborted();
     return answer(request);
   };
-  const calls = createRetellCalls({
+  const client = {
     apiKey: new Secret(KEY),
     baseUrl: 'https://api.retell.test',
     fetch: ask(retell),
     timeoutMs,
-    waits: [1],
-  });
+  };
+  const calls = createRetellCalls({ ...client, waits: [1] });
   const cacheDir = mkdtempSync(join(tmpdir(), 'callscope-peaks-'));
   const peaksCache = createPeaksCache(cacheDir);
   const { retell: retellCalls, links, health } = createCallSource(calls, peaksCache);
@@ -73,6 +77,7 @@ export function testServer({
     log: createLog('trace', (line) => log.push(line)),
     auth,
     retell: retellCalls,
+    list: createRetellList(client, listGate),
     media: {
       links,
       fetchMedia: (url, { headers, signal }) =>
@@ -102,11 +107,12 @@ export function testServer({
 /** The server over the bundled samples, without leaving the process. */
 export function sampleServer(now?: () => number): TestServer {
   const upstream = createSampleUpstream(now ? { now } : {});
-  const authorised = (request: Request) => {
+  const authorised = async (request: Request) => {
     const headers = new Headers(request.headers);
     headers.set('authorization', `Bearer ${upstream.apiKey}`);
     const url = request.url.replace('https://api.retell.test', upstream.baseUrl);
-    return upstream.fetch(url, { headers, signal: request.signal });
+    const body = request.method === 'POST' ? { method: 'POST', body: await request.text() } : {};
+    return upstream.fetch(url, { headers, signal: request.signal, ...body });
   };
   return testServer({
     retell: authorised,

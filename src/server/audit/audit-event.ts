@@ -9,6 +9,7 @@ export const AUDIT_EVENTS = [
   'sign_in_failed',
   'sign_out',
   'refused',
+  'list',
   'view',
   'play',
   'log',
@@ -30,6 +31,8 @@ export type AuditEvent = {
   readonly event: (typeof AUDIT_EVENTS)[number];
   readonly who?: Who;
   readonly call?: string;
+  /** What a list was narrowed by: which filters, never their values. */
+  readonly filters?: readonly string[];
   /** The recording or the file. */
   readonly source?: string;
   readonly policy?: Policy;

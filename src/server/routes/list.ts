@@ -1,0 +1,94 @@
+import { Hono } from 'hono';
+import { readFilters } from '@/contract/call-filters';
+import { readListAsk } from '@/contract/call-list';
+import { isCallId } from '@/contract/media';
+import {
+  type AgentFilter,
+  atInstant,
+  type CallFilters,
+  FILTER_TITLES,
+  mayFilter,
+  namesOf,
+} from '@/domain/calls/call-filters';
+import type { JsonObject } from '@/domain/json';
+import { type Policy, projectCall } from '@/domain/projection';
+import { type Viewer, viewerOf } from '@/server/auth/viewer';
+import { taggedJson } from '@/server/http/json-etag';
+import { policyOf } from '@/server/http/policy';
+import { ProblemError } from '@/server/http/problem-error';
+import { listCalls } from '@/server/upstream/list-calls';
+import { listRow } from '@/server/upstream/list-row';
+import type { RetellList } from '@/server/upstream/retell-list';
+import { sanitiseCall } from '@/server/upstream/sanitise';
+
+/** The filters that the address holds. Throws `invalid_request` for one that says nothing, rather than listing more than was meant. */
+function filtersOf(search: URLSearchParams): CallFilters {
+  const { filters, refused } = readFilters(search);
+  if (refused.length === 0) return filters;
+  throw new ProblemError('invalid_request', `These filters were not understood: ${refused.join(', ')}.`);
+}
+
+/** Throws `forbidden` for a filter by what this reader may not see: which calls it leaves would tell it. */
+function checkFilters(policy: Policy, filters: CallFilters): void {
+  const hidden = namesOf(filters).filter((name) => !mayFilter(policy, name));
+  if (hidden.length === 0) return;
+  const names = [...new Set(hidden.map((name) => FILTER_TITLES[name]))].join(', ');
+  throw new ProblemError(
+    'forbidden',
+    `The redacted view does not show what these filters ask for: ${names}. Remove them to see the list.`,
+  );
+}
+
+/** The agents that are asked for among those that this reader may reach; null: all of them. */
+function agentsFor({ agents: reach }: Viewer, asked: CallFilters['agents']): readonly AgentFilter[] | null {
+  if (!reach) return asked ?? null;
+  return asked ? asked.filter(({ id }) => reach.includes(id)) : reach.map((id) => ({ id }));
+}
+
+/** A row as this reader may see it; nothing for a call without an ID or of an agent out of their reach. */
+function rowFor({ agents }: Viewer, policy: Policy, call: JsonObject): readonly JsonObject[] {
+  const { call_id, agent_id } = call;
+  if (typeof call_id !== 'string' || !isCallId(call_id)) return [];
+  if (agents && !(typeof agent_id === 'string' && agents.includes(agent_id))) return [];
+  return [listRow(projectCall(sanitiseCall(call, call_id), policy))];
+}
+
+/**
+ * `GET /api/calls`: a page of the calls that its filters let through (see `contract/call-filters.ts`), each as its reader
+ * may see it; `count=only` answers how many there are and nothing of them.
+ */
+export function listRoutes(list: RetellList, now: () => number = Date.now): Hono {
+  return new Hono().get('/api/calls', async (c) => {
+    const policy = policyOf(c);
+    const search = new URL(c.req.url).searchParams;
+    const ask = readListAsk(search);
+    if (!ask)
+      throw new ProblemError('invalid_request', 'The list can be asked only for what its page can ask.');
+    const asked = filtersOf(search);
+    checkFilters(policy, asked);
+    const filters = atInstant(asked, now());
+    const viewer = viewerOf(c);
+    const agents = agentsFor(viewer, filters.agents);
+    const after = asked.last === undefined ? null : (filters.after ?? null);
+    // No agent is left to ask for, and none would mean all.
+    if (agents?.length === 0) return taggedJson(c.req.raw, { items: [], cursor: null, total: 0, after });
+    const isCount = ask.count !== null;
+    const answer = await listCalls(
+      list,
+      {
+        filters: agents ? { ...filters, agents } : filters,
+        limit: isCount ? 1 : ask.limit,
+        cursor: ask.cursor,
+        withTotal: isCount || ask.cursor === null,
+      },
+      c.req.raw.signal,
+    );
+    const items = isCount ? [] : answer.items.flatMap((call) => rowFor(viewer, policy, call));
+    return taggedJson(c.req.raw, {
+      items,
+      cursor: isCount ? null : answer.cursor,
+      total: answer.total,
+      after,
+    });
+  });
+}
