@@ -11,7 +11,7 @@ import { parseOriginRules } from '@/server/media/origin-rules';
 import { createPeaksCache } from '@/server/media/peaks/peaks-cache';
 import { createSampleUpstream } from '@/server/sample/sample-upstream';
 import { Secret } from '@/server/secret';
-import type { ListGate } from '@/server/upstream/list-gate';
+import { createListGate, type ListGate } from '@/server/upstream/list-gate';
 import { createRetellCalls } from '@/server/upstream/retell-calls';
 import { createRetellList } from '@/server/upstream/retell-list';
 
@@ -116,6 +116,8 @@ export function sampleServer(now?: () => number): TestServer {
   };
   return testServer({
     retell: authorised,
+    // Many lists in one test are not many viewers at Retell.
+    listGate: createListGate({ most: 1000 }),
     store: (request) => upstream.fetch(request.url, { headers: request.headers, signal: request.signal }),
   });
 }

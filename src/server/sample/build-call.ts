@@ -61,7 +61,7 @@ function toolCalls({ events }: Layout): JsonObject[] {
 }
 
 function endedFields(scenario: Scenario, layout: Layout, now: number): JsonObject {
-  const { prices, tokens, unstored } = scenario;
+  const { prices, tokens, unstored, silent } = scenario;
   const duration_ms = durationMs(layout);
   const calls = toolCalls(layout);
   const requests = layout.utterances.filter(({ role }) => role === 'agent').length + calls.length;
@@ -69,7 +69,7 @@ function endedFields(scenario: Scenario, layout: Layout, now: number): JsonObjec
     ...(layout.samples > 0 ? { end_timestamp: scenario.start_timestamp + duration_ms } : {}),
     duration_ms,
     ...(unstored ? {} : transcripts(scenario, layout, Number.POSITIVE_INFINITY)),
-    ...(unstored || layout.samples === 0 ? {} : links(scenario, now)),
+    ...(unstored || silent || layout.samples === 0 ? {} : links(scenario, now)),
     ...(unstored || calls.length === 0 ? {} : { tool_calls: calls }),
     ...(layout.samples === 0 ? {} : { latency: latencyOf(layout.utterances) }),
     call_cost: layout.samples === 0 ? { combined_cost: 0 } : costOf(prices, duration_ms),

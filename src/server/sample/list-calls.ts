@@ -1,4 +1,5 @@
 import { isJsonObject, type JsonObject } from '@/domain/json';
+import { matchOf, UnreadableFilter } from './match-filters';
 
 const LEFT_OUT = new Set([
   'transcript',
@@ -15,32 +16,34 @@ const count = (value: unknown, fallback: number, most: number): number | null =>
   return typeof value === 'number' && Number.isInteger(value) && value >= 0 ? Math.min(value, most) : null;
 };
 
-/** The ids that `filter_criteria.call_id` lets through: a list, or `{op: 'eq' | 'in', value}`. */
-function wantedIds(filter: unknown): readonly unknown[] | null {
-  if (!isJsonObject(filter) || filter.call_id === undefined) return null;
-  const given = isJsonObject(filter.call_id) ? (filter.call_id.value ?? []) : filter.call_id;
-  return Array.isArray(given) ? given : [given];
-}
+/** A call, and when it was made, also where it never began. */
+export type Listed = { readonly call: JsonObject; readonly at: number };
 
-const startOf = (call: JsonObject): number =>
-  typeof call.start_timestamp === 'number' ? call.start_timestamp : 0;
+function matching(calls: readonly Listed[], criteria: unknown): Listed[] | null {
+  try {
+    const match = matchOf(criteria);
+    return calls.filter(({ call }) => match(call));
+  } catch (error) {
+    if (error instanceof UnreadableFilter) return null;
+    throw error;
+  }
+}
 
 /**
  * The answer to `POST /v3/list-calls`: newest first unless `sort_order` says `ascending`, `limit` (50, at most 1000)
  * from `skip` or after the call named by `pagination_key`. Null for a body that cannot be read.
  */
-export function listCalls(calls: readonly JsonObject[], body: unknown): JsonObject | null {
+export function listCalls(calls: readonly Listed[], body: unknown): JsonObject | null {
   if (!isJsonObject(body)) return null;
   const limit = count(body.limit, 50, 1000);
   const skip = count(body.skip, 0, Number.MAX_SAFE_INTEGER);
-  if (limit === null || limit === 0 || skip === null) return null;
-  const wanted = wantedIds(body.filter_criteria);
-  const found = calls.filter((call) => wanted === null || wanted.includes(call.call_id));
+  const found = matching(calls, body.filter_criteria);
+  if (limit === null || limit === 0 || skip === null || !found) return null;
   const direction = body.sort_order === 'ascending' ? 1 : -1;
-  const sorted = [...found].sort((a, b) => direction * (startOf(a) - startOf(b)));
-  const after = sorted.findIndex((call) => call.call_id === body.pagination_key) + 1;
+  const sorted = found.sort((a, b) => direction * (a.at - b.at));
+  const after = sorted.findIndex(({ call }) => call.call_id === body.pagination_key) + 1;
   const from = after + skip;
-  const page = sorted.slice(from, from + limit);
+  const page = sorted.slice(from, from + limit).map(({ call }) => call);
   const has_more = from + page.length < sorted.length;
   const last = page.at(-1)?.call_id;
   return {

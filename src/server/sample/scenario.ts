@@ -90,6 +90,8 @@ export type Scenario = {
   readonly knowledge?: readonly { readonly response_id: number; readonly contents: readonly string[] }[];
   /** Nothing said is stored: no transcript, recording or log. */
   readonly unstored?: boolean;
+  /** Nothing was recorded: there is a transcript, but no sound and no log. */
+  readonly silent?: boolean;
   /** The call is going on: it begins a moment before it is first asked for, whatever `start_timestamp` says. */
   readonly live?: boolean;
 };
