@@ -1,37 +1,63 @@
 /** How it went: `bad` failed, `warn` was cut short, `ok` ended as meant, `neu` says nothing either way. */
 export type Tone = 'ok' | 'warn' | 'bad' | 'neu';
 
-/** A disconnection reason in plain words; `check` says what to look at, where something is to be done. */
+/** A disconnection reason in plain words; `check` says what to look at next. */
 export type Reason = {
   readonly title: string;
   readonly tone: Tone;
   readonly explanation: string;
-  readonly check?: string;
+  readonly check: string;
 };
 
 /** One row of a table of reasons. */
-export const row = (tone: Tone, title: string, explanation: string, check?: string): Reason => ({
+export const row = (tone: Tone, title: string, explanation: string, check: string): Reason => ({
   tone,
   title,
   explanation,
-  ...(check === undefined ? {} : { check }),
+  check,
 });
 
 /** Retell's documented reasons and those of older calls, by code. Sources: the API reference and retell-sdk's types. */
 export const REASONS: ReadonlyMap<string, Reason> = new Map([
-  ['user_hangup', row('neu', 'Caller hung up', 'The caller ended the call.')],
-  ['agent_hangup', row('ok', 'Agent ended the call', 'The agent decided that the call was over.')],
+  [
+    'user_hangup',
+    row('neu', 'Caller hung up', 'The caller ended the call.', 'Listen to the last turns for why.'),
+  ],
+  [
+    'agent_hangup',
+    row(
+      'ok',
+      'Agent ended the call',
+      'The agent decided that the call was over.',
+      'Check that the caller had what they came for.',
+    ),
+  ],
   [
     'call_transfer',
-    row('ok', 'Agent transferred the call', 'The agent handed the caller to another number.'),
+    row(
+      'ok',
+      'Agent transferred the call',
+      'The agent handed the caller to another number.',
+      'Check where the call went and what was said before.',
+    ),
   ],
   [
     'voicemail_reached',
-    row('neu', 'Reached voicemail', 'Voicemail was detected and the agent was set to hang up on it.'),
+    row(
+      'neu',
+      'Reached voicemail',
+      'Voicemail was detected and the agent was set to hang up on it.',
+      'Listen whether it was a machine.',
+    ),
   ],
   [
     'ivr_reached',
-    row('neu', 'Reached a phone menu', 'A phone menu was detected and the agent was set to hang up on it.'),
+    row(
+      'neu',
+      'Reached a phone menu',
+      'A phone menu was detected and the agent was set to hang up on it.',
+      'Listen whether it was a menu, and check the number.',
+    ),
   ],
   [
     'inactivity',
@@ -51,7 +77,15 @@ export const REASONS: ReadonlyMap<string, Reason> = new Map([
       'Raise the limit if calls of this kind need longer.',
     ),
   ],
-  ['call_take_over', row('ok', 'A person took over the call', 'A human took the call over from the agent.')],
+  [
+    'call_take_over',
+    row(
+      'ok',
+      'A person took over the call',
+      'A human took the call over from the agent.',
+      'Check what was said before for why it was needed.',
+    ),
+  ],
   [
     'no_concurrency_fallback',
     row(
@@ -63,15 +97,30 @@ export const REASONS: ReadonlyMap<string, Reason> = new Map([
   ],
   [
     'manual_stopped',
-    row('neu', 'Stopped by hand', 'Somebody stopped the call from the dashboard or the API.'),
+    row(
+      'neu',
+      'Stopped by hand',
+      'Somebody stopped the call from the dashboard or the API.',
+      'Ask who stopped it, or search your code for the stop.',
+    ),
   ],
   [
     'transfer_bridged',
-    row('ok', 'Transfer was connected', 'The transfer target answered and was connected to the caller.'),
+    row(
+      'ok',
+      'Transfer was connected',
+      'The transfer target answered and was connected to the caller.',
+      'Listen to the handover if the caller complained.',
+    ),
   ],
   [
     'transfer_cancelled',
-    row('warn', 'Transfer was cancelled', 'The transfer was given up before both sides were connected.'),
+    row(
+      'warn',
+      'Transfer was cancelled',
+      'The transfer was given up before both sides were connected.',
+      'Check whether the target answered, and what the caller was told.',
+    ),
   ],
   ['dial_busy', row('neu', 'Line was busy', 'The number that was dialled was busy.', 'Try again later.')],
   [
@@ -132,7 +181,10 @@ export const REASONS: ReadonlyMap<string, Reason> = new Map([
       'Register the number, or use another one.',
     ),
   ],
-  ['user_declined', row('neu', 'Declined', 'The person declined the call.')],
+  [
+    'user_declined',
+    row('neu', 'Declined', 'The person declined the call.', 'Try again later, or from another number.'),
+  ],
   [
     'concurrency_limit_reached',
     row(
@@ -234,13 +286,31 @@ export const REASONS: ReadonlyMap<string, Reason> = new Map([
   ],
   [
     'error_user_not_joined',
-    row('neu', 'Caller never joined', 'The web caller was not there 30 s after the call was created.'),
+    row(
+      'neu',
+      'Caller never joined',
+      'The web caller was not there 30 s after the call was created.',
+      'Check that the web client joins at once and may use the microphone.',
+    ),
   ],
   [
     'registered_call_timeout',
-    row('neu', 'Call never started', 'No call came within 5 minutes of its registration.'),
+    row(
+      'neu',
+      'Call never started',
+      'No call came within 5 minutes of its registration.',
+      'Check that the client starts the call it registered.',
+    ),
   ],
-  ['machine_detected', row('neu', 'Reached voicemail', 'A machine answered; older calls carry this code.')],
+  [
+    'machine_detected',
+    row(
+      'neu',
+      'Reached voicemail',
+      'A machine answered; older calls carry this code.',
+      'Listen whether it was a machine.',
+    ),
+  ],
   [
     'error_inbound_webhook',
     row(

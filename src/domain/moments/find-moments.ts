@@ -2,7 +2,7 @@ import type { Call } from '@/domain/call';
 import type { Conversation, Speaker, Turn } from '@/domain/conversation';
 import { clock, duration } from '@/domain/formats';
 import { type Seconds, seconds } from '@/domain/units';
-import { callEnd } from './call-end';
+import { callEnd, isClear, limitOf } from './call-end';
 import { failedTools } from './failed-tools';
 import type { Moment, MomentKind, NotMeasured } from './moment';
 import { findOverlaps } from './overlaps';
@@ -119,7 +119,7 @@ function overlaps({ turns }: Conversation, limits: Thresholds): Moment[] {
 function hangup(call: Call, conversation: Conversation): Moment[] {
   if (call.disconnection_reason !== 'user_hangup') return [];
   const end = callEnd(call, conversation);
-  if (!end || end.cutOffAfter === null) return [];
+  if (!isClear(end) || end.cutOffAfter === null) return [];
   return [
     {
       key: 'hangup',
@@ -165,6 +165,10 @@ export function findMoments(
       reason:
         'Slow replies, silences, interruptions, talk-over and hang-ups in mid-reply were not measured: this call has no word times.',
     });
+  else if (call.disconnection_reason === 'user_hangup') {
+    const limit = limitOf(callEnd(call, conversation));
+    if (limit !== null) notMeasured.push({ kinds: ['hangup_mid_reply'], reason: limit });
+  }
   return { moments, notMeasured, ...findPossibleMoments(call, conversation) };
 }
 

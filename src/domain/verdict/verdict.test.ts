@@ -162,8 +162,85 @@ describe('a verdict', () => {
     expect(verdict(call).limit).toMatch(/no word times/);
   });
 
-  test.each([...REASONS.keys()])('begins with what %s means', (reason) => {
+  const SPOKEN = sketchCall(CUT_AGENT, left());
+  const turnsOf = ({ transcript_with_tool_calls: turns = [] }: Call) => turns;
+  const untimed = (turn: Utterance | undefined): Utterance[] =>
+    turn ? [{ ...turn, words: [] } as Utterance] : [];
+  const { duration_ms: _, ...UNTOLD } = SPOKEN;
+  const UNCLEAR: [name: string, call: Call, limit: RegExp][] = [
+    [
+      'the last words have no times',
+      {
+        ...SPOKEN,
+        transcript_with_tool_calls: [...turnsOf(SPOKEN).slice(0, -1), ...untimed(turnsOf(SPOKEN).at(-1))],
+      },
+      /last words have no times/,
+    ],
+    ['nobody knows when it ended', UNTOLD, /not known when this call ended/],
+    [
+      'the transcript was not stored',
+      {
+        call_id: 'c',
+        disconnection_reason: 'user_hangup',
+        transcript: '',
+        data_storage_setting: 'basic_attributes_only',
+      },
+      /no transcript/,
+    ],
+  ];
+
+  test.each(UNCLEAR)('does not guess who was speaking where %s', (_, call, limit) => {
+    expect(verdictText(verdict(call))).toBe('Caller hung up');
+    expect(verdict(call).limit).toMatch(limit);
+  });
+
+  it('takes no missing mark for a broken sentence where this speaker never has any', () => {
+    const bare = sketchCall(
+      `
+      agent |hello there            it is all done
+      caller|             book me`,
+      left(),
+    );
+    expect(verdictText(verdict(bare))).toBe('Caller hung up');
+    const dash = sketchCall(
+      `
+      agent |hello there            it is all do-
+      caller|             book me`,
+      left(),
+    );
+    expect(verdictText(verdict(dash))).toBe('Caller hung up while the agent was still talking');
+  });
+
+  const OLDER = [
+    'machine_detected',
+    'error_inbound_webhook',
+    'error_twilio',
+    'error_frontend_corrupted_payload',
+  ];
+  const CODES =
+    `user_hangup agent_hangup call_transfer voicemail_reached ivr_reached inactivity max_duration_reached
+    call_take_over no_concurrency_fallback manual_stopped transfer_bridged transfer_cancelled
+    dial_busy dial_failed dial_no_answer invalid_destination telephony_provider_permission_denied
+    telephony_provider_unavailable sip_routing_error marked_as_spam user_declined
+    concurrency_limit_reached no_valid_payment scam_detected error_llm_websocket_open
+    error_llm_websocket_lost_connection error_llm_websocket_runtime error_llm_websocket_corrupt_payload
+    error_no_audio_received error_asr error_retell error_unknown error_user_not_joined registered_call_timeout`
+      .split(/\s+/)
+      .concat(OLDER);
+
+  test.each(CODES)('begins with what %s means, and says what to check', (reason) => {
     const call = sketchCall(CUT_AGENT, { disconnection_reason: reason });
-    expect(verdictText(verdict(call)).startsWith(REASONS.get(reason)?.title ?? '?')).toBe(true);
+    const known = REASONS.get(reason);
+    expect(known?.title).toMatch(/^[A-Z]/);
+    expect(verdictText(verdict(call)).startsWith(known?.title ?? '?')).toBe(true);
+    for (const line of [known?.explanation, known?.check]) {
+      expect(line).toMatch(/^[A-Z].*\.$/);
+      expect(line?.length).toBeLessThan(110);
+    }
+  });
+
+  it('knows no further reason than those', () => {
+    expect([...REASONS.keys()].filter((code) => !CODES.includes(code))).toEqual([]);
+    expect(CODES).toHaveLength(34 + OLDER.length);
   });
 });

@@ -3,7 +3,7 @@ import type { Conversation, Speaker } from '@/domain/conversation';
 import { explainEnd, hasEnded } from '@/domain/disconnection';
 import type { Tone } from '@/domain/disconnection-reasons';
 import { duration } from '@/domain/formats';
-import { type CallEnd, callEnd } from '@/domain/moments/call-end';
+import { type CallEnd, callEnd, isClear, limitOf } from '@/domain/moments/call-end';
 import { milliseconds, type Seconds } from '@/domain/units';
 import { lastToolTrouble, type ToolTrouble } from './tool-trouble';
 
@@ -42,7 +42,7 @@ function lastWords(reason: string, end: CallEnd, trouble: ToolTrouble | null): V
   const { lastTurn, quiet } = end;
   const at = lastTurn.end ?? end.at;
   if (end.isMidSentence) return [{ text: ' ' }, { text: TALKING[lastTurn.speaker], at }];
-  if (trouble?.kind === 'running') return [];
+  if (trouble?.kind === 'running' || quiet === null) return [];
   if (reason === 'inactivity')
     return [
       { text: ', ' },
@@ -76,8 +76,14 @@ function toneOf(given: Tone, reason: string, end: CallEnd | null, trouble: ToolT
   return given;
 }
 
-const hasText = ({ transcript_with_tool_calls: whole, transcript_object: plain, transcript }: Call) =>
-  whole !== undefined || plain !== undefined || transcript !== undefined;
+/** Whether Retell kept what was said, so that nothing said means silence. */
+function isStored(call: Call): boolean {
+  if (call.data_storage_setting === 'basic_attributes_only' || call.opt_out_sensitive_data_storage)
+    return false;
+  return [call.transcript_with_tool_calls, call.transcript_object, call.transcript].some(
+    (text) => text !== undefined,
+  );
+}
 
 /**
  * The verdict of a call: who ended it, whether somebody was mid-sentence, after what. Made of status, reason, last words
@@ -86,14 +92,15 @@ const hasText = ({ transcript_with_tool_calls: whole, transcript_object: plain, 
 export function verdictOf(call: Call, conversation: Conversation): Verdict {
   const { title, tone } = explainEnd(call);
   const reason = call.disconnection_reason ?? '';
-  const { turns, hasWordTimes } = conversation;
+  const { turns } = conversation;
   if (!hasEnded(call) || !isConnected(reason)) {
     const trouble = hasEnded(call) ? lastToolTrouble(conversation) : null;
     if (trouble === null) return { tone, parts: [{ text: title }], limit: null };
     const parts = [{ text: title }, ...toolWords(trouble, conversation.duration, true)];
     return { tone: toneOf(tone, reason, null, trouble), parts, limit: null };
   }
-  const end = callEnd(call, conversation);
+  const found = callEnd(call, conversation);
+  const end = isClear(found) ? found : null;
   const trouble = lastToolTrouble(conversation);
   const parts: VerdictPart[] = [{ text: title }];
   if (end) parts.push(...lastWords(reason, end, trouble));
@@ -104,13 +111,9 @@ export function verdictOf(call: Call, conversation: Conversation): Verdict {
     reason !== 'error_no_audio_received'
   )
     parts.push({ text: ', before the caller said anything' });
-  if (turns.length === 0 && hasText(call) && conversation.items.length === 0)
-    parts.push({ text: ', before anybody spoke' });
-  const limit =
-    turns.length > 0 && !hasWordTimes
-      ? 'This call has no word times, so it was not measured whether somebody was mid-sentence.'
-      : null;
-  return { tone: toneOf(tone, reason, end, trouble), parts, limit };
+  const wasSilent = turns.length === 0 && isStored(call) && conversation.items.length === 0;
+  if (wasSilent) parts.push({ text: ', before anybody spoke' });
+  return { tone: toneOf(tone, reason, end, trouble), parts, limit: wasSilent ? null : limitOf(found) };
 }
 
 /** The sentence as text. */

@@ -72,8 +72,7 @@ export function CallHeader(props: Props) {
           </div>
           <VerdictTitle verdict={verdict} linkAt={linkAt} onEvidence={onEvidence} />
           <p className="call-header-why">
-            {end.explanation}
-            {end.check ? ` ${end.check}` : ''}
+            {end.explanation} {end.check}
             {verdict.limit ? ` ${verdict.limit}` : ''}
             {call.disconnection_reason && end.title !== call.disconnection_reason ? (
               <code>{call.disconnection_reason}</code>
