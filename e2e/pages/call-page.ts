@@ -34,6 +34,15 @@ export class CallPage {
     await expect(this.main).not.toHaveAttribute('aria-busy', 'true');
   }
 
+  /** Waits until every panel is drawn, and unfolds whatever is folded on the page. */
+  async openEverything(): Promise<void> {
+    await expect(this.main.locator('[data-panel]').first()).toBeAttached();
+    await expect(this.main.locator('.panel-loading, .latency-waiting')).toHaveCount(0);
+    await this.main.evaluate((main) => {
+      for (const folded of main.querySelectorAll('details')) folded.open = true;
+    });
+  }
+
   /** Waits until the recording can be played from where the clock stands. */
   async ready(): Promise<void> {
     await expect

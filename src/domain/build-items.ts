@@ -1,8 +1,8 @@
 import { buildTurn } from './build-turns';
 import type { ToolCallTiming, Utterance } from './call';
-import type { EventTime, Item, Keypad, ToolCall, Turn, Word } from './conversation';
+import type { Item, Keypad, ToolCall, Turn, Word } from './conversation';
+import { givenTime } from './event-time';
 import { buildToolCall, pairTools } from './tool-calls';
-import type { Seconds } from './units';
 
 export type Items = {
   readonly items: readonly Item[];
@@ -10,8 +10,6 @@ export type Items = {
   readonly words: readonly Word[];
   readonly tools: readonly ToolCall[];
 };
-
-const given = (at: Seconds | undefined): EventTime => (at === undefined ? null : { at, given: true });
 
 /** Retell's transcript as items in reading order; keys come from the place in it, so that a growing call keeps them. */
 export function buildItems(transcript: readonly Utterance[], timings: readonly ToolCallTiming[] = []): Items {
@@ -62,7 +60,7 @@ export function buildItems(transcript: readonly Utterance[], timings: readonly T
           items.push({
             kind: 'tool_start',
             key: `start-${place}`,
-            time: given(utterance.time_sec),
+            time: givenTime(utterance.time_sec),
             name: utterance.name ?? 'unnamed tool',
             call: `tool-${place}`,
           });
@@ -78,7 +76,7 @@ export function buildItems(transcript: readonly Utterance[], timings: readonly T
         items.push({
           kind: 'node',
           key: `node-${place}`,
-          time: given(utterance.time_sec),
+          time: givenTime(utterance.time_sec),
           to: utterance.new_node_name ?? utterance.new_node_id ?? 'unnamed node',
           ...(utterance.former_node_name === undefined ? {} : { from: utterance.former_node_name }),
           ...(utterance.transition_type === undefined ? {} : { transitionType: utterance.transition_type }),
@@ -92,7 +90,7 @@ export function buildItems(transcript: readonly Utterance[], timings: readonly T
           items.push({
             kind: 'keypad',
             key: `keypad-${place}`,
-            time: given(utterance.time_sec),
+            time: givenTime(utterance.time_sec),
             digits: [digit],
           } satisfies Keypad);
         return;
@@ -101,7 +99,7 @@ export function buildItems(transcript: readonly Utterance[], timings: readonly T
         items.push({
           kind: 'sms',
           key: `sms-${place}`,
-          time: given(utterance.time_sec),
+          time: givenTime(utterance.time_sec),
           content: utterance.content ?? null,
           multimedia: utterance.multimedia ?? [],
         });
@@ -110,7 +108,7 @@ export function buildItems(transcript: readonly Utterance[], timings: readonly T
         items.push({
           kind: 'injected',
           key: `injected-${place}`,
-          time: given(utterance.time_sec),
+          time: givenTime(utterance.time_sec),
           content: utterance.content ?? null,
         });
         return;
@@ -118,7 +116,7 @@ export function buildItems(transcript: readonly Utterance[], timings: readonly T
         items.push({
           kind: 'unknown',
           key: `unknown-${place}`,
-          time: given(utterance.time_sec),
+          time: givenTime(utterance.time_sec),
           role: utterance.given ?? null,
           value: utterance.value,
         });

@@ -29,8 +29,13 @@ export type CostSummary = {
 /** Sums of decimals in cents stray by less than this. */
 const ROUNDING_CENTS = 0.01;
 
-const usable = (value: number | undefined): number | null =>
-  value !== undefined && Number.isFinite(value) ? value : null;
+/** A number that can be told; sums and quotients of absurd ones cannot. */
+const usable = (value: number | null | undefined): number | null =>
+  value !== null && value !== undefined && Number.isFinite(value) ? value : null;
+const inCents = (value: number | null): Cents | null => {
+  const known = usable(value);
+  return known === null ? null : cents(known);
+};
 
 function lineOf({ product, unit_price, cost, is_transfer_leg_cost }: ProductCost, largest: number): CostLine {
   const price = usable(unit_price);
@@ -38,7 +43,7 @@ function lineOf({ product, unit_price, cost, is_transfer_leg_cost }: ProductCost
   return {
     product: product ?? null,
     cost: amount === null ? null : cents(amount),
-    perMinute: price === null ? null : cents(price * 60),
+    perMinute: inCents(price === null ? null : price * 60),
     share: amount === null || largest <= 0 ? 0 : Math.max(0, amount / largest),
     isOnce: unit_price === undefined,
     isTransferLeg: is_transfer_leg_cost === true,
@@ -68,11 +73,11 @@ export function summariseCost({
   return {
     lines: given.map((line) => lineOf(line, largest)).sort((a, b) => (b.cost ?? -1) - (a.cost ?? -1)),
     total: total === null ? null : cents(total),
-    perMinute: total !== null && billed !== null && billed > 0 ? cents((total / billed) * 60) : null,
+    perMinute: inCents(total !== null && billed !== null && billed > 0 ? (total / billed) * 60 : null),
     once: once === null || once === 0 ? null : cents(once),
     billed: billed === null ? null : seconds(billed),
     talked: duration_ms === undefined ? null : toSeconds(duration_ms),
-    linesSum: isOff ? cents(sum) : null,
+    linesSum: inCents(isOff ? sum : null),
   };
 }
 

@@ -2,10 +2,14 @@ import type { Cents, Milliseconds, Seconds } from './units';
 
 const pad = (n: number) => String(n).padStart(2, '0');
 
+/** Beyond this no second can be told from the next. */
+const MOST_S = 1e12;
+
 /** A place on the timeline: `0:42`, `1:02:03`; with `digits` also its fraction, `0:42.3`. Cut, not rounded up. */
 export function clock(time: Seconds, digits = 0): string {
   const scale = 10 ** digits;
-  const units = Math.floor(Math.max(0, Number.isFinite(time) ? time : 0) * scale + 1e-6);
+  const known = Number.isFinite(time) ? Math.min(Math.max(0, time), MOST_S) : 0;
+  const units = Math.floor(known * scale + 1e-6);
   const whole = Math.floor(units / scale);
   const hours = Math.floor(whole / 3600);
   const minutes = Math.floor((whole % 3600) / 60);
@@ -41,7 +45,7 @@ const plural = (n: number, unit: string) => `${n} ${unit}${n === 1 ? '' : 's'}`;
 
 /** A length as it is spoken: `3 minutes 7 seconds`. Whole seconds, cut. */
 export function spokenTime(time: Seconds): string {
-  const whole = Math.floor(Math.max(0, Number.isFinite(time) ? time : 0) + 1e-6);
+  const whole = Math.floor(Math.min(Math.max(0, Number.isFinite(time) ? time : 0), MOST_S) + 1e-6);
   const parts = [
     [Math.floor(whole / 3600), 'hour'],
     [Math.floor((whole % 3600) / 60), 'minute'],

@@ -74,7 +74,7 @@ export function replyBreakdowns(call: Pick<Call, 'latency'>, conversation: Conve
         e2e,
         gap,
         parts,
-        overlap: milliseconds(Math.max(0, -rest)),
+        overlap: milliseconds(Math.min(Math.max(0, -rest), Number.MAX_SAFE_INTEGER)),
       },
     ];
   });

@@ -10,7 +10,7 @@ export type TokenSummary = {
   readonly largest: number | null;
 };
 
-const usable = (value: number) => Number.isFinite(value) && value >= 0;
+const usable = (value: number) => value >= 0 && value <= Number.MAX_SAFE_INTEGER;
 
 /** What the language model read and wrote; recomputed from the values where they are there. Null where nothing was given. */
 export function summariseTokens(usage: TokenUsage | undefined): TokenSummary | null {

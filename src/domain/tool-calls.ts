@@ -1,7 +1,8 @@
 import type { ToolCallTiming, Utterance } from './call';
 import type { EventTime, ToolCall, ToolOutcome } from './conversation';
+import { givenTime } from './event-time';
 import { saysSuccess } from './json-text';
-import { type Milliseconds, milliseconds, type Seconds } from './units';
+import { type Milliseconds, milliseconds } from './units';
 
 type Invocation = Extract<Utterance, { role: 'tool_call_invocation' }>;
 type Result = Extract<Utterance, { role: 'tool_call_result' }>;
@@ -33,8 +34,6 @@ export function pairTools(transcript: readonly Utterance[]): ToolPairs {
   return { resultOf, invocationOf };
 }
 
-const given = (at: Seconds | undefined): EventTime => (at === undefined ? null : { at, given: true });
-
 function outcomeOf(result: Result | undefined, timing: ToolCallTiming | undefined): ToolOutcome {
   const inside = result?.content === undefined ? null : saysSuccess(result.content);
   if (result?.successful === false || inside === false || timing?.success === false) return 'failed';
@@ -61,8 +60,8 @@ export function buildToolCall(
 ): ToolCall {
   const id = invocation?.tool_call_id ?? result?.tool_call_id;
   const toolType = invocation?.type ?? timing?.type;
-  const started = given(invocation?.time_sec ?? timing?.start_time_sec);
-  const ended = given(result?.time_sec);
+  const started = givenTime(invocation?.time_sec ?? timing?.start_time_sec);
+  const ended = givenTime(result?.time_sec);
   return {
     kind: 'tool',
     key,
