@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Hono } from 'hono';
 import { fetch as undiciFetch } from 'undici';
 import type { Config } from '@/contract/config';
@@ -14,6 +15,7 @@ import { createLog, type Log } from './log';
 import { createMediaFetch, type MediaFetch, type MediaFetchOptions } from './media/guarded-fetch';
 import type { BodyLimits } from './media/limit-body';
 import { createPeaksCache } from './media/peaks/peaks-cache';
+import { createSpools } from './media/spool/spools';
 import { countFetch } from './metrics/count-fetch';
 import { createMetrics } from './metrics/metrics';
 import { SAMPLES } from './sample/index-of-samples';
@@ -107,6 +109,7 @@ export function boot(
     fetchMedia: countFetch(upstream.fetchMedia, 'store', metrics),
     mediaOrigins: env.mediaOrigins,
     ...(live.bodyLimits ? { bodyLimits: live.bodyLimits } : {}),
+    spools: createSpools(join(env.cacheDir, 'spool')),
   };
   const app = createApp({
     page: parts.page,

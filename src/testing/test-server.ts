@@ -9,6 +9,7 @@ import { DEFAULT_MEDIA_ORIGINS } from '@/server/env';
 import { createLog } from '@/server/log';
 import { parseOriginRules } from '@/server/media/origin-rules';
 import { createPeaksCache } from '@/server/media/peaks/peaks-cache';
+import { createSpools, type SpoolLimits } from '@/server/media/spool/spools';
 import { createSampleUpstream } from '@/server/sample/sample-upstream';
 import { Secret } from '@/server/secret';
 import { createListGate, type ListGate } from '@/server/upstream/list-gate';
@@ -28,7 +29,7 @@ export type TestServer = {
   readonly log: string[];
   /** What was asked of Retell and of the store, in order. */
   readonly asked: Request[];
-  /** Where peaks and envelopes are kept. */
+  /** Where it keeps what it keeps: peaks, envelopes, spools. */
   readonly cacheDir: string;
 };
 
@@ -41,6 +42,7 @@ export function testServer({
   publicUrl = new URL('https://calls.example.com'),
   parts = {},
   listGate,
+  spoolLimits = {},
 }: {
   retell: Answer;
   store?: Answer;
@@ -49,6 +51,7 @@ export function testServer({
   publicUrl?: URL | null;
   parts?: Partial<AppDeps>;
   listGate?: ListGate;
+  spoolLimits?: Partial<SpoolLimits>;
 }): TestServer {
   const log: string[] = [];
   const asked: Request[] = [];
@@ -83,6 +86,7 @@ export function testServer({
       fetchMedia: (url, { headers, signal }) =>
         fromStore(url, { headers, redirect: 'manual', ...(signal ? { signal } : {}) }),
       mediaOrigins: rules,
+      spools: createSpools(join(cacheDir, 'spool'), { lingerMs: 200, ...spoolLimits }),
     },
     health: () => [health()],
     peaksCache,

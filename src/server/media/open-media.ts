@@ -3,12 +3,15 @@ import type { MediaFetch } from './guarded-fetch';
 import { BODY_LIMITS, type BodyLimits, limitBody } from './limit-body';
 import type { MediaFile, MediaLinks } from './media-links';
 import { judgeOrigin, type OriginRule } from './origin-rules';
+import type { Spools } from './spool/spools';
 
 export type MediaDeps = {
   readonly links: MediaLinks;
   readonly fetchMedia: MediaFetch;
   readonly mediaOrigins: readonly OriginRule[];
   readonly bodyLimits?: BodyLimits;
+  /** Where recordings lie whose store gives no parts; absent: they are passed on whole. */
+  readonly spools?: Spools;
 };
 
 export type OpenMedia = {

@@ -3,6 +3,8 @@ import { ProblemError } from '@/server/http/problem-error';
 import { isPacked, wholeLength } from './file-facts';
 import { mediaType } from './media-type';
 import { type MediaDeps, type OpenedMedia, type OpenMedia, openMedia } from './open-media';
+import { servePart } from './spool/serve-spooled';
+import type { SpoolHold } from './spool/spools';
 
 /** How the browser asked. */
 export type MediaRequest = Pick<OpenMedia, 'callId' | 'file' | 'signal'> & {
@@ -83,6 +85,22 @@ function beyondTheEnd(opened: OpenedMedia): Response {
   });
 }
 
+const spoolKey = ({ callId, file }: MediaRequest): string => JSON.stringify([callId, file]);
+
+/** The part out of a spool; null where another version of the file is known to whoever asks. */
+async function serveHeld(request: MediaRequest, hold: SpoolHold, range: string): Promise<Response | null> {
+  try {
+    const tag = tagOf(request, hold.answer, wholeLength(hold.answer));
+    if (request.ifRange === null || request.ifRange === tag)
+      return await servePart(hold, range, answerHeaders(hold, typeOf(request, hold), tag, null));
+    hold.release();
+    return null;
+  } catch (error) {
+    hold.release();
+    throw error;
+  }
+}
+
 /**
  * A file of a call, streamed from its store: Range, If-Range, If-None-Match and 416 included, HEAD answered from a GET
  * of one byte. Nothing is held in memory; when the listener leaves, `signal` ends the transfer. Throws {@link ProblemError}.
@@ -90,7 +108,11 @@ function beyondTheEnd(opened: OpenedMedia): Response {
 export async function serveMedia(deps: MediaDeps, request: MediaRequest): Promise<Response> {
   if (request.head) return head(deps, request);
   // Several ranges at once, or a unit that we do not know, are answered with the whole.
-  let range = request.range !== null && ONE_RANGE.test(request.range) ? request.range : undefined;
+  const wanted = request.range !== null && ONE_RANGE.test(request.range) ? request.range : undefined;
+  const held = wanted && deps.spools?.find(spoolKey(request));
+  const known = held && (await serveHeld(request, held, wanted));
+  if (known) return known;
+  let range = wanted;
   const open = () => openMedia(deps, { ...request, range });
   let opened = await open();
   let length = wholeLength(opened.answer);
@@ -103,6 +125,16 @@ export async function serveMedia(deps: MediaDeps, request: MediaRequest): Promis
     opened = await open();
     length = wholeLength(opened.answer);
     tag = tagOf(request, opened.answer, length);
+  }
+  // A store that keeps to no range, or to one of packed bytes: the file is laid on disk, where any part can be read.
+  if (wanted && !changed && opened.answer.status === 200 && deps.spools) {
+    await cancel(opened);
+    const hold = await deps.spools.hold(spoolKey(request), (signal) =>
+      openMedia(deps, { ...request, signal, range: undefined }),
+    );
+    const part = hold && (await serveHeld(request, hold, wanted));
+    if (part) return part;
+    opened = await open();
   }
   const { answer } = opened;
   if (answer.status === 416) {
@@ -119,6 +151,8 @@ export async function serveMedia(deps: MediaDeps, request: MediaRequest): Promis
       headers.delete('content-length');
       return new Response(null, { status: 304, headers });
     }
+    // The store was asked for a part and gave the whole.
+    if (wanted && range === wanted && answer.status === 200) headers.set('accept-ranges', 'none');
     const contentRange = answer.headers.get('content-range');
     if (answer.status === 206) {
       if (!contentRange || !ONE_CONTENT_RANGE.test(contentRange))

@@ -114,14 +114,6 @@ describe('a recording', () => {
     expect(s.asked.find(({ url }) => url === LINK)?.headers.get('range')).toBe('bytes=0-0');
   });
 
-  it('is passed on by a store that ignores Range', async () => {
-    const answer = await server(() => new Response(BYTES, { headers: { 'content-type': 'audio/wav' } })).get(
-      PATH,
-      { range: 'bytes=5-9' },
-    );
-    expect([answer.status, (await bytes(answer)).length]).toEqual([200, 1000]);
-  });
-
   it('streams: the first bytes are there before the last are made, and the store stops when the listener leaves', async () => {
     let made = 0;
     let stopped = false;
