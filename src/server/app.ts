@@ -21,6 +21,7 @@ import { createRequestLimits } from './limits/request-limits';
 import type { Log } from './log';
 import type { MediaDeps } from './media/open-media';
 import type { PeaksCache } from './media/peaks/peaks-cache';
+import { createReadings } from './media/readings/readings';
 import type { Metrics } from './metrics/metrics';
 import { metricsRoute } from './metrics/metrics-route';
 import { bundleRoutes } from './routes/bundle';
@@ -141,8 +142,9 @@ export function createApp(deps: AppDeps): Hono {
   app.route('/', mediaRoutes(deps.media));
   app.route('/', clipRoutes(deps.media));
   app.route('/', bundleRoutes({ media: deps.media, retell: deps.retell, publicUrl: env.publicUrl }));
-  app.route('/', listeningRoutes({ media: deps.media, cache: deps.peaksCache }, deps.retell));
-  app.route('/', peaksRoutes({ media: deps.media, cache: deps.peaksCache }));
+  const heard = { media: deps.media, readings: createReadings(deps.media, deps.peaksCache) };
+  app.route('/', listeningRoutes(heard, deps.retell));
+  app.route('/', peaksRoutes(heard));
   app.all('/api/*', () => {
     throw new ProblemError('route_not_found', 'Nothing is served at this path.');
   });

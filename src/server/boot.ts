@@ -100,16 +100,18 @@ export function boot(
     tell: (event, code) => log.error({ event, ...(code ? { code } : {}) }),
   });
   const peaksCache = createPeaksCache(env.cacheDir);
+  const spools = createSpools(join(env.cacheDir, 'spool'));
   const client = { ...live, ...upstream, fetch: countFetch(upstream.fetch, 'retell', metrics) };
   const { retell, links, health } = createCallSource(createRetellCalls(client), peaksCache, {
     onLookUp: metrics.lookUp,
+    onGone: spools.forget,
   });
   const media = {
     links,
     fetchMedia: countFetch(upstream.fetchMedia, 'store', metrics),
     mediaOrigins: env.mediaOrigins,
     ...(live.bodyLimits ? { bodyLimits: live.bodyLimits } : {}),
-    spools: createSpools(join(env.cacheDir, 'spool')),
+    spools,
   };
   const app = createApp({
     page: parts.page,

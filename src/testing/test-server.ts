@@ -70,7 +70,14 @@ export function testServer({
   const calls = createRetellCalls({ ...client, waits: [1] });
   const cacheDir = mkdtempSync(join(tmpdir(), 'callscope-peaks-'));
   const peaksCache = createPeaksCache(cacheDir);
-  const { retell: retellCalls, links, health } = createCallSource(calls, peaksCache);
+  const spools = createSpools(join(cacheDir, 'spool'), { lingerMs: 200, ...spoolLimits });
+  const {
+    retell: retellCalls,
+    links,
+    health,
+  } = createCallSource(calls, peaksCache, {
+    onGone: spools.forget,
+  });
   const rules = parseOriginRules(DEFAULT_MEDIA_ORIGINS);
   if (typeof rules === 'string') throw new Error(rules);
   const fromStore = ask(store);
@@ -86,7 +93,7 @@ export function testServer({
       fetchMedia: (url, { headers, signal }) =>
         fromStore(url, { headers, redirect: 'manual', ...(signal ? { signal } : {}) }),
       mediaOrigins: rules,
-      spools: createSpools(join(cacheDir, 'spool'), { lingerMs: 200, ...spoolLimits }),
+      spools,
     },
     health: () => [health()],
     peaksCache,

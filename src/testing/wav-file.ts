@@ -21,6 +21,8 @@ export type WavOptions = {
   /** What the header says of the data's length, when it is not the truth. */
   readonly claimed?: number;
   readonly rf64?: boolean;
+  /** The sound stands before `fmt `. */
+  readonly dataFirst?: boolean;
 };
 
 const bytesOf = (text: string) => new TextEncoder().encode(text);
@@ -61,8 +63,9 @@ export function wavFile(data: Uint8Array, options: WavOptions = {}): Uint8Array 
     parts.push(chunk('ds64', ds64));
   }
   for (const [id, length] of options.before ?? []) parts.push(chunk(id, new Uint8Array(length).fill(0x64)));
-  parts.push(chunk('fmt ', fmt(options)));
-  parts.push(chunk('data', data, options.claimed ?? (options.rf64 ? 0xffffffff : data.byteLength)));
+  const sound = chunk('data', data, options.claimed ?? (options.rf64 ? 0xffffffff : data.byteLength));
+  const format = chunk('fmt ', fmt(options));
+  parts.push(...(options.dataFirst ? [sound, format] : [format, sound]));
   const length = parts.reduce((sum, part) => sum + part.byteLength, 12);
   const out = new Uint8Array(length);
   out.set(bytesOf(options.rf64 ? 'RF64' : 'RIFF'));

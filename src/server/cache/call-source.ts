@@ -18,14 +18,16 @@ export function createCallSource(
   peaksCache: PeaksCache,
   {
     onLookUp,
+    onGone,
     breaker = createBreaker(),
-  }: Pick<CachedCallsOptions, 'onLookUp'> & { readonly breaker?: Breaker } = {},
+  }: Pick<CachedCallsOptions, 'onLookUp' | 'onGone'> & { readonly breaker?: Breaker } = {},
 ): CallSource {
   const retell = cacheCalls(breakerCalls(calls, breaker), {
     onLookUp,
     onGone: (callId) => {
       links.forget(callId);
       void peaksCache.forget(callId);
+      onGone?.(callId);
     },
   });
   const links = createMediaLinks(retell);

@@ -3,7 +3,9 @@ import { ProblemError } from '@/server/http/problem-error';
 import { factsOf } from './file-facts';
 import { mediaType } from './media-type';
 import { type MediaDeps, openMedia } from './open-media';
-import { WavError } from './wav/wav-format';
+import { FormatLaterError, WavError } from './wav/wav-format';
+import type { KnownFormat } from './wav/wav-reader';
+import { layoutOf } from './wav-layout';
 
 /** What a damaged or foreign recording is called towards the browser. */
 export function audioProblem(error: unknown): unknown {
@@ -20,9 +22,34 @@ export type WavRequest = { readonly callId: string; readonly source: RecordingSo
  */
 export async function* readWav<T>(
   deps: MediaDeps,
+  request: WavRequest,
+  signal: AbortSignal,
+  use: Use<T>,
+): AsyncGenerator<T> {
+  try {
+    yield* readOnce(deps, request, signal, use);
+  } catch (error) {
+    if (!(error instanceof FormatLaterError)) throw audioProblem(error);
+    // Chunks come in any order: the format is looked for, and the sound read with it. Nothing was handed on yet.
+    const { callId, source } = request;
+    const format = await layoutOf(deps, { callId, file: source, signal }).catch((wrong: unknown) => {
+      throw audioProblem(wrong);
+    });
+    yield* readOnce(deps, request, signal, (file, length) => use(file, length, format));
+  }
+}
+
+type Use<T> = (
+  file: ReadableStream<Uint8Array>,
+  length: number | null,
+  format: KnownFormat | undefined,
+) => AsyncIterable<T>;
+
+async function* readOnce<T>(
+  deps: MediaDeps,
   { callId, source }: WavRequest,
   signal: AbortSignal,
-  use: (file: ReadableStream<Uint8Array>, length: number | null) => AsyncIterable<T>,
+  use: Use<T>,
 ): AsyncGenerator<T> {
   const { answer, url } = await openMedia(deps, { callId, file: source, signal });
   const type = mediaType('audio', answer.headers.get('content-type'), url);
@@ -39,9 +66,9 @@ export async function* readWav<T>(
       );
     if (!answer.body || answer.status !== 200)
       throw new WavError('broken', 'The recording is an empty file.');
-    yield* use(answer.body, factsOf(answer).length);
+    yield* use(answer.body, factsOf(answer).length, undefined);
   } catch (error) {
-    if (error instanceof ProblemError) throw error;
+    if (error instanceof FormatLaterError || error instanceof ProblemError) throw error;
     if (error instanceof WavError) throw audioProblem(error);
     throw new ProblemError(
       'upstream_unavailable',

@@ -85,8 +85,6 @@ function beyondTheEnd(opened: OpenedMedia): Response {
   });
 }
 
-const spoolKey = ({ callId, file }: MediaRequest): string => JSON.stringify([callId, file]);
-
 /** The part out of a spool; null where another version of the file is known to whoever asks. */
 async function serveHeld(request: MediaRequest, hold: SpoolHold, range: string): Promise<Response | null> {
   try {
@@ -109,7 +107,7 @@ export async function serveMedia(deps: MediaDeps, request: MediaRequest): Promis
   if (request.head) return head(deps, request);
   // Several ranges at once, or a unit that we do not know, are answered with the whole.
   const wanted = request.range !== null && ONE_RANGE.test(request.range) ? request.range : undefined;
-  const held = wanted && deps.spools?.find(spoolKey(request));
+  const held = wanted && deps.spools?.find(request);
   const known = held && (await serveHeld(request, held, wanted));
   if (known) return known;
   let range = wanted;
@@ -129,7 +127,7 @@ export async function serveMedia(deps: MediaDeps, request: MediaRequest): Promis
   // A store that keeps to no range, or to one of packed bytes: the file is laid on disk, where any part can be read.
   if (wanted && !changed && opened.answer.status === 200 && deps.spools) {
     await cancel(opened);
-    const hold = await deps.spools.hold(spoolKey(request), (signal) =>
+    const hold = await deps.spools.hold(request, (signal) =>
       openMedia(deps, { ...request, signal, range: undefined }),
     );
     const part = hold && (await serveHeld(request, hold, wanted));

@@ -30,11 +30,39 @@ async function openPart(
   return openMedia(deps, { ...request, range: undefined });
 }
 
-/** Reads where the samples of a file lie from its head alone. Throws `WavError`, also for what is not WAV, and `ProblemError`. */
+/** The first byte that an answer holds. Throws `WavError` for a part that is not told. */
+function firstByte({ status, headers }: Response): number {
+  if (status !== 206) return 0;
+  const first = /^bytes (\d+)-/.exec(headers.get('content-range') ?? '')?.[1];
+  if (first !== undefined) return Number(first);
+  throw new WavError('broken', 'The store sent a part of the recording without saying which.');
+}
+
+/** No file has so many chunks before its sound that it takes more looks to find it. */
+const MOST_LOOKS = 32;
+
+/**
+ * Reads where the samples of a file lie, from its head alone as a rule; chunks that stand before them are jumped over.
+ * Throws `WavError`, also for what is not WAV, and `ProblemError`.
+ */
 export async function layoutOf(deps: MediaDeps, request: OpenMedia): Promise<WavLayout> {
-  for (const range of [`bytes=0-${HEAD_BYTES - 1}`, undefined]) {
-    const { answer, url } = await openPart(deps, request, range);
-    const facts = factsOf(answer);
+  let facts: FileFacts = { length: null, version: null };
+  let found: WavLayout | null = null;
+  const sink = {
+    onFormat(format: WavFormat, dataOffset: number, said: number | null, fmt: Uint8Array) {
+      const there = (facts.length ?? Number.POSITIVE_INFINITY) - dataOffset;
+      const bytes = Math.min(said ?? Number.POSITIVE_INFINITY, there);
+      if (!Number.isFinite(bytes))
+        throw new WavError('unsupported', 'The recording tells no length, so no part of it is read.');
+      const frames = Math.max(0, Math.floor(bytes / format.frameBytes));
+      found = { format, fmt, dataOffset, frames, facts };
+    },
+    onData: () => undefined,
+  };
+  const reader = new WavReader(sink, { seeksFormat: true });
+  for (let look = 0, at = 0; look < MOST_LOOKS; look += 1) {
+    const { answer, url } = await openPart(deps, request, `bytes=${at}-${at + HEAD_BYTES - 1}`);
+    facts = factsOf(answer);
     const type =
       answer.status === 416 ? 'audio/wav' : mediaType('audio', answer.headers.get('content-type'), url);
     if (type !== 'audio/wav') {
@@ -44,34 +72,20 @@ export async function layoutOf(deps: MediaDeps, request: OpenMedia): Promise<Wav
         `The recording is ${type ?? 'no audio'}; only WAV files are looked into.`,
       );
     }
-    let found: WavLayout | null = null;
-    const reader = new WavReader({
-      onFormat(format, dataOffset, said, fmt) {
-        const there = (facts.length ?? Number.POSITIVE_INFINITY) - dataOffset;
-        const bytes = Math.min(said ?? Number.POSITIVE_INFINITY, there);
-        if (!Number.isFinite(bytes))
-          throw new WavError('unsupported', 'The recording tells no length, so no part of it is read.');
-        const frames = Math.max(0, Math.floor(bytes / format.frameBytes));
-        found = { format, fmt, dataOffset, frames, facts };
-      },
-      onData: () => undefined,
-    });
+    if (answer.status === 416) break;
+    let position = firstByte(answer);
     // Leaving the loop cancels the transfer.
     for await (const chunk of answer.body ?? []) {
-      reader.push(chunk);
+      const known = Math.max(0, at - position);
+      position += chunk.byteLength;
+      if (known < chunk.byteLength) reader.push(chunk.subarray(known));
       if (found) return found;
     }
+    // A store that gave all has no more to give.
     if (answer.status !== 206) break;
+    at = reader.skipAhead();
   }
   throw new WavError('broken', 'The recording ends before its sound begins.');
-}
-
-/** The first byte that an answer holds. Throws `WavError` for a part that is not told. */
-function firstByte({ status, headers }: Response): number {
-  if (status !== 206) return 0;
-  const first = /^bytes (\d+)-/.exec(headers.get('content-range') ?? '')?.[1];
-  if (first !== undefined) return Number(first);
-  throw new WavError('broken', 'The store sent a part of the recording without saying which.');
 }
 
 /**

@@ -30,7 +30,7 @@ async function lookedAt() {
   for (const path of ['', ...PARTS]) expect(await look(PATH + path)).toBe(200);
   expect(await look('/api/calls/call_2/peaks?source=mono')).toBe(200);
   const kept = () => readdirSync(join(server.cacheDir, 'peaks'), { recursive: true }).map(String);
-  await expect.poll(() => kept().filter((name) => name.endsWith('.peaks'))).toHaveLength(3);
+  await expect.poll(() => kept().filter((name) => name.endsWith('.peaks'))).toHaveLength(4);
   return { ...server, look, sent, kept, retellAnswers: (next: number) => (status = next) };
 }
 
@@ -39,7 +39,7 @@ describe('a call that Retell no longer knows', () => {
     const server = await lookedAt();
     server.retellAnswers(status);
     expect(await server.look(PATH)).toBe(404);
-    await expect.poll(() => server.kept().filter((name) => name.endsWith('.peaks'))).toHaveLength(1);
+    await expect.poll(() => server.kept().filter((name) => name.endsWith('.peaks'))).toHaveLength(2);
     const before = server.sent.ranges.length;
     for (const path of PARTS) expect(await server.look(PATH + path), path).toBe(404);
     expect(server.sent.ranges).toHaveLength(before);
@@ -53,7 +53,7 @@ describe('a call that Retell no longer knows', () => {
     const server = await lookedAt();
     server.retellAnswers(status);
     await server.look(PATH);
-    expect(server.kept().filter((name) => name.endsWith('.peaks'))).toHaveLength(3);
+    expect(server.kept().filter((name) => name.endsWith('.peaks'))).toHaveLength(4);
   });
 
   it('is noticed by whichever of its parts is asked for first', async () => {
@@ -61,7 +61,7 @@ describe('a call that Retell no longer knows', () => {
     server.retellAnswers(422);
     // Listening asks for the call itself.
     expect(await server.look(`${PATH}/listening?source=mono`)).toBe(404);
-    await expect.poll(() => server.kept().filter((name) => name.endsWith('.peaks'))).toHaveLength(1);
+    await expect.poll(() => server.kept().filter((name) => name.endsWith('.peaks'))).toHaveLength(2);
     expect(await server.look(`${PATH}/recording?source=mono`)).toBe(404);
   });
 });

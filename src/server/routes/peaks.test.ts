@@ -1,5 +1,6 @@
 import { describe, expect, it, test } from 'vitest';
 import { decodePeaks, PEAKS_TYPE } from '@/contract/peaks';
+import { rangeStore } from '@/testing/range-store';
 import { retellCall, sampleServer, type TestServer, testServer } from '@/testing/test-server';
 import { s16, wavFile } from '@/testing/wav-file';
 
@@ -79,6 +80,52 @@ describe('GET /peaks', () => {
     for (let i = 0; i < 2; i += 1) await (await untagged.get(PATH)).arrayBuffer();
     expect(wholeReads(untagged)).toBe(2);
     expect((await untagged.get(PATH)).headers.has('etag')).toBe(false);
+  });
+
+  it('reads a cold recording once for the waveform and for listening to it', async () => {
+    const s = server();
+    const [peaks, heard] = await Promise.all([s.get(PATH), s.get(PATH.replace('peaks', 'listening'))]);
+    expect((await peaks.arrayBuffer()).byteLength).toBe(1032);
+    expect(heard.status).toBe(200);
+    expect(wholeReads(s)).toBe(1);
+    // Either alone leaves both behind.
+    const other = server();
+    await other.get(PATH.replace('peaks', 'listening'));
+    expect((await (await other.get(PATH)).arrayBuffer()).byteLength).toBe(1032);
+    expect(wholeReads(other)).toBe(1);
+  });
+
+  it('goes on listening when whoever wanted the waveform has left', async () => {
+    const s = server();
+    const [peaks, heard] = await Promise.all([s.get(PATH), s.get(PATH.replace('peaks', 'listening'))]);
+    await peaks.body?.cancel();
+    expect(heard.status).toBe(200);
+    expect(wholeReads(s)).toBe(1);
+  });
+
+  it.each([true, false])('reads sound that stands before its format, ranges: %s', async (ranges) => {
+    const file = wavFile(FILE.subarray(44), { dataFirst: true, before: [['LIST', 5]] });
+    const s = server(ranges ? rangeStore(file).answer : rangeStore(file, { ignoresRange: true }).answer);
+    const peaks = decodePeaks(new Uint8Array(await (await s.get(PATH)).arrayBuffer()));
+    const plain = decodePeaks(new Uint8Array(await (await server().get(PATH)).arrayBuffer()));
+    expect(peaks).toEqual(plain);
+    const part = await s.get(`${PATH}&from=2.5&to=3.5&perSecond=400`);
+    expect(decodePeaks(new Uint8Array(await part.arrayBuffer())).header).toMatchObject({
+      buckets: 400,
+      from: 2.5,
+    });
+    expect((await s.get(PATH.replace('peaks', 'listening'))).status).toBe(200);
+    const clip = await s.get('/api/calls/call_1/clip?source=mono&from=1&to=2');
+    expect((await clip.arrayBuffer()).byteLength).toBe(44 + 16_000);
+  });
+
+  it('jumps over what stands before the sound, instead of reading it', async () => {
+    const file = wavFile(FILE.subarray(44), { before: [['LIST', 900_000]] });
+    const store = rangeStore(file);
+    const s = server(store.answer);
+    const part = await s.get(`${PATH}&from=2.5&to=3.5&perSecond=400`);
+    expect(decodePeaks(new Uint8Array(await part.arrayBuffer())).header).toMatchObject({ buckets: 400 });
+    expect(store.sent.bytes).toBeLessThan(250_000);
   });
 
   it('has peaks of every bundled recording that agree with its length', async () => {

@@ -2,7 +2,7 @@ import { lstatSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it, test } from 'vitest';
 import type { SpoolLimits } from '@/server/media/spool/spools';
-import { retellCall, type TestServer, testServer } from '@/testing/test-server';
+import { retellCall, retellError, type TestServer, testServer } from '@/testing/test-server';
 
 const LINK = 'https://d1.cloudfront.net/abc/recording.wav';
 const PATH = '/api/calls/call_1/recording?source=mono';
@@ -181,6 +181,22 @@ describe('a store that ignores Range', () => {
     const before = bad.transfers.length;
     await expect(read()).rejects.toThrow();
     expect(bad.transfers.length).toBeGreaterThan(before);
+  });
+
+  it('goes with its call', async () => {
+    let status = 200;
+    const calm = store();
+    const s = testServer({
+      retell: () =>
+        status === 200 ? retellCall({ call_id: 'call_1', recording_url: LINK }) : retellError(status),
+      store: calm.answer,
+      spoolLimits: { lingerMs: 60_000 },
+    });
+    await s.get('/api/calls/call_1');
+    expect((await bytes(await s.get(PATH, { range: 'bytes=0-9' }))).length).toBe(10);
+    status = 404;
+    expect((await s.get('/api/calls/call_1')).status).toBe(404);
+    expect((await s.get(PATH, { range: 'bytes=0-9' })).status).toBe(404);
   });
 
   it('keeps to If-Range and gives its own tag', async () => {

@@ -1,6 +1,7 @@
 import { encodePeaksHeader, MOST_BUCKETS } from '@/contract/peaks';
+import type { SampleTap } from '@/server/media/readings/envelope-tap';
 import { WavError, type WavFormat } from '@/server/media/wav/wav-format';
-import { WavReader } from '@/server/media/wav/wav-reader';
+import { type KnownFormat, WavReader } from '@/server/media/wav/wav-reader';
 import { MergingBuckets } from './merging-buckets';
 import { PeakScanner } from './peak-scanner';
 
@@ -15,6 +16,13 @@ const finest = ({ sampleRate }: WavFormat) => Math.max(1, Math.round(sampleRate 
 export const bucketFramesFor = (frames: number, format: WavFormat): number =>
   Math.max(finest(format), Math.ceil(frames / MOST_BUCKETS));
 
+export type OverviewOptions = {
+  /** Is handed the same samples. */
+  readonly tap?: SampleTap;
+  /** The format, for a file whose sound stands before it. */
+  readonly format?: KnownFormat | undefined;
+};
+
 /**
  * The overview of a WAV that streams by: pieces of the answer, header first, as they are computed. `fileBytes` is the
  * length of the file where it is known; where neither that nor the header tells, all comes at the end. Constant memory.
@@ -23,6 +31,7 @@ export const bucketFramesFor = (frames: number, format: WavFormat): number =>
 export async function* peaksOverview(
   file: AsyncIterable<Uint8Array>,
   fileBytes: number | null,
+  { tap, format: known }: OverviewOptions = {},
 ): AsyncGenerator<Uint8Array> {
   let format: WavFormat | null = null;
   let expected: { frames: number; buckets: number } | null = null;
@@ -48,42 +57,49 @@ export async function* peaksOverview(
     return joined;
   };
 
-  const reader = new WavReader({
-    onFormat(given, dataOffset, dataBytes) {
-      format = given;
-      const there = fileBytes === null ? Number.POSITIVE_INFINITY : fileBytes - dataOffset;
-      const bytes = Math.min(dataBytes ?? Number.POSITIVE_INFINITY, there);
-      if (!Number.isFinite(bytes)) {
-        const merged = new MergingBuckets(given.channels);
-        merging = merged;
-        scanner = new PeakScanner(given, finest(given), (bucket) => merged.add(bucket));
-        return;
-      }
-      const frames = Math.floor(bytes / given.frameBytes);
-      if (frames <= 0)
-        throw new WavError(
-          'broken',
-          'The recording holds no sound: its header is there, its samples are not.',
+  const reader = new WavReader(
+    {
+      onFormat(given, dataOffset, dataBytes) {
+        format = given;
+        const there = fileBytes === null ? Number.POSITIVE_INFINITY : fileBytes - dataOffset;
+        const bytes = Math.min(dataBytes ?? Number.POSITIVE_INFINITY, there);
+        tap?.onFormat(given, Number.isFinite(bytes) ? bytes : null);
+        if (!Number.isFinite(bytes)) {
+          const merged = new MergingBuckets(given.channels);
+          merging = merged;
+          scanner = new PeakScanner(given, finest(given), (bucket) => merged.add(bucket));
+          return;
+        }
+        const frames = Math.floor(bytes / given.frameBytes);
+        if (frames <= 0)
+          throw new WavError(
+            'broken',
+            'The recording holds no sound: its header is there, its samples are not.',
+          );
+        const bucketFrames = bucketFramesFor(frames, given);
+        expected = { frames, buckets: Math.ceil(frames / bucketFrames) };
+        put(
+          encodePeaksHeader({
+            channels: given.channels,
+            sampleRate: given.sampleRate,
+            bucketFrames,
+            duration: frames / given.sampleRate,
+            buckets: expected.buckets,
+            from: 0,
+          }),
         );
-      const bucketFrames = bucketFramesFor(frames, given);
-      expected = { frames, buckets: Math.ceil(frames / bucketFrames) };
-      put(
-        encodePeaksHeader({
-          channels: given.channels,
-          sampleRate: given.sampleRate,
-          bucketFrames,
-          duration: frames / given.sampleRate,
-          buckets: expected.buckets,
-          from: 0,
-        }),
-      );
-      scanner = new PeakScanner(given, bucketFrames, (bucket) => {
-        put(bucket);
-        buckets += 1;
-      });
+        scanner = new PeakScanner(given, bucketFrames, (bucket) => {
+          put(bucket);
+          buckets += 1;
+        });
+      },
+      onData(bytes) {
+        scanner?.push(bytes);
+        tap?.onData(bytes);
+      },
     },
-    onData: (bytes) => scanner?.push(bytes),
-  });
+    { known },
+  );
   const state = () => ({ format, expected, scanner, merging });
 
   for await (const chunk of file) {
@@ -96,6 +112,7 @@ export async function* peaksOverview(
     if (reader.done) break;
   }
   reader.end();
+  tap?.onEnd();
   const last = state();
   last.scanner?.end();
   if (last.merging && last.format) yield merged(last.merging, last.format, last.scanner?.frames ?? 0);

@@ -1,18 +1,12 @@
-import { createHash } from 'node:crypto';
 import type { RecordingSource } from '@/contract/media';
 import { PEAKS_TYPE } from '@/contract/peaks';
-import { askFileFacts, type FileFacts } from '@/server/media/file-facts';
+import { askFileFacts } from '@/server/media/file-facts';
 import type { MediaDeps } from '@/server/media/open-media';
-import { audioProblem, readWav } from '@/server/media/open-wav';
+import { audioProblem } from '@/server/media/open-wav';
+import { peaksKey, type Readings } from '@/server/media/readings/readings';
 import { type Detail, peaksDetail } from './detail';
-import { peaksOverview } from './overview';
-import type { PeaksCache } from './peaks-cache';
-import { SharedBody } from './shared-body';
 
-/** Changes whenever the same recording would give other bytes. */
-const RECIPE = 1;
-
-export type PeaksDeps = { readonly media: MediaDeps; readonly cache: PeaksCache };
+export type PeaksDeps = { readonly media: MediaDeps; readonly readings: Readings };
 export type PeaksRequest = {
   readonly callId: string;
   readonly source: RecordingSource;
@@ -21,13 +15,6 @@ export type PeaksRequest = {
   readonly ifNoneMatch: string | null;
   readonly signal: AbortSignal;
 };
-
-const keyOf = ({ callId, source, detail }: PeaksRequest, { length, version }: FileFacts): string | null =>
-  version === null || length === null
-    ? null
-    : createHash('sha256')
-        .update(JSON.stringify([RECIPE, callId, source, version, length, detail]))
-        .digest('hex');
 
 async function detailOf(
   deps: MediaDeps,
@@ -41,39 +28,18 @@ async function detailOf(
   }
 }
 
-/** Answers `/peaks`: from the cache, from a computation that is under way, or from a new one; one per recording at a time. */
+/** Answers `/peaks`: an overview out of the readings, or a part in finer buckets. */
 export function createPeaksService({
   media,
-  cache,
+  readings,
 }: PeaksDeps): (request: PeaksRequest) => Promise<Response> {
-  const underWay = new Map<string, SharedBody>();
-
-  const bodyOf = async (request: PeaksRequest, key: string | null): Promise<BodyInit> => {
-    const running = key === null ? undefined : underWay.get(key);
-    const kept = key === null || running ? null : await cache.read(request.callId, key);
-    if (kept) return kept as BodyInit;
-    // Another request may have begun while the cache was asked.
-    const shared =
-      (key === null ? undefined : underWay.get(key)) ??
-      new SharedBody(
-        (signal) => readWav(media, request, signal, peaksOverview),
-        async (whole) => {
-          if (key === null) return;
-          if (whole) await cache.write(request.callId, key, whole);
-          underWay.delete(key);
-        },
-      );
-    if (key !== null) underWay.set(key, shared);
-    return shared.listen();
-  };
-
   return async (request) => {
     const facts = await askFileFacts(media, {
       callId: request.callId,
       file: request.source,
       signal: request.signal,
     });
-    const key = keyOf(request, facts);
+    const key = peaksKey(request, facts, request.detail);
     const headers = new Headers({
       'content-type': PEAKS_TYPE,
       'cache-control': 'private, no-cache',
@@ -86,7 +52,9 @@ export function createPeaksService({
       if (request.ifNoneMatch?.split(',').some((tag) => tag.trim().replace(/^W\//, '') === etag))
         return new Response(null, { status: 304, headers });
     }
-    const body = request.detail ? await detailOf(media, request, request.detail) : await bodyOf(request, key);
+    const body = request.detail
+      ? await detailOf(media, request, request.detail)
+      : await readings.peaks(request, facts);
     return new Response(body, { headers });
   };
 }

@@ -72,3 +72,24 @@ it('is not made any further when nobody listens', async () => {
   await (await two).cancel();
   expect(signal()?.aborted).toBe(true);
 });
+
+it('can be waited for without being read; whoever waits keeps it going, and may leave', async () => {
+  const { body, put, signal } = manual();
+  const [stay, leave] = [new AbortController(), new AbortController()];
+  const waiting = body.ended(stay.signal);
+  const leaving = body.ended(leave.signal);
+  await put(Uint8Array.of(1));
+  await (await body.listen()).cancel();
+  leave.abort(new Error('left'));
+  await expect(leaving).rejects.toThrow('left');
+  expect(signal()?.aborted).toBe(false);
+  await put(null);
+  await waiting;
+  const alone = manual();
+  const only = new AbortController();
+  const given = alone.body.ended(only.signal);
+  await alone.put(Uint8Array.of(1));
+  only.abort(new Error('left'));
+  await expect(given).rejects.toThrow('left');
+  expect(alone.signal()?.aborted).toBe(true);
+});

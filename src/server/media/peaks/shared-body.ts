@@ -51,15 +51,38 @@ export class SharedBody {
     }
   }
 
+  /** Waits for the end without reading; counts as a listener until `signal` says that it has left. Throws what making it threw. */
+  async ended(signal: AbortSignal): Promise<void> {
+    this.#listeners += 1;
+    const look = () => this.#wake();
+    signal.addEventListener('abort', look, { once: true });
+    try {
+      while (this.#state === 'making') {
+        signal.throwIfAborted();
+        await new Promise<void>((resolve) => this.#waiting.push(resolve));
+      }
+      if (typeof this.#state === 'object') throw this.#state.error;
+    } finally {
+      signal.removeEventListener('abort', look);
+      this.#leave();
+    }
+  }
+
+  #leave(): void {
+    this.#listeners -= 1;
+    if (this.#listeners === 0 && this.#state === 'making') this.#stop.abort();
+  }
+
   /**
    * The body from its beginning. Waits for the first piece, so that a failure before it can still be answered; a later
    * one makes the stream fail, which ends the connection instead of the body.
    */
   async listen(): Promise<ReadableStream<Uint8Array>> {
     this.#listeners += 1;
+    let stays = true;
     const leave = () => {
-      this.#listeners -= 1;
-      if (this.#listeners === 0 && this.#state === 'making') this.#stop.abort();
+      if (stays) this.#leave();
+      stays = false;
     };
     try {
       await this.#piece(0);

@@ -1,4 +1,5 @@
 import { factsOf } from '@/server/media/file-facts';
+import type { MediaFile } from '@/server/media/media-links';
 import type { OpenedMedia } from '@/server/media/open-media';
 import { openNameless, SpoolFile } from './spool-file';
 
@@ -8,15 +9,22 @@ export type Spooled = Pick<OpenedMedia, 'answer' | 'url'> & { readonly file: Spo
 /** One listener's hold on a spool; whoever has it must let it go. */
 export type SpoolHold = Spooled & { release(): void };
 
+/** Which file of which call. */
+export type SpooledFile = { readonly callId: string; readonly file: MediaFile };
+
+const keyOf = ({ callId, file }: SpooledFile): string => JSON.stringify([callId, file]);
+
 /** Recordings whose store gives no parts, kept on disk for as long as somebody listens. Shared by all who do. */
 export type Spools = {
+  /** Lets go of all files of a call that is gone. */
+  forget(callId: string): void;
   /** A hold on what is there already, or null. */
-  find(key: string): SpoolHold | null;
+  find(file: SpooledFile): SpoolHold | null;
   /**
    * A hold on the file, whose transfer `open` begins where there is none yet; it is given what ends it. Null when there is
    * no room. Throws what `open` throws.
    */
-  hold(key: string, open: (signal: AbortSignal) => Promise<OpenedMedia>): Promise<SpoolHold | null>;
+  hold(file: SpooledFile, open: (signal: AbortSignal) => Promise<OpenedMedia>): Promise<SpoolHold | null>;
 };
 
 export type SpoolLimits = {
@@ -35,6 +43,7 @@ class NoRoom extends Error {
 const LIMITS: SpoolLimits = { mostFiles: 16, mostBytes: 2 * 1024 ** 3, lingerMs: 10_000 };
 
 type Entry = {
+  readonly callId: string;
   readonly ready: Promise<Spooled>;
   spooled: Spooled | null;
   reserved: number;
@@ -62,7 +71,7 @@ export function createSpools(folder: string, limits: Partial<SpoolLimits> = {}):
     entry.reserved += bytes;
   };
 
-  const begin = (key: string, open: (signal: AbortSignal) => Promise<OpenedMedia>): Entry => {
+  const begin = (wanted: SpooledFile, open: (signal: AbortSignal) => Promise<OpenedMedia>): Entry => {
     const stop = new AbortController();
     const start = async (): Promise<Spooled> => {
       const { answer, url } = await open(stop.signal);
@@ -88,12 +97,13 @@ export function createSpools(folder: string, limits: Partial<SpoolLimits> = {}):
     const entry: Entry = {
       // Begun in a later turn: `start` needs the entry.
       ready: Promise.resolve().then(start),
+      callId: wanted.callId,
       spooled: null,
       reserved: 0,
       listeners: 0,
       linger: null,
     };
-    entries.set(key, entry);
+    entries.set(keyOf(wanted), entry);
     return entry;
   };
 
@@ -112,7 +122,8 @@ export function createSpools(folder: string, limits: Partial<SpoolLimits> = {}):
     };
   };
 
-  const find = (key: string): SpoolHold | null => {
+  const find = (wanted: SpooledFile): SpoolHold | null => {
+    const key = keyOf(wanted);
     const entry = entries.get(key);
     if (!entry?.spooled?.file.isGood) return null;
     return { ...entry.spooled, release: join(key, entry) };
@@ -120,12 +131,16 @@ export function createSpools(folder: string, limits: Partial<SpoolLimits> = {}):
 
   return {
     find,
-    async hold(key, open) {
+    forget(callId) {
+      for (const [key, entry] of [...entries]) if (entry.callId === callId) drop(key, entry);
+    },
+    async hold(wanted, open) {
+      const key = keyOf(wanted);
       const known = entries.get(key);
       // A transfer that broke off is begun again; those who still read the old one hear of it by themselves.
       const usable = known?.spooled && !known.spooled.file.isGood ? undefined : known;
       if (!usable && entries.size >= mostFiles) return null;
-      const entry = usable ?? begin(key, open);
+      const entry = usable ?? begin(wanted, open);
       const release = join(key, entry);
       try {
         return { ...(await entry.ready), release };

@@ -21,6 +21,13 @@ export class WavError extends Error {
   }
 }
 
+/** The sound of a WAV stands before its format: it can be read by whoever looks for the format first. */
+export class FormatLaterError extends WavError {
+  constructor() {
+    super('broken', 'The recording’s sound stands before its format, which was not found behind it.');
+  }
+}
+
 const PCM = 1;
 const FLOAT = 3;
 const ALAW = 6;

@@ -2,18 +2,31 @@ import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
 import { s16, wavFile } from '@/testing/wav-file';
 import { LARGEST } from './magnitudes';
-import { WavError, type WavFormat } from './wav-format';
-import { WavReader } from './wav-reader';
+import { FormatLaterError, WavError, type WavFormat } from './wav-format';
+import { type KnownFormat, WavReader } from './wav-reader';
 
 type Read = { format: WavFormat | null; offset: number; said: number | null; data: number[] };
 
+/** What was read, or the sentence of the reader's own error; any other is thrown on. */
+function outcomeOf(...given: Parameters<typeof read>): Read | string {
+  try {
+    return read(...given);
+  } catch (error) {
+    if (error instanceof WavError) return `${error.kind}: ${error.message}`;
+    throw error;
+  }
+}
+
 /** Reads a file cut at these places. */
-function read(file: Uint8Array, cuts: readonly number[] = []): Read {
+function read(file: Uint8Array, cuts: readonly number[] = [], seeksFormat = false): Read {
   const seen: Read = { format: null, offset: -1, said: null, data: [] };
-  const reader = new WavReader({
-    onFormat: (format, offset, said) => Object.assign(seen, { format, offset, said }),
-    onData: (bytes) => seen.data.push(...bytes),
-  });
+  const reader = new WavReader(
+    {
+      onFormat: (format, offset, said) => Object.assign(seen, { format, offset, said }),
+      onData: (bytes) => seen.data.push(...bytes),
+    },
+    { seeksFormat },
+  );
   const places = [...new Set([0, ...cuts.map((cut) => cut % (file.length + 1)), file.length])].sort(
     (a, b) => a - b,
   );
@@ -53,6 +66,46 @@ describe('WavReader', () => {
     expect([...file.subarray(seen.offset, seen.offset + 4)]).toEqual([...DATA.subarray(0, 4)]);
   });
 
+  it('finds a format behind the sound when that is asked for, and reads the sound with it', () => {
+    for (const rf64 of [false, true]) {
+      const file = wavFile(DATA, { dataFirst: true, rf64, channels: 2, before: [['LIST', 3]] });
+      expect(() => read(file)).toThrow(FormatLaterError);
+      let found: (KnownFormat & { offset: number; said: number | null }) | null = null;
+      const seeker = new WavReader(
+        {
+          onFormat: (format, offset, said, fmt) => {
+            found = { format, fmt, offset, said };
+          },
+          onData: () => expect.unreachable(),
+        },
+        { seeksFormat: true },
+      );
+      for (const byte of file) seeker.push(Uint8Array.of(byte));
+      expect(seeker.done).toBe(true);
+      expect(found).toMatchObject({ format: { channels: 2, encoding: 's16' }, said: 12 });
+      const again: Read = { format: null, offset: -1, said: null, data: [] };
+      const reader = new WavReader(
+        {
+          onFormat: (format, offset, said) => Object.assign(again, { format, offset, said }),
+          onData: (bytes) => again.data.push(...bytes),
+        },
+        { known: found ?? undefined },
+      );
+      reader.push(file);
+      expect(again).toMatchObject({ format: { channels: 2 }, data: [...DATA] });
+    }
+  });
+
+  it('tells where to go on behind a chunk that nobody wants', () => {
+    const file = wavFile(DATA, { before: [['LIST', 100_001]] });
+    const reader = new WavReader({ onFormat: () => undefined, onData: () => undefined });
+    reader.push(file.subarray(0, 500));
+    const at = reader.skipAhead();
+    expect(at).toBe(20 + 100_002);
+    reader.push(file.subarray(at));
+    expect(reader.done).toBe(true);
+  });
+
   it('stops at the end of the sound, whatever follows', () => {
     const file = wavFile(DATA);
     const longer = new Uint8Array([...file, ...new TextEncoder().encode('LIST'), 255, 0, 0, 0, 1, 2, 3]);
@@ -69,7 +122,7 @@ describe('WavReader', () => {
     ['no channels', wavFile(DATA).map((byte, i) => (i === 22 ? 0 : byte)), 'broken'],
     ['no sample rate', wavFile(DATA).map((byte, i) => (i >= 24 && i < 28 ? 0 : byte)), 'broken'],
     ['200 channels', wavFile(DATA).map((byte, i) => (i === 22 ? 200 : byte)), 'unsupported'],
-    ['sound before its format', wavFile(DATA).map((byte, i) => (i === 15 ? 0x41 : byte)), 'unsupported'],
+    ['sound without a format', wavFile(DATA).map((byte, i) => (i === 15 ? 0x41 : byte)), 'broken'],
   ])('refuses %s', (_, file, kind) => {
     expect(() => read(file)).toThrow(WavError);
     try {
@@ -97,29 +150,43 @@ describe('WavReader', () => {
   });
 
   it('throws nothing but its own error on 12,000 damaged files, and hands on only what it was given', () => {
-    const good = wavFile(DATA, { before: [['LIST', 3]], rf64: false });
+    const files = [
+      wavFile(DATA, { before: [['LIST', 3]] }),
+      wavFile(DATA, { rf64: true, extensible: true }),
+      wavFile(DATA, { dataFirst: true, channels: 2 }),
+      wavFile(DATA, { encoding: 'f32', claimed: 0xffffffff }),
+    ] as const;
+    const [good] = files;
     const random = fc.uint8Array({ maxLength: 200 });
     const damaged = fc
       .tuple(
+        fc.constantFrom(...files),
         fc.array(fc.tuple(fc.nat(good.length - 1), fc.nat(255)), { maxLength: 8 }),
         fc.nat(good.length),
         random,
       )
-      .map(([changes, cut, tail]) => {
-        const file = new Uint8Array([...good.subarray(0, cut), ...tail]);
+      .map(([whole, changes, cut, tail]) => {
+        const file = new Uint8Array([...whole.subarray(0, cut), ...tail]);
         for (const [at, byte] of changes) if (at < file.length) file[at] = byte;
         return file;
       });
     const headed = random.map((tail) => new Uint8Array([...good.subarray(0, 12), ...tail]));
     fc.assert(
-      fc.property(fc.oneof(damaged, headed, random), fc.array(fc.nat(), { maxLength: 4 }), (file, cuts) => {
-        try {
-          const seen = read(file, cuts);
-          expect(seen.data.length).toBeLessThanOrEqual(file.length);
-        } catch (error) {
-          expect(error).toBeInstanceOf(WavError);
-        }
-      }),
+      fc.property(
+        fc.oneof(damaged, headed, random),
+        fc.array(fc.nat(), { maxLength: 4 }),
+        fc.boolean(),
+        (file, cuts, seeksFormat) => {
+          // Whoever reads beyond the piece would find other bytes there each time.
+          const [one, other] = [0x00, 0xff].map((around) => {
+            const room = new Uint8Array(file.length + 64).fill(around);
+            room.set(file, 32);
+            return outcomeOf(room.subarray(32, 32 + file.length), cuts, seeksFormat);
+          });
+          expect(other).toEqual(one);
+          if (typeof one === 'object') expect(one.data.length).toBeLessThanOrEqual(file.length);
+        },
+      ),
       { numRuns: 12_000 },
     );
   });

@@ -1,4 +1,4 @@
-import { parseWavFormat, WavError, type WavFormat } from './wav-format';
+import { FormatLaterError, parseWavFormat, WavError, type WavFormat } from './wav-format';
 
 export type WavSink = {
   /**
@@ -15,11 +15,21 @@ const text = (bytes: Uint8Array, at: number) => String.fromCharCode(...bytes.sub
 const UNSAID = 0xffffffff;
 const LONGEST_FMT = 64;
 
+/** A format with the body of its chunk. */
+export type KnownFormat = { readonly format: WavFormat; readonly fmt: Uint8Array };
+
+export type WavReaderOptions = {
+  /** The format where it is known already, for a file whose sound stands before it. */
+  readonly known?: KnownFormat | undefined;
+  /** Only where the sound lies is asked: sound before the format is passed over, and none is handed on then. */
+  readonly seeksFormat?: boolean;
+};
+
 type State = 'riff' | 'chunk' | 'fmt' | 'ds64' | 'skip' | 'data' | 'done';
 
 /**
  * Reads WAV and RF64 as it passes by, in pieces of any size, holding at most one small chunk. Throws `WavError` and
- * nothing else; never looks past the piece it was given. Chunks other than `fmt `, `ds64` and `data` are passed over.
+ * nothing else; never looks past the piece it was given. Chunks other than `fmt `, `ds64` and `data` are passed over; `FormatLaterError` tells of `data` before `fmt `.
  */
 export class WavReader {
   readonly #sink: WavSink;
@@ -35,9 +45,26 @@ export class WavReader {
   #longData: number | null = null;
   #dataLeft: number | null = null;
   #bodyBytes = 0;
+  readonly #seeksFormat: boolean;
+  /** Sound that was passed over. */
+  #sound: { readonly offset: number; readonly bytes: number } | null = null;
 
-  constructor(sink: WavSink) {
+  constructor(sink: WavSink, { known, seeksFormat = false }: WavReaderOptions = {}) {
     this.#sink = sink;
+    this.#seeksFormat = seeksFormat;
+    if (known) {
+      this.#format = known.format;
+      this.#fmt = known.fmt;
+    }
+  }
+
+  /** Passes over what is of no interest and tells where in the file the next byte wanted stands. */
+  skipAhead(): number {
+    if (this.#state === 'skip') {
+      this.#position += this.#skip;
+      this.#expect('chunk', 8);
+    }
+    return this.#position;
   }
 
   /** Whether all sample data has passed; what follows is of no interest. */
@@ -109,6 +136,11 @@ export class WavReader {
       case 'fmt': {
         this.#format = parseWavFormat(held);
         this.#fmt = held;
+        if (this.#sound) {
+          this.#state = 'done';
+          this.#sink.onFormat(this.#format, this.#sound.offset, this.#sound.bytes, held);
+          return;
+        }
         this.#pass(this.#bodyBytes - held.byteLength + (this.#bodyBytes % 2));
         return;
       }
@@ -134,9 +166,13 @@ export class WavReader {
   }
 
   #beginData(size: number): void {
-    if (!this.#format)
-      throw new WavError('unsupported', 'The recording’s sound stands before its format, which is not read.');
     const said = size === UNSAID || size === 0 ? this.#longData : size;
+    if (!this.#format) {
+      if (!this.#seeksFormat || said === null) throw new FormatLaterError();
+      this.#sound ??= { offset: this.#position, bytes: said };
+      this.#pass(said + (said % 2));
+      return;
+    }
     this.#dataLeft = said;
     this.#state = 'data';
     this.#sink.onFormat(this.#format, this.#position, said, this.#fmt);

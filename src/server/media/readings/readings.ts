@@ -1,0 +1,94 @@
+import { createHash } from 'node:crypto';
+import type { Envelope } from '@/domain/listening/envelope';
+import { decodeEnvelope, encodeEnvelope } from '@/domain/listening/envelope-codec';
+import type { FileFacts } from '@/server/media/file-facts';
+import type { MediaDeps } from '@/server/media/open-media';
+import { audioProblem, readWav, type WavRequest } from '@/server/media/open-wav';
+import { peaksOverview } from '@/server/media/peaks/overview';
+import type { PeaksCache } from '@/server/media/peaks/peaks-cache';
+import { SharedBody } from '@/server/media/peaks/shared-body';
+import { EnvelopeTap } from './envelope-tap';
+
+/** Each changes whenever the same recording would give other bytes. */
+const PEAKS_RECIPE = 1;
+const ENVELOPE_RECIPE = 1;
+
+const hashOf = (facts: readonly unknown[]) =>
+  createHash('sha256').update(JSON.stringify(facts)).digest('hex');
+
+/** Names the peaks of a recording; `detail` those of a part of it. Null where the store does not tell its versions apart. */
+export function peaksKey(
+  { callId, source }: WavRequest,
+  { version, length }: FileFacts,
+  detail: unknown = null,
+): string | null {
+  if (version === null || length === null) return null;
+  return hashOf([PEAKS_RECIPE, callId, source, version, length, detail]);
+}
+
+function envelopeKey({ callId, source }: WavRequest, { version, length }: FileFacts): string | null {
+  return version === null ? null : hashOf(['envelope', ENVELOPE_RECIPE, callId, source, version, length]);
+}
+
+type Reading = { readonly peaks: SharedBody; tap: EnvelopeTap };
+
+/** What is read out of whole recordings: from the cache, else from one reading for all who want something of it. */
+export type Readings = {
+  /** The overview as `/peaks` sends it. */
+  peaks(request: WavRequest, facts: FileFacts): Promise<BodyInit>;
+  /** How loud it was, 100 times a second. Both throw `ProblemError`. */
+  envelope(request: WavRequest, facts: FileFacts, signal: AbortSignal): Promise<Envelope>;
+};
+
+/**
+ * Reads each recording once at a time: the peaks and the envelope come out of the same transfer and are both kept, since a
+ * page that draws the one soon asks for the other.
+ */
+export function createReadings(media: MediaDeps, cache: PeaksCache): Readings {
+  const underWay = new Map<string, Reading>();
+
+  const join = (request: WavRequest, facts: FileFacts): Reading => {
+    const name = JSON.stringify([request.callId, request.source, facts.version, facts.length]);
+    const running = underWay.get(name);
+    if (running) return running;
+    const tap = new EnvelopeTap();
+    const peaks = new SharedBody(
+      (signal) =>
+        readWav(media, request, signal, (file, length, format) =>
+          peaksOverview(file, length, { tap, format }),
+        ),
+      async (whole) => {
+        const keys = { peaks: peaksKey(request, facts), envelope: envelopeKey(request, facts) };
+        if (keys.peaks && whole) await cache.write(request.callId, keys.peaks, whole);
+        if (keys.envelope && tap.envelope)
+          await cache.write(request.callId, keys.envelope, encodeEnvelope(tap.envelope));
+        underWay.delete(name);
+      },
+    );
+    const reading = { peaks, tap };
+    underWay.set(name, reading);
+    return reading;
+  };
+
+  return {
+    async peaks(request, facts) {
+      const key = peaksKey(request, facts);
+      const kept = key && (await cache.read(request.callId, key));
+      return kept ? (kept as BodyInit) : join(request, facts).peaks.listen();
+    },
+    async envelope(request, facts, signal) {
+      const key = envelopeKey(request, facts);
+      const kept = key && (await cache.read(request.callId, key));
+      const known = kept && decodeEnvelope(kept);
+      if (known) return known;
+      const { peaks, tap } = join(request, facts);
+      const failure: unknown = await peaks.ended(signal).then(
+        () => null,
+        (error: unknown) => error,
+      );
+      // The peaks of a recording may fail where its sound could be listened to all the same.
+      if (tap.envelope) return tap.envelope;
+      throw audioProblem(tap.error) ?? failure ?? new Error('Reading a recording gave nothing.');
+    },
+  };
+}
