@@ -37,7 +37,7 @@ const WRITERS: { readonly [E in SampleEncoding]: readonly [width: number, write:
 const RATE = 8000;
 const FRAMES = 1603;
 /** The first channel grows louder, the second is half as loud and the other way round. Square waves, so that all is known. */
-const valueOf = (frame: number, channel: number) => {
+const sampleAt = (frame: number, channel: number) => {
   const sign = frame % 2 === 0 ? 1 : -1;
   const step = Math.floor(frame / 160) / 10;
   return sign * (channel === 0 ? step : (1 - step) / 2);
@@ -47,7 +47,7 @@ function fileOf(encoding: SampleEncoding, options: WavOptions): Uint8Array {
   const [width, write] = WRITERS[encoding];
   const data = new Uint8Array(FRAMES * 2 * width);
   const view = new DataView(data.buffer);
-  for (let i = 0; i < FRAMES * 2; i += 1) write(view, i * width, valueOf(i >> 1, i % 2));
+  for (let i = 0; i < FRAMES * 2; i += 1) write(view, i * width, sampleAt(i >> 1, i % 2));
   return wavFile(data, { encoding, channels: 2, sampleRate: RATE, ...options });
 }
 
@@ -97,7 +97,7 @@ describe.each(Object.keys(WRITERS) as SampleEncoding[])('%s', (encoding) => {
       expect(peaks.header.duration).toBeCloseTo(FRAMES / RATE, 9);
       for (let bucket = 0; bucket < 20; bucket += 1)
         for (const channel of [0, 1]) {
-          const wanted = Math.abs(valueOf(bucket * 80, channel)) * 255;
+          const wanted = Math.abs(sampleAt(bucket * 80, channel)) * 255;
           const found = peaks.channels[channel]?.[bucket] ?? Number.NaN;
           expect(Math.abs(found - wanted)).toBeLessThanOrEqual(near(encoding));
         }
