@@ -1,4 +1,5 @@
 import { lazy } from 'react';
+import type { Notice } from '@/contract/parse-call';
 import { hasEnded } from '@/domain/disconnection';
 import type { Moments } from '@/domain/moments/find-moments';
 import type { HeardTurns } from '@/domain/reply-waits';
@@ -19,6 +20,12 @@ const CostPanel = lazy(async () => ({ default: (await import('@/features/cost/co
 const TokensPanel = lazy(async () => ({
   default: (await import('@/features/tokens/tokens-panel')).TokensPanel,
 }));
+const AnalysisPanel = lazy(async () => ({
+  default: (await import('@/features/analysis/analysis-panel')).AnalysisPanel,
+}));
+const DetailsPanel = lazy(async () => ({
+  default: (await import('@/features/details/details-panel')).DetailsPanel,
+}));
 
 type Known = {
   readonly found: Moments;
@@ -27,12 +34,14 @@ type Known = {
   readonly canPlay: boolean;
   /** Why there is no text, where there is none. */
   readonly noTextNote: string | null;
+  /** Fields that could not be read. */
+  readonly notices: readonly Notice[];
 };
 
 /** The panels of a call page, in the order of what is asked first; each one's code comes when it is drawn. */
 export function panelsOf(
   given: CallPanelProps,
-  { found, heard, canPlay, noTextNote }: Known,
+  { found, heard, canPlay, noTextNote, notices }: Known,
 ): readonly SidePanel[] {
   const { call, conversation, linkAt } = given;
   const count = found.moments.length;
@@ -52,6 +61,7 @@ export function panelsOf(
         />
       ),
     },
+    { id: 'analysis', title: 'Analysis', content: <AnalysisPanel {...given} /> },
     {
       id: 'latency',
       title: 'Latency',
@@ -65,5 +75,6 @@ export function panelsOf(
     { id: 'tools', title: 'Tools', content: <ToolsPanel {...given} /> },
     { id: 'cost', title: 'Cost', content: <CostPanel {...given} /> },
     { id: 'tokens', title: 'Tokens', content: <TokensPanel {...given} /> },
+    { id: 'details', title: 'Details', content: <DetailsPanel {...given} notices={notices} /> },
   ];
 }

@@ -31,8 +31,8 @@ describe('parseCall', () => {
     expect(call.duration_ms).toBeUndefined();
     expect(call.agent_name).toBe('Ava');
     expect(notices).toEqual([
-      { field: 'duration_ms', problem: 'expected a number, got text', count: 1 },
-      { field: 'call_cost.combined_cost', problem: 'expected a number, got text', count: 1 },
+      { field: 'duration_ms', problem: 'expected a number, got text', count: 1, value: '35' },
+      { field: 'call_cost.combined_cost', problem: 'expected a number, got text', count: 1, value: 'free' },
     ]);
     expect(raw.duration_ms).toBe('35');
   });
@@ -41,7 +41,12 @@ describe('parseCall', () => {
     const words = Array.from({ length: 500 }, () => ({ word: 'a', start: 'x' }));
     const { notices } = read({ transcript_object: [{ role: 'agent', content: 'a', words }] });
     expect(notices).toEqual([
-      { field: 'transcript_object[].words[].start', problem: 'expected a number, got text', count: 500 },
+      {
+        field: 'transcript_object[].words[].start',
+        problem: 'expected a number, got text',
+        count: 500,
+        value: 'x',
+      },
     ]);
   });
 

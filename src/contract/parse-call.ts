@@ -9,7 +9,7 @@ import type {
 } from '@/domain/call';
 import { isJsonObject, type JsonObject } from '@/domain/json';
 import type { Cents, Milliseconds, Seconds } from '@/domain/units';
-import { parseLatency } from './parse-latency';
+import { componentReader, latencyReader, parseLatency } from './parse-latency';
 import { utterance } from './parse-utterance';
 import {
   anyValue,
@@ -123,12 +123,12 @@ const fields: Fields<Omit<Call, 'call_id' | 'latency'>> = {
 };
 const entries = Object.entries(fields) as [string, Reader<unknown>][];
 
-/** Names of the top-level fields that the parser reads; any other field of a call is only in `raw`. */
-export const KNOWN_CALL_FIELDS: ReadonlySet<string> = new Set([
-  'call_id',
-  'latency',
-  'e2e_latency',
-  ...Object.keys(fields),
+/** The reader of each top-level field; any other field of a call is only in `raw`. */
+export const CALL_READERS: ReadonlyMap<string, Reader<unknown>> = new Map<string, Reader<unknown>>([
+  ['call_id', text],
+  ['latency', latencyReader],
+  ['e2e_latency', componentReader],
+  ...entries,
 ]);
 
 /**
@@ -142,7 +142,7 @@ export function parseCall(value: unknown, asked?: string): ParsedCall {
   const given = text(Object.hasOwn(value, 'call_id') ? value.call_id : undefined, 'call_id', notices);
   const call_id = given || asked;
   if (!call_id) throw new CallShapeError('The answer had no call_id.');
-  if (!given) notices.add('call_id', 'missing; the ID that was looked up is used');
+  if (!given) notices.add('call_id', 'missing; the ID that was looked up is used', value.call_id);
   const read = readFields(entries, value, '', notices);
   const latency: ReadonlyMap<string, LatencyStats> | undefined = parseLatency(value, notices);
   const call = { call_id, ...read, ...(latency ? { latency } : {}) } as Call;

@@ -1,7 +1,7 @@
 import type { LatencyStats } from '@/domain/call';
 import type { JsonObject } from '@/domain/json';
 import { type Milliseconds, milliseconds } from '@/domain/units';
-import { list, type Notices, number, object, record } from './read';
+import { list, type Notices, number, object, type Reader, record, withParts } from './read';
 
 const ms = number<Milliseconds>();
 const stats = object<LatencyStats>({
@@ -19,6 +19,10 @@ function component(value: unknown, at: string, notices: Notices): LatencyStats |
   if (typeof value === 'number' && Number.isFinite(value)) return { values: [milliseconds(value)] };
   return stats(value, at, notices);
 }
+
+/** `latency` as a reader, for whoever asks what of it is read. */
+export const latencyReader: Reader<object> = withParts(record, { kind: 'values', each: stats });
+export const componentReader: Reader<unknown> = stats;
 
 /**
  * Latency per component, any component name included. A bare number (middleware) is one value;

@@ -3,18 +3,30 @@ import { isJsonObject, type Json, type JsonObject } from '@/domain/json';
 
 z.config({ jitless: true });
 
-/** A field that was set aside: its place (`[]` for any list index), what was wrong, and how often. */
-export type Notice = { readonly field: string; readonly problem: string; readonly count: number };
+/** A field that was set aside: its place (`[]` for any list index), what was wrong, how often, and the first value as it came. */
+export type Notice = {
+  readonly field: string;
+  readonly problem: string;
+  readonly count: number;
+  readonly value?: Json;
+};
 
 /** Collects what was set aside, once per place, so that ten thousand bad words make one notice. */
 export class Notices {
-  readonly #found = new Map<string, { field: string; problem: string; count: number }>();
+  readonly #found = new Map<string, { field: string; problem: string; count: number; value?: Json }>();
 
-  add(field: string, problem: string): void {
+  /** `value` is what came, out of JSON; left out where nothing did. */
+  add(field: string, problem: string, value?: unknown): void {
     const key = `${field}\n${problem}`;
     const known = this.#found.get(key);
     if (known) known.count += 1;
-    else this.#found.set(key, { field, problem, count: 1 });
+    else
+      this.#found.set(key, {
+        field,
+        problem,
+        count: 1,
+        ...(value === undefined ? {} : { value: value as Json }),
+      });
   }
 
   list(): readonly Notice[] {
@@ -24,6 +36,23 @@ export class Notices {
 
 /** Reads one value: the value in our type, or undefined when there is none or it was set aside with a notice. */
 export type Reader<T> = (value: unknown, at: string, notices: Notices) => T | undefined;
+
+/** What a reader takes apart: the named fields of an object, each value of an object, or each element of a list. */
+export type Parts =
+  | { readonly kind: 'fields'; readonly fields: ReadonlyMap<string, Reader<unknown>> }
+  | { readonly kind: 'values'; readonly each: Reader<unknown> }
+  | { readonly kind: 'items'; readonly each: Reader<unknown> };
+
+const parts = new WeakMap<Reader<unknown>, Parts>();
+
+/** The parts that a reader looks at one by one; undefined where it takes the value whole. */
+export const partsOf = (reader: Reader<unknown>): Parts | undefined => parts.get(reader);
+
+/** Says what a reader takes apart, for whoever asks what it leaves unread. */
+export function withParts<T>(reader: Reader<T>, of: Parts): Reader<T> {
+  parts.set(reader, of);
+  return reader;
+}
 
 function kindOf(value: unknown): string {
   if (Array.isArray(value)) return 'a list';
@@ -39,7 +68,7 @@ export function leaf<T>(schema: z.ZodType<T>, expected: string): Reader<T> {
     if (value === undefined || value === null) return undefined;
     const result = schema.safeParse(value);
     if (result.success) return result.data;
-    notices.add(at, `expected ${expected}, got ${kindOf(value)}`);
+    notices.add(at, `expected ${expected}, got ${kindOf(value)}`, value);
     return undefined;
   };
 }
@@ -65,25 +94,26 @@ export const record: Reader<JsonObject> = (value, at, notices) => {
   if (value === undefined || value === null) return undefined;
   if (Array.isArray(value) && value.length === 0) return {};
   if (isJsonObject(value)) return value;
-  notices.add(at, `expected an object, got ${kindOf(value)}`);
+  notices.add(at, `expected an object, got ${kindOf(value)}`, value);
   return undefined;
 };
 
 export function list<T>(item: Reader<T>): Reader<readonly T[]> {
-  return (value, at, notices) => {
+  const read: Reader<readonly T[]> = (value, at, notices) => {
     if (value === undefined || value === null) return undefined;
     if (!Array.isArray(value)) {
-      notices.add(at, `expected a list, got ${kindOf(value)}`);
+      notices.add(at, `expected a list, got ${kindOf(value)}`, value);
       return undefined;
     }
     const out: T[] = [];
     for (const element of value) {
-      const read = item(element, `${at}[]`, notices);
-      if (read !== undefined) out.push(read);
-      else if (element === null) notices.add(`${at}[]`, 'expected a value, got null');
+      const one = item(element, `${at}[]`, notices);
+      if (one !== undefined) out.push(one);
+      else if (element === null) notices.add(`${at}[]`, 'expected a value, got null', null);
     }
     return out;
   };
+  return withParts(read, { kind: 'items', each: item });
 }
 
 export type Fields<T> = { readonly [K in keyof T]-?: Reader<Exclude<T[K], undefined>> };
@@ -91,10 +121,11 @@ export type Fields<T> = { readonly [K in keyof T]-?: Reader<Exclude<T[K], undefi
 /** An object with these fields; each is read on its own, and one that is not there stays absent. */
 export function object<T extends object>(fields: Fields<T>): Reader<T> {
   const entries = Object.entries(fields) as [string, Reader<unknown>][];
-  return (value, at, notices) => {
+  const read: Reader<T> = (value, at, notices) => {
     const source = record(value, at, notices);
     return source && (readFields(entries, source, at, notices) as T);
   };
+  return withParts(read, { kind: 'fields', fields: new Map(entries) });
 }
 
 export function readFields(

@@ -116,9 +116,10 @@ function CallContent({ parsed: { call, raw, notices } }: { parsed: ParsedCall })
           heard,
           canPlay,
           noTextNote: conversation.items.length === 0 ? emptyNote : null,
+          notices,
         },
       ),
-    [call, conversation, raw, view, linkAt, found, heard, canPlay, emptyNote],
+    [call, conversation, raw, view, linkAt, found, heard, canPlay, emptyNote, notices],
   );
   return (
     <TurnFocusProvider focus={focus}>

@@ -96,7 +96,7 @@ export function CallHeader(props: Props) {
   );
 }
 
-/** Fields that could not be read, by name; their values stand in the raw view. */
+/** Fields that could not be read, by name; their values stand in the details. */
 function Notices({ notices }: { notices: readonly Notice[] }) {
   if (notices.length === 0) return null;
   const count = notices.length === 1 ? '1 field' : `${notices.length} fields`;
@@ -104,8 +104,8 @@ function Notices({ notices }: { notices: readonly Notice[] }) {
     <details className="call-note">
       <summary>
         <Info aria-hidden="true" />
-        {count} of this call could not be read and {notices.length === 1 ? 'was' : 'were'} set aside; see Raw
-        JSON
+        {count} of this call could not be read and {notices.length === 1 ? 'was' : 'were'} set aside; Details
+        shows what came
       </summary>
       <ul>
         {notices.map(({ field, problem, count: times }) => (

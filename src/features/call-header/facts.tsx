@@ -1,4 +1,4 @@
-import { ArrowRight, CircleCheck, CircleX, Frown, Meh, Smile } from 'lucide-react';
+import { ArrowRight } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { Call } from '@/domain/call';
 import { hasEnded } from '@/domain/disconnection';
@@ -6,9 +6,10 @@ import { clock, dollars, duration } from '@/domain/formats';
 import { summariseLatency } from '@/domain/latency';
 import { toSeconds } from '@/domain/units';
 import { readableInstant } from '@/lib/readable-instant';
+import { readableNumber } from '@/lib/readable-number';
 import { Chip } from '@/ui/chip';
 import { CopyButton } from '@/ui/copy-button';
-import { readableNumber } from './phone';
+import { Sentiment, YesNo } from '@/ui/outcome';
 
 function Fact({ name, order, children }: { name: string; order?: 'outcome'; children: ReactNode }) {
   return (
@@ -44,34 +45,6 @@ function Numbers({ call }: { call: Call }) {
       <ArrowRight aria-label="to" role="img" size={13} />
       {to === undefined ? 'unknown' : <PhoneNumber given={to} />}
     </>
-  );
-}
-
-const SENTIMENTS = new Map([
-  ['Positive', { tone: 'ok', icon: Smile }],
-  ['Negative', { tone: 'bad', icon: Frown }],
-  ['Neutral', { tone: 'neu', icon: Meh }],
-] as const);
-
-function Sentiment({ given }: { given: string }) {
-  const known = SENTIMENTS.get(given as 'Positive');
-  if (!known) return given;
-  const Icon = known.icon;
-  return (
-    <span className="tone-text flex items-center gap-1.5" data-tone={known.tone}>
-      <Icon aria-hidden="true" />
-      {given}
-    </span>
-  );
-}
-
-function Success({ successful }: { successful: boolean }) {
-  const Icon = successful ? CircleCheck : CircleX;
-  return (
-    <span className="tone-text flex items-center gap-1.5" data-tone={successful ? 'ok' : 'bad'}>
-      <Icon aria-hidden="true" />
-      {successful ? 'Yes' : 'No'}
-    </span>
   );
 }
 
@@ -134,7 +107,7 @@ export function Facts({ call }: { call: Call }) {
       )}
       {successful === undefined ? null : (
         <Fact name="Successful" order="outcome">
-          <Success successful={successful} />
+          <YesNo yes={successful} isGood={successful} />
         </Fact>
       )}
     </dl>

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { readableNumber } from './phone';
+import { readableNumber } from './readable-number';
 
 test.each([
   ['+14155550142', '+1 415 555 0142'],
