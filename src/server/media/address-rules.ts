@@ -9,8 +9,12 @@ function embeddedIPv4(address: ipaddr.IPv6): ipaddr.IPv4 | null {
   return null;
 }
 
+/** Addresses whose second half tells a tunnel which IPv4 to deliver to. */
+const isIsatap = (bytes: readonly number[]): boolean =>
+  (bytes[8] === 0 || bytes[8] === 2) && bytes[9] === 0 && bytes[10] === 0x5e && bytes[11] === 0xfe;
+
 /**
- * Whether an address is one of the public internet. Refused besides everything that is not unicast: 6to4, Teredo, and
+ * Whether an address is one of the public internet. Refused besides everything that is not unicast: 6to4, Teredo, ISATAP, and
  * IPv4-compatible addresses (`::7f00:1`), which ipaddr.js calls unicast. NAT64 is judged by the IPv4 inside.
  */
 export function isPublicAddress(text: string): boolean {
@@ -20,6 +24,6 @@ export function isPublicAddress(text: string): boolean {
   const inside = embeddedIPv4(address);
   if (inside) return inside.range() === 'unicast';
   const bytes = address.toByteArray();
-  if (bytes.slice(0, 12).every((byte) => byte === 0)) return false;
+  if (bytes.slice(0, 12).every((byte) => byte === 0) || isIsatap(bytes)) return false;
   return address.range() === 'unicast';
 }
