@@ -72,6 +72,60 @@ test('reading on is not disturbed while the call grows', async ({ live, page, ca
   expect(await kept?.evaluate((turn) => (turn as Node).isConnected)).toBe(true);
 });
 
+test('panels fill as their figures come, and none of the page is drawn anew', async ({
+  live,
+  page,
+  callPage,
+}) => {
+  const { retell } = live;
+  const id = 'call_live_panels';
+  const tool = [
+    { role: 'tool_call_invocation', tool_call_id: 't', name: 'book', time_sec: 2.6 },
+    { role: 'tool_call_result', tool_call_id: 't', successful: false, time_sec: 4.1 },
+  ];
+  const going = (turns: object[]) => ({
+    ...BASE,
+    call_id: id,
+    call_status: 'ongoing',
+    transcript_with_tool_calls: turns,
+  });
+  const panel = (name: string) => page.getByRole('region', { name, exact: true });
+  retell.serveCall(id, going([AGENT]));
+  await callPage.open(id, '', live.url);
+  await callPage.openEverything();
+  await expect(panel('Cost')).toContainText('not available yet');
+  await expect(panel('Tools')).toContainText('No tool was used so far.');
+  await page.evaluate(() => {
+    const marked = document.querySelectorAll('main, [data-panel] > *, .transcript, .player');
+    for (const part of marked) part.setAttribute('data-marked', '');
+    document.documentElement.dataset.marked = String(marked.length);
+  });
+
+  retell.serveCall(id, going([AGENT, CALLER, ...tool]));
+  await expect(panel('Tools')).toContainText('1 use, 1 failed');
+  await expect(panel('Moments')).toContainText('book failed');
+
+  const { transcript_object: _, ...ended } = ENDED;
+  retell.serveCall(id, {
+    ...ended,
+    call_id: id,
+    transcript_with_tool_calls: [AGENT, CALLER, ...tool],
+    call_cost: { combined_cost: 4.2, product_costs: [{ product: 'elevenlabs_tts', cost: 4.2 }] },
+    latency: { e2e: { p50: 900, values: [900] } },
+    call_analysis: { user_sentiment: 'Positive' },
+  });
+  await expect(panel('Cost')).toContainText('$0.042');
+  await expect(panel('Latency')).toContainText('1 reply');
+  await expect(panel('Moments')).toContainText('book failed');
+  const [before, after] = await page.evaluate(() => [
+    Number(document.documentElement.dataset.marked),
+    document.querySelectorAll(
+      'main, [data-panel] > [data-marked], .transcript[data-marked], .player[data-marked]',
+    ).length,
+  ]);
+  expect(after).toBe(before);
+});
+
 test('a hidden tab asks for nothing; once it is seen again the page catches up', async ({
   live,
   page,

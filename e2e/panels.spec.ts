@@ -69,6 +69,64 @@ test('the ticket quotes what is selected, in the view that is seen', async ({ pa
   expect(text).toContain('view=redacted');
 });
 
+test('a redacted ticket holds nothing of what was scrubbed', async ({ page, callPage }) => {
+  await callPage.open(SCRUBBED, '?t=0-40&view=redacted');
+  await callPage.ready();
+  for (const [name, quoted] of [
+    ['As Markdown', /^> Caller .*\bIt's/m],
+    ['As plain text', /Caller: It's/],
+  ] as const) {
+    await page.getByRole('button', { name: 'Copy for ticket' }).click();
+    await page.getByRole('menuitem', { name }).click();
+    await expect(page.getByText('Copied for the ticket')).toBeAttached();
+    const text = await page.evaluate(() => navigator.clipboard.readText());
+    expect(text).toMatch(quoted);
+    for (const secret of [/oliver/i, /grant/i, /four, four, one/i, /4417/, /maple/i, /8302/, /mail\.example/])
+      expect(text).not.toMatch(secret);
+    await page.evaluate(() => navigator.clipboard.writeText(''));
+  }
+});
+
+test('the panels tell of a call what there is to know, and lead to where it is heard', async ({
+  page,
+  callPage,
+}) => {
+  await callPage.open(DENTAL);
+  await callPage.ready();
+  const panel = (name: string) => page.getByRole('region', { name, exact: true });
+  await expect(panel('Moments').getByRole('listitem')).toHaveCount(5);
+  await panel('Moments')
+    .getByRole('link', { name: /^Play Slow reply/ })
+    .click();
+  await expect(callPage.pause).toBeVisible();
+  await callPage.hold();
+  await expect(panel('Conversation').getByRole('row', { name: /^Turns/ })).toHaveText(/14.*12/);
+  await expect(panel('Conversation')).toContainText('Nobody spoke for');
+  await expect(panel('Tools').getByRole('region', { name: 'book_appointment' })).toContainText('1 failed');
+  await panel('Tools').getByRole('link', { name: '0:31.2' }).click();
+  await expect.poll(() => callPage.currentTime()).toBeCloseTo(29.2, 0);
+  await expect(panel('Cost')).toContainText('Billed 3:08 (188 s), talked 3:07 (187.1 s).');
+  await expect(panel('Cost').getByRole('row', { name: /^ElevenLabs/ })).toContainText('$0.22');
+  await expect(panel('Tokens')).toContainText('Most in request 17: 2,528');
+});
+
+test('each panel says what the redacted view withholds', async ({ page, callPage }) => {
+  await callPage.open(SCRUBBED, '?view=redacted');
+  await expect(page.getByText(/^Redacted view: /)).toHaveCount(6);
+  await expect(page.getByText('Redacted view: nothing of the cost is withheld.')).toBeVisible();
+});
+
+test('on paper the words and all figures stand, and nothing to press', async ({ page, callPage }) => {
+  await callPage.open(DENTAL);
+  await callPage.openEverything();
+  await page.emulateMedia({ media: 'print' });
+  await expect(callPage.player).toBeHidden();
+  await expect(page.getByRole('button', { name: 'Raw JSON' })).toBeHidden();
+  await expect(callPage.transcript.getByText('Let me transfer you to')).toBeVisible();
+  await expect(page.getByRole('region', { name: 'Tokens' })).toBeVisible();
+  await expect(page.getByRole('row', { name: /^1:06\.\d 2\.7 s/ })).toBeVisible();
+});
+
 test('raw is searched to its end', async ({ page, callPage }) => {
   await callPage.open(DENTAL);
   await callPage.main.getByRole('button', { name: 'Raw JSON' }).click();

@@ -7,7 +7,11 @@ import { useMedia } from './use-media';
 import { useScrollSpy } from './use-scroll-spy';
 
 /** A panel of the side column; it stands alone, in its own boundary. */
-export type SidePanel = PanelTab & { readonly content: ReactNode };
+export type SidePanel = PanelTab & {
+  readonly content: ReactNode;
+  /** What of it is withheld in this view, as a sentence. */
+  readonly withheld?: string | null;
+};
 
 type Props = { transcript: ReactNode; panels: readonly SidePanel[]; turns: number };
 
@@ -54,11 +58,14 @@ export function CallColumns({ transcript, panels, turns }: Props) {
       {transcript}
       <aside ref={side} className="call-side" aria-label="About this call">
         {isNarrow ? null : tabs}
-        {panels.map(({ id, title, content }) => (
+        {panels.map(({ id, title, content, withheld }) => (
           <div key={id} className="panel-slot" data-panel={id}>
             {isReady ? (
               <PanelBoundary name={title}>
-                <Suspense fallback={<PanelLoading title={title} />}>{content}</Suspense>
+                <Suspense fallback={<PanelLoading title={title} />}>
+                  {content}
+                  {withheld ? <p className="panel-withheld">{withheld}</p> : null}
+                </Suspense>
               </PanelBoundary>
             ) : (
               <PanelLoading title={title} />

@@ -5,6 +5,7 @@ import type { Moments } from '@/domain/moments/find-moments';
 import type { HeardTurns } from '@/domain/reply-waits';
 import type { CallPanelProps } from '@/lib/call-panel';
 import type { SidePanel } from './call-columns';
+import { withheldIn } from './withheld';
 
 const MomentsPanel = lazy(async () => ({
   default: (await import('@/features/moments/moments-panel')).MomentsPanel,
@@ -43,9 +44,9 @@ export function panelsOf(
   given: CallPanelProps,
   { found, heard, canPlay, noTextNote, notices }: Known,
 ): readonly SidePanel[] {
-  const { call, conversation, linkAt } = given;
+  const { call, conversation, linkAt, view } = given;
   const count = found.moments.length;
-  return [
+  const panels: readonly SidePanel[] = [
     {
       id: 'moments',
       title: 'Moments',
@@ -77,4 +78,6 @@ export function panelsOf(
     { id: 'tokens', title: 'Tokens', content: <TokensPanel {...given} /> },
     { id: 'details', title: 'Details', content: <DetailsPanel {...given} notices={notices} /> },
   ];
+  if (view !== 'redacted') return panels;
+  return panels.map((panel) => ({ ...panel, withheld: withheldIn(panel.id, conversation) }));
 }

@@ -52,7 +52,10 @@ describe('the bill', () => {
     fc.assert(
       fc.property(fc.array(line), amount, (product_costs, combined_cost) => {
         const found = bill({ product_costs, combined_cost });
-        for (const { share } of found?.lines ?? []) expect(share >= 0 && share <= 1).toBe(true);
+        for (const { share, ofTotal } of found?.lines ?? []) {
+          expect(share >= 0 && share <= 1).toBe(true);
+          expect(ofTotal === null || (ofTotal >= 0 && ofTotal <= 1)).toBe(true);
+        }
         expect(Number.isNaN(found?.total ?? 0)).toBe(false);
       }),
     );

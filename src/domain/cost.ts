@@ -10,6 +10,8 @@ export type CostLine = {
   readonly perMinute: Cents | null;
   /** Share of the largest part of the bill that costs something, 0 to 1; for the bar. */
   readonly share: number;
+  /** Share of the total, 0 to 1; null where the two do not fit together. */
+  readonly ofTotal: number | null;
   readonly isOnce: boolean;
   readonly isTransferLeg: boolean;
 };
@@ -37,13 +39,21 @@ const inCents = (value: number | null): Cents | null => {
   return known === null ? null : cents(known);
 };
 
-function lineOf({ product, unit_price, cost, is_transfer_leg_cost }: ProductCost, largest: number): CostLine {
+function lineOf(
+  { product, unit_price, cost, is_transfer_leg_cost }: ProductCost,
+  largest: number,
+  total: number | null,
+): CostLine {
   const price = usable(unit_price);
   const amount = usable(cost);
   return {
     product: product ?? null,
     cost: amount === null ? null : cents(amount),
     perMinute: inCents(price === null ? null : price * 60),
+    ofTotal:
+      amount !== null && total !== null && total > 0 && amount >= 0 && amount <= total
+        ? amount / total
+        : null,
     share: amount === null || largest <= 0 ? 0 : Math.max(0, amount / largest),
     isOnce: unit_price === undefined,
     isTransferLeg: is_transfer_leg_cost === true,
@@ -71,7 +81,7 @@ export function summariseCost({
   const isOff = total !== null && amounts.length > 0 && Math.abs(sum - total) > ROUNDING_CENTS;
   const once = usable(bill.total_one_time_price);
   return {
-    lines: given.map((line) => lineOf(line, largest)).sort((a, b) => (b.cost ?? -1) - (a.cost ?? -1)),
+    lines: given.map((line) => lineOf(line, largest, total)).sort((a, b) => (b.cost ?? -1) - (a.cost ?? -1)),
     total: total === null ? null : cents(total),
     perMinute: inCents(total !== null && billed !== null && billed > 0 ? (total / billed) * 60 : null),
     once: once === null || once === 0 ? null : cents(once),

@@ -39,7 +39,7 @@ export function CostPanel({ call, view }: Pick<CallPanelProps, 'call' | 'view'>)
           <tbody>
             {cost.lines.map((line, place) => (
               // biome-ignore lint/suspicious/noArrayIndexKey: a product may stand there twice.
-              <Line key={place} line={line} total={cost.total} />
+              <Line key={place} line={line} />
             ))}
           </tbody>
         </table>
@@ -51,8 +51,7 @@ export function CostPanel({ call, view }: Pick<CallPanelProps, 'call' | 'view'>)
   );
 }
 
-function Line({ line, total }: { line: CostLine; total: CostSummary['total'] }) {
-  const share = line.cost !== null && total !== null && total > 0 ? percent(line.cost / total) : null;
+function Line({ line }: { line: CostLine }) {
   return (
     <tr>
       <th scope="row">
@@ -62,9 +61,13 @@ function Line({ line, total }: { line: CostLine; total: CostSummary['total'] }) 
           {line.isTransferLeg ? ' transfer leg' : ''}
         </small>
       </th>
-      <td className="cost-bar" title={share === null ? undefined : `${share} of the total`}>
-        <i style={{ width: `${Math.max(line.share * 100, line.share > 0 ? 1 : 0)}%` }} />
-        <span className="sr-only">{share ?? 'not measured'}</span>
+      <td className="cost-bar" title="Share of the total">
+        <div>
+          <span className="cost-track" aria-hidden="true">
+            <i style={{ width: `${Math.max(line.share * 100, line.share > 0 ? 1 : 0)}%` }} />
+          </span>
+          <span className="cost-share">{line.ofTotal === null ? '–' : shareText(line.ofTotal)}</span>
+        </div>
       </td>
       <td className="cost-price" title={unitOf(line)}>
         {line.isOnce
@@ -77,6 +80,9 @@ function Line({ line, total }: { line: CostLine; total: CostSummary['total'] }) 
     </tr>
   );
 }
+
+/** A share that is there is never 0%. */
+const shareText = (share: number) => (share > 0 && share < 0.01 ? '<1%' : percent(share));
 
 function unitOf({ perMinute }: CostLine): string | undefined {
   return perMinute === null ? undefined : `${perMinute / 60} cents per second, as Retell gave it`;

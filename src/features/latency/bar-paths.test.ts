@@ -69,3 +69,11 @@ it('leaves out of a path what the scale does not know', () => {
   expect(barPath(pieces, x, y, 4)).toBe('M-2.00 50.00h4.00v50.00h-4.00z');
   expect(dotPath([10, 20, 30], x, y)).toBe('M0.00 90.00h0M10.00 80.00h0');
 });
+
+it('draws no coordinate that a path cannot hold', () => {
+  const x = (place: number) => place * 10;
+  expect(dotPath([1e300, -1e300, Number.NaN], x, (ms) => ms)).toBe('M0.00 1000000.00h0M10.00 -1000000.00h0');
+  expect(barPath([{ place: 0, low: 0, high: 1e300 }], x, (ms) => -ms, 4)).toBe(
+    'M-2.00 -1000000.00h4.00v1000000.00h-4.00z',
+  );
+});

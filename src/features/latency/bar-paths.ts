@@ -55,12 +55,21 @@ function inOrder(parts: readonly ReplyPart[], names: readonly string[]): ReplyPa
 
 type Scale = (value: number) => number | undefined;
 
+/** Far outside of every plot; what an absurd value would be drawn at is no coordinate any more. */
+const FAR_PX = 1e6;
+
+/** A place in pixels that a path can hold, or null where the scale knows none. */
+function placeIn(scale: Scale, value: number): number | null {
+  const at = scale(value);
+  return at === undefined || Number.isNaN(at) ? null : Math.max(-FAR_PX, Math.min(FAR_PX, at));
+}
+
 /** Pieces as the `d` of one SVG path; `width` of a bar in CSS pixels. */
 export function barPath(pieces: readonly Piece[], x: Scale, y: Scale, width: number): string {
   return pieces
     .map(({ place, low, high }) => {
-      const [middle, top, bottom] = [x(place), y(high), y(low)];
-      if (middle === undefined || top === undefined || bottom === undefined) return '';
+      const [middle, top, bottom] = [placeIn(x, place), placeIn(y, high), placeIn(y, low)];
+      if (middle === null || top === null || bottom === null) return '';
       const height = Math.max(0.5, bottom - top - (low > 0 ? 0.75 : 0));
       return `M${(middle - width / 2).toFixed(2)} ${top.toFixed(2)}h${width.toFixed(2)}v${height.toFixed(2)}h${(-width).toFixed(2)}z`;
     })
@@ -71,7 +80,7 @@ export function barPath(pieces: readonly Piece[], x: Scale, y: Scale, width: num
 export const dotPath = (values: readonly number[], x: Scale, y: Scale): string =>
   values
     .map((value, place) => {
-      const [left, top] = [x(place), y(value)];
-      return left === undefined || top === undefined ? '' : `M${left.toFixed(2)} ${top.toFixed(2)}h0`;
+      const [left, top] = [placeIn(x, place), placeIn(y, value)];
+      return left === null || top === null ? '' : `M${left.toFixed(2)} ${top.toFixed(2)}h0`;
     })
     .join('');

@@ -1,8 +1,10 @@
 import './tools.css';
 import { useMemo } from 'react';
 import type { ToolCall, ToolOutcome } from '@/domain/conversation';
+import { hasEnded } from '@/domain/disconnection';
 import { clock, duration } from '@/domain/formats';
 import { leadIn } from '@/domain/moments/find-moments';
+import { tellsTools } from '@/domain/moments/possible-moments';
 import { type ToolStats, toolStats } from '@/domain/tool-stats';
 import type { CallPanelProps } from '@/lib/call-panel';
 import { usePlayback } from '@/lib/playback-context';
@@ -10,7 +12,7 @@ import { useTurnFocus } from '@/lib/turn-focus';
 import { Chip } from '@/ui/chip';
 import { Absent, Panel } from '@/ui/panel';
 
-type Props = Pick<CallPanelProps, 'conversation' | 'linkAt' | 'view'>;
+type Props = Pick<CallPanelProps, 'call' | 'conversation' | 'linkAt' | 'view'>;
 
 const OUTCOMES: {
   readonly [O in ToolOutcome]: { readonly tone: 'ok' | 'bad' | 'neu'; readonly text: string };
@@ -22,20 +24,14 @@ const OUTCOMES: {
 };
 
 /** What the agent did besides talking: each tool with its figures, each use with its time. */
-export function ToolsPanel({ conversation, linkAt, view }: Props) {
+export function ToolsPanel({ call, conversation, linkAt, view }: Props) {
   const tools = useMemo(() => toolStats(conversation), [conversation]);
   const count = tools.reduce((sum, { calls }) => sum + calls.length, 0);
   const failed = tools.reduce((sum, { failures }) => sum + failures, 0);
   if (tools.length === 0)
     return (
       <Panel id="tools" title="Tools">
-        <Absent>
-          {conversation.items.length === 0 && view === 'redacted'
-            ? 'The tools are withheld: Retell did not redact this transcript.'
-            : conversation.items.length === 0
-              ? 'There is no transcript that would tell of tools.'
-              : 'No tool was used.'}
-        </Absent>
+        <Absent>{whyNoTools(call, conversation, view)}</Absent>
       </Panel>
     );
   return (
@@ -49,6 +45,16 @@ export function ToolsPanel({ conversation, linkAt, view }: Props) {
       ))}
     </Panel>
   );
+}
+
+/** No tool is told of: because none was used, none yet, or because there is nothing that would tell. */
+function whyNoTools(call: Props['call'], { items }: Props['conversation'], view: Props['view']): string {
+  if (items.length === 0)
+    return view === 'redacted'
+      ? 'The tools are withheld: Retell did not redact this transcript.'
+      : 'There is no transcript that would tell of tools.';
+  if (!tellsTools(call)) return 'This transcript holds speech only; whether tools were used is not known.';
+  return hasEnded(call) ? 'No tool was used.' : 'No tool was used so far.';
 }
 
 function Tool({
