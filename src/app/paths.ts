@@ -1,2 +1,2 @@
 /** The addresses of the pages. */
-export const PATHS = { lookup: '/', call: '/calls/:callId' } as const;
+export const PATHS = { lookup: '/', call: '/calls/:callId', local: '/local', compare: '/compare' } as const;

@@ -12,6 +12,11 @@ const pages: RouteObject[] = [
     HydrateFallback: CallSkeletonPage,
     lazy: async () => ({ Component: (await import('./routes/call')).CallRoute }),
   },
+  {
+    path: PATHS.local,
+    HydrateFallback: CallSkeletonPage,
+    lazy: async () => ({ Component: (await import('./routes/local')).LocalRoute }),
+  },
   { path: '*', element: <NotFoundRoute /> },
 ];
 

@@ -6,8 +6,11 @@ export type Found = { readonly callId: string; readonly from: 'id' | 'url' | 'js
 
 /** Ids as they were seen: `call_` and 27 hex digits; in 2024 32 hex digits. A hint for finding one, not a rule for having one. */
 const SHAPED = /(?<![A-Za-z0-9_-])(?:call_[A-Za-z0-9]{8,120}|[0-9a-f]{32})(?![A-Za-z0-9_-])/;
+/** As it stands in a list of ids, where nothing else can be meant. */
+const LISTED = /^(?:call_[A-Za-z0-9_-]{1,120}|(?=[A-Za-z]*\d)[A-Za-z0-9]{32})$/;
 const AROUND = new Set(' \t\n\r\f\v\u00a0"\'`“”‘’„«»‹›<>()[]{},;.');
 
+const INVISIBLE = /[\u200b-\u200f\u202a-\u202e\u2060\ufeff]/g;
 const PARAMETERS = ['call_id', 'callId', 'history', 'call', 'id'];
 
 /** Without quotes, brackets and such at both ends. Linear, which a pattern for both ends would not be. */
@@ -67,7 +70,7 @@ function decode(text: string): string {
  * a recording's link, JSON (also a webhook's), or any text that holds one. Null when there is none; nothing is guessed.
  */
 export function findCallId(pasted: string): Found | null {
-  const text = pasted.replace(/[\u200b-\u200f\u202a-\u202e\u2060\ufeff]/g, '').trim();
+  const text = pasted.replace(INVISIBLE, '').trim();
   if (/^["'`“‘]?\s*[[{]/.test(text) || /"call_id"\s*:/.test(text)) {
     const callId = inJson(text)?.trim();
     if (callId && isCallId(callId)) return { callId, from: 'json' };
@@ -84,3 +87,32 @@ export function findCallId(pasted: string): Found | null {
 
 /** A single plain word, such as "hello", is no id; ids have a digit or an underscore, or are long. */
 const isWord = (text: string): boolean => !/[\d_]/.test(text) && text.length < 20;
+
+/**
+ * Every call id in a text, in order and as often as lines name it: a list with any separators, or text, links and tables
+ * that hold ids as they were seen. A link that names the id of its own line again does not count twice.
+ */
+export function findCallIds(text: string): readonly string[] {
+  /** Every part, for as long as each of them can only be an id. */
+  let plain: string[] | null = [];
+  const ids: string[] = [];
+  for (const line of text.replace(INVISIBLE, '').split(/[\r\n]+/)) {
+    const inLine = new Set<string>();
+    for (const part of line.split(/[\s,;|"'`“”‘’<>()[\]{}]+/)) {
+      if (part === '') continue;
+      if (LISTED.test(part)) plain?.push(part);
+      else plain = null;
+      const id = idIn(part);
+      if (id !== null) inLine.add(id);
+    }
+    ids.push(...inLine);
+  }
+  return plain && plain.length > 1 ? plain : ids;
+}
+
+/** The id that a part of a line, without any space in it, is or links to. */
+function idIn(part: string): string | null {
+  const shaped = SHAPED.exec(part)?.[0] ?? null;
+  if (shaped === null && !part.includes('/')) return null;
+  return part.includes('/') ? inUrl(bareOf(part)) : shaped;
+}

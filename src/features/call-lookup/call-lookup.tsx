@@ -6,10 +6,9 @@ import { useListOwner } from '@/lib/list-owner';
 import { clearRecentCalls, useRecentCalls } from '@/lib/recent-calls';
 import { Button } from '@/ui/button';
 import { RecentList, SampleList } from './call-lists';
-import { LookupForm } from './lookup-form';
+import { type LookupActions, LookupForm } from './lookup-form';
 
-type Props = {
-  onOpen: (callId: string) => void;
+type Props = LookupActions & {
   /** The bundled calls; null while it is not known whether there are any. */
   samples: readonly SampleEntry[] | null;
   error: AppError | null;
@@ -19,11 +18,12 @@ type Props = {
 };
 
 /** The page that finds a call: the field, the calls opened here before, and the samples where they are bundled. */
-export function CallLookup({ onOpen, samples, error, onRetry, above }: Props) {
+export function CallLookup({ samples, error, onRetry, above, ...actions }: Props) {
+  const { onOpen } = actions;
   return (
     <>
       <h1 className="mb-4 text-[26px] leading-[34px] font-[620] tracking-[-0.022em]">Look up a call</h1>
-      <LookupForm onOpen={onOpen} />
+      <LookupForm {...actions} />
       <ul className="lookup-forms" aria-label="What the field takes">
         <li>
           <b>Call ID</b>
@@ -36,6 +36,14 @@ export function CallLookup({ onOpen, samples, error, onRetry, above }: Props) {
         <li>
           <b>Call JSON</b>
           <code>{'{ "call_id": … }'}</code> paste or drop a file
+        </li>
+        <li>
+          <b>Many IDs</b>
+          <code>.csv, .txt</code> paste or drop a file
+        </li>
+        <li>
+          <b>Phone number</b>
+          <code>+1 415 555 0142</code>
         </li>
       </ul>
       {above}

@@ -1,64 +1,72 @@
 import './lookup.css';
 import { CornerDownLeft, Search } from 'lucide-react';
 import { type FormEvent, useId, useRef, useState } from 'react';
-import { type Found, findCallId } from '@/lib/find-call-id';
-import { useListOwner } from '@/lib/list-owner';
-import { useRecentCalls } from '@/lib/recent-calls';
-import { useShortcut } from '@/lib/shortcuts';
+import type { JsonObject } from '@/domain/json';
+import { LookupHint } from './lookup-hint';
+import { usePageDrop } from './use-page-drop';
+import { usePaste } from './use-paste';
 
-const WHERE: { readonly [F in Found['from']]: string } = {
-  id: 'Call ID:',
-  url: 'Found in the link:',
-  json: 'Found in the JSON:',
-  text: 'Found in the text:',
+/** What can be done with what was found. */
+export type LookupActions = {
+  readonly onOpen: (callId: string) => void;
+  /** Several calls, in order; `words` says where they came from. */
+  readonly onOpenList: (ids: readonly string[], words: string) => void;
+  /** A call itself. Where `ask`, Retell's own is preferred; a promise that settles when it is known which. */
+  readonly onOpenCall: (call: JsonObject, callId: string | null, ask: boolean) => Promise<void>;
+  readonly onNumber: (number: string) => void;
 };
 
-/** The field that takes whatever was pasted, or a dropped file, and opens the call named in it. */
-export function LookupForm({ onOpen }: { onOpen: (callId: string) => void }) {
-  const [text, setText] = useState('');
+/** From here on a paste is more than a line. */
+const LINE_MOST = 400;
+
+/** The field that takes whatever was pasted, or dropped anywhere on the page, and opens what is found in it. */
+export function LookupForm({ onOpen, onOpenList, onOpenCall, onNumber }: LookupActions) {
+  const { state, take, drop } = usePaste();
   const [tried, setTried] = useState(false);
+  const [isAsking, setAsking] = useState(false);
   const field = useRef<HTMLInputElement>(null);
   const hint = useId();
-  const found = text.trim() === '' ? null : findCallId(text);
-  const missing = tried && !found;
-  const known = useRecentCalls(useListOwner()).find(({ call_id }) => call_id === found?.callId);
-  useShortcut({
-    keys: ['Mod+k'],
-    label: 'Look up a call',
-    group: 'Page',
-    run: () => field.current?.select(),
-  });
+  const { pasted } = state;
+  const isMissing = state.problem !== null || (tried && pasted.kind === 'nothing');
 
-  const take = (pasted: string) => {
+  const read = (text: string) => {
     setTried(false);
-    // A field has one line; the words of a longer paste stay apart.
-    setText(pasted.replace(/\s+/g, ' '));
+    take(text);
+  };
+  const openCall = (ask: boolean) => {
+    if (pasted.kind !== 'call') return;
+    setAsking(ask && pasted.callId !== null);
+    void onOpenCall(pasted.call, pasted.callId, ask).finally(() => setAsking(false));
   };
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    if (found) onOpen(found.callId);
-    else {
-      setTried(true);
-      field.current?.focus();
+    switch (pasted.kind) {
+      case 'nothing':
+        if (state.isReading) return;
+        setTried(true);
+        field.current?.focus();
+        return;
+      case 'id':
+        return onOpen(pasted.found.callId);
+      case 'ids':
+        return onOpenList(pasted.ids, state.file === null ? 'pasted' : `from ${state.file}`);
+      case 'call':
+        return openCall(true);
+      case 'number':
+        return onNumber(pasted.number);
+      default:
+        return pasted satisfies never;
     }
   };
-  const drop = async (data: DataTransfer) => {
-    const [file] = data.files;
-    take(file && file.size < 2_000_000 ? await file.text() : data.getData('text'));
+  const isOver = usePageDrop((data) => {
+    setTried(true);
     field.current?.focus();
-  };
+    void drop(data);
+  });
 
   return (
     <search>
-      <form
-        className="lookup-box"
-        onSubmit={submit}
-        onDragOver={(event) => event.preventDefault()}
-        onDrop={(event) => {
-          event.preventDefault();
-          void drop(event.dataTransfer);
-        }}
-      >
+      <form className="lookup-box" data-over={isOver || undefined} onSubmit={submit}>
         <div className="lookup-row">
           <Search aria-hidden="true" />
           <input
@@ -69,41 +77,36 @@ export function LookupForm({ onOpen }: { onOpen: (callId: string) => void }) {
             type="text"
             aria-label="Call ID"
             aria-describedby={hint}
-            aria-invalid={missing || undefined}
-            placeholder="Paste a call ID, link or JSON"
+            aria-invalid={isMissing || undefined}
+            placeholder={isOver ? 'Drop it to open it' : 'Paste a call ID, link or JSON'}
             autoComplete="off"
             autoCapitalize="off"
             spellCheck={false}
-            value={text}
-            onChange={(event) => take(event.currentTarget.value)}
+            value={state.text}
+            onChange={(event) => read(event.currentTarget.value)}
+            onPaste={(event) => {
+              const text = event.clipboardData.getData('text');
+              // The field has one line; more than that is kept whole beside it.
+              if (text.length <= LINE_MOST && !/[\r\n]/.test(text.trim())) return;
+              event.preventDefault();
+              read(text);
+            }}
             onKeyDown={(event) => {
               if (event.key !== 'Escape' || event.nativeEvent.isComposing) return;
               // Once empty it lets go, so that the digits of the recent calls can be pressed.
-              if (text === '') event.currentTarget.blur();
-              else take('');
+              if (state.text === '') event.currentTarget.blur();
+              else read('');
             }}
           />
-          <button type="submit" className="btn" data-ink="true">
-            Open
+          <button type="submit" className="btn" data-ink="true" disabled={isAsking}>
+            {isAsking ? 'Asking Retell…' : 'Open'}
             <kbd>
               <CornerDownLeft />
             </kbd>
           </button>
         </div>
-        <div id={hint} className="lookup-hint" role="status" data-tone={missing ? 'bad' : 'neu'}>
-          {found && (known || found.from !== 'id') ? (
-            <p>
-              {known && 'title' in known ? <b>{known.title}</b> : null}
-              {WHERE[found.from]} <code>{found.callId}</code>
-            </p>
-          ) : null}
-          {missing ? (
-            <p className="tone-text">
-              {text.trim() === ''
-                ? 'Paste a call ID first. It begins with call_ and stands beside every call in Retell’s dashboard.'
-                : 'There is no call ID in this. One begins with call_ and stands beside every call in Retell’s dashboard.'}
-            </p>
-          ) : null}
+        <div id={hint} className="lookup-hint" role="status" data-tone={isMissing ? 'bad' : 'neu'}>
+          <LookupHint state={state} tried={tried} onShowPasted={() => openCall(false)} />
         </div>
       </form>
     </search>

@@ -1,11 +1,11 @@
 import './worklist.css';
 import { ChevronLeft, ChevronRight, ListChecks, X } from 'lucide-react';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { Link, useNavigate } from 'react-router';
 import { useListOwner } from '@/lib/list-owner';
 import { useShortcut } from '@/lib/shortcuts';
 import { useReviewed, useWorklist } from '@/lib/use-worklist';
-import { closeWorklist, placeIn, resumeAt, setReviewed } from '@/lib/worklist';
+import { closeWorklist, placeIn, resumeAt, setReviewed, type Worklist } from '@/lib/worklist';
 import { Button, IconButton } from '@/ui/button';
 import { WorklistPopover } from './worklist-popover';
 
@@ -23,6 +23,7 @@ export function WorklistBar({ callId, hrefOf }: Props) {
   const list = useWorklist();
   const reviewed = useReviewed();
   const [undo, setUndo] = useState<(() => void) | null>(null);
+  const step = useSteps(list, callId, hrefOf);
   if (!list || !owner) return undo ? <Closed onUndo={undo} onDone={() => setUndo(null)} /> : null;
   const place = placeIn(list, callId);
   const done = list.ids.filter((id) => reviewed.has(id)).length;
@@ -34,7 +35,13 @@ export function WorklistBar({ callId, hrefOf }: Props) {
     <nav className="worklist-bar" aria-label="Worklist" data-keeps-focus="">
       {place ? (
         <>
-          <Step to={place.previous} hrefOf={hrefOf} label="Previous call" keyOf="[" />
+          <Step
+            to={place.previous}
+            hrefOf={hrefOf}
+            label="Previous call"
+            keyOf="["
+            onKey={() => step('previous')}
+          />
           <WorklistPopover
             list={list}
             callId={callId}
@@ -42,7 +49,7 @@ export function WorklistBar({ callId, hrefOf }: Props) {
             hrefOf={hrefOf}
             label={`${place.index + 1} of ${list.ids.length}`}
           />
-          <Step to={place.next} hrefOf={hrefOf} label="Next call" keyOf="]" />
+          <Step to={place.next} hrefOf={hrefOf} label="Next call" keyOf="]" onKey={() => step('next')} />
           <Tick on={reviewed.has(callId)} onChange={(on) => setReviewed(owner, callId, on)} />
         </>
       ) : (
@@ -77,19 +84,31 @@ function Origin({ words, href }: { words: string; href: string | null }) {
   return <span className="worklist-origin"> · {href === null ? words : <Link to={href}>{words}</Link>}</span>;
 }
 
-type StepProps = { to: string | null; hrefOf: Props['hrefOf']; label: string; keyOf: string };
-
-function Step({ to, hrefOf, label, keyOf }: StepProps) {
+/** Goes on or back from where the last step led, so that quick presses add up before the page has come round. */
+function useSteps(list: Worklist | null, callId: string, hrefOf: Props['hrefOf']) {
   const navigate = useNavigate();
-  useShortcut({
-    keys: [keyOf],
-    label: `${label} of the worklist`,
-    group: GROUP,
-    enabled: to !== null,
-    run: () => {
-      if (to !== null) void navigate(hrefOf(to));
-    },
-  });
+  const wanted = useRef(callId);
+  useEffect(() => {
+    wanted.current = callId;
+  }, [callId]);
+  return (direction: 'previous' | 'next') => {
+    const to = list && placeIn(list, wanted.current)?.[direction];
+    if (!to) return;
+    wanted.current = to;
+    void navigate(hrefOf(to));
+  };
+}
+
+type StepProps = {
+  to: string | null;
+  hrefOf: Props['hrefOf'];
+  label: string;
+  keyOf: string;
+  onKey: () => void;
+};
+
+function Step({ to, hrefOf, label, keyOf, onKey }: StepProps) {
+  useShortcut({ keys: [keyOf], label: `${label} of the worklist`, group: GROUP, run: onKey });
   const Icon = keyOf === '[' ? ChevronLeft : ChevronRight;
   if (to === null)
     return (

@@ -2,6 +2,7 @@ import { type Context, Hono } from 'hono';
 import { callPath } from '@/contract/call-link';
 import { type BundleRequest, parseBundle } from '@/contract/exports';
 import { parseCall } from '@/contract/parse-call';
+import { sanitiseCall } from '@/contract/sanitise-call';
 import { buildConversation } from '@/domain/build-conversation';
 import { type BundleClip, bundleTexts, clipName } from '@/domain/export/bundle';
 import { exportFileName } from '@/domain/export/export-format';
@@ -15,7 +16,6 @@ import { cutOnFailure } from '@/server/http/stream-guard';
 import { type BundleSound, zipOf } from '@/server/media/bundle';
 import { type ClipSource, openClips } from '@/server/media/clip';
 import type { MediaDeps } from '@/server/media/open-media';
-import { sanitiseCall } from '@/server/upstream/sanitise';
 import { checkedCallId } from './calls';
 import { AUDIO_PARTS } from './clip';
 

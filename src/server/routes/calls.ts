@@ -1,11 +1,11 @@
 import { Hono } from 'hono';
 import { AS_OF_HEADER, isCallId } from '@/contract/media';
+import { sanitiseCall } from '@/contract/sanitise-call';
 import { projectCall } from '@/domain/projection';
 import type { CachedCalls } from '@/server/cache/cached-calls';
 import { taggedJson } from '@/server/http/json-etag';
 import { policyOf } from '@/server/http/policy';
 import { ProblemError } from '@/server/http/problem-error';
-import { sanitiseCall } from '@/server/upstream/sanitise';
 
 /** The id if it can be one. Throws `invalid_call_id`. */
 export function checkedCallId(id: string): string {

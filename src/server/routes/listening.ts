@@ -1,11 +1,11 @@
 import { Hono } from 'hono';
+import { sanitiseCall } from '@/contract/sanitise-call';
 import { projectCall } from '@/domain/projection';
 import type { CachedCalls } from '@/server/cache/cached-calls';
 import { taggedJson } from '@/server/http/json-etag';
 import { lenient } from '@/server/http/lenient';
 import { checkFile, policyOf } from '@/server/http/policy';
 import { createListening, type ListeningDeps } from '@/server/media/listening/serve-listening';
-import { sanitiseCall } from '@/server/upstream/sanitise';
 import { checkedCallId } from './calls';
 import { checkedSource } from './media';
 

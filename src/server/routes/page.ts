@@ -56,8 +56,10 @@ export function pageResponse(html: string, status = 200, dev = false): Response 
   });
 }
 
+const PAGES: ReadonlySet<string> = new Set(['/', '/local', '/compare']);
+
 /** Whether the single-page app has a page of its own at this path. */
-export const isPagePath = (path: string): boolean => path === '/' || /^\/calls\/[^/]+\/?$/.test(path);
+export const isPagePath = (path: string): boolean => PAGES.has(path) || /^\/calls\/[^/]+\/?$/.test(path);
 
 async function serveAsset(asset: Asset, path: string, request: Request): Promise<Response> {
   const accepted = request.headers.get('accept-encoding') ?? '';

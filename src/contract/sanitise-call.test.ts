@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { JsonObject } from '@/domain/json';
 import { everyLeafCall } from '@/testing/every-leaf';
-import { sanitiseCall } from './sanitise';
+import { sanitiseCall } from './sanitise-call';
 
 const clean = (call: JsonObject) => sanitiseCall(call, 'call_1');
 const LINK = 'https://d1.cloudfront.net/abc/recording.wav';

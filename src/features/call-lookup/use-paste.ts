@@ -1,0 +1,86 @@
+import { useRef, useState } from 'react';
+import { PASTE_MOST_BYTES } from '@/contract/pasted-call';
+import { type Pasted, readPasted } from '@/lib/read-pasted';
+import { hasIdColumn, idsInTable } from '@/lib/read-table';
+
+export type PasteState = {
+  /** What the field shows: the beginning of what was pasted, on one line. */
+  readonly text: string;
+  readonly pasted: Pasted;
+  /** The name of the file it came from. */
+  readonly file: string | null;
+  /** Why it could not be read. */
+  readonly problem: string | null;
+  readonly isReading: boolean;
+};
+
+const EMPTY: PasteState = {
+  text: '',
+  pasted: { kind: 'nothing' },
+  file: null,
+  problem: null,
+  isReading: false,
+};
+const SHOWN_MOST = 400;
+const FILES_MOST = 50;
+
+const megabytes = (bytes: number) => `${Math.ceil(bytes / 1_000_000)} MB`;
+const MOST = megabytes(PASTE_MOST_BYTES);
+
+/** Reads what is typed, pasted or dropped; the whole of it is kept apart from the one line that the field shows. */
+export function usePaste() {
+  const [state, setState] = useState<PasteState>(EMPTY);
+  /** The reading that counts: an older one that ends later is dropped. */
+  const latest = useRef(0);
+
+  const fail = (problem: string, file: string | null = null) => {
+    latest.current += 1;
+    setState({ ...EMPTY, problem, file, text: file ?? '' });
+  };
+
+  const take = (whole: string, file: string | null = null) => {
+    latest.current += 1;
+    const mine = latest.current;
+    if (whole.length > PASTE_MOST_BYTES)
+      return fail(`This is ${megabytes(whole.length)} of text and was not read; a call has at most ${MOST}.`);
+    const text =
+      file ?? (whole.length > SHOWN_MOST ? `${whole.slice(0, SHOWN_MOST)}…` : whole).replace(/\s+/g, ' ');
+    const show = (pasted: Pasted) => setState({ text, pasted, file, problem: null, isReading: false });
+    if (!hasIdColumn(whole)) return show(readPasted(whole));
+    setState({ ...EMPTY, text, file, isReading: true });
+    idsInTable(whole).then(
+      (ids) => {
+        if (latest.current !== mine) return;
+        const [first] = ids ?? [];
+        if (!ids || first === undefined) show(readPasted(whole));
+        else if (new Set(ids).size === 1) show({ kind: 'id', found: { callId: first, from: 'text' } });
+        else show({ kind: 'ids', ids });
+      },
+      () => {
+        if (latest.current === mine) show(readPasted(whole));
+      },
+    );
+  };
+
+  const drop = async (data: DataTransfer) => {
+    const files = [...data.files].slice(0, FILES_MOST);
+    const [first] = files;
+    if (!first) return take(data.getData('text'));
+    const name = files.length === 1 ? first.name : `${first.name} and ${files.length - 1} more`;
+    const size = files.reduce((sum, file) => sum + file.size, 0);
+    if (size > PASTE_MOST_BYTES)
+      return fail(`${name} has ${megabytes(size)} and was not read; at most ${MOST} are.`, name);
+    latest.current += 1;
+    const mine = latest.current;
+    setState({ ...EMPTY, text: name, file: name, isReading: true });
+    try {
+      const texts = await Promise.all(files.map((file) => file.text()));
+      if (latest.current === mine) take(texts.join('\n'), name);
+    } catch {
+      if (latest.current === mine)
+        fail(`${name} could not be read. It may have been moved or changed; drop it again.`, name);
+    }
+  };
+
+  return { state, take, drop };
+}

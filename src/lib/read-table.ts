@@ -1,0 +1,27 @@
+import { isCallId } from '@/contract/media';
+
+const COLUMN = /^["'\s\ufeff]*call[\s_-]?id["'\s]*$/i;
+const HEAD_MOST = 20_000;
+
+/** Whether the first line of a text names a column of call ids. */
+export function hasIdColumn(text: string): boolean {
+  const [head = ''] = text.slice(0, HEAD_MOST).split(/\r?\n/, 1);
+  const cells = head.split(/[,;\t|]/);
+  return cells.length > 1 && cells.some((cell) => COLUMN.test(cell));
+}
+
+/**
+ * The ids in the column of a CSV that says it holds call ids, in order; a text in another column that looks like one does
+ * not count. Null where there is no such column. The reader of tables is loaded when it is first needed.
+ */
+export async function idsInTable(text: string): Promise<readonly string[] | null> {
+  if (!hasIdColumn(text)) return null;
+  const { default: papa } = await import('papaparse');
+  const { data } = papa.parse<string[]>(text.replace(/^\ufeff/, ''), { skipEmptyLines: true });
+  const [head = [], ...rows] = data;
+  const column = head.findIndex((cell) => COLUMN.test(cell));
+  return rows.flatMap((row) => {
+    const id = (row[column] ?? '').trim();
+    return isCallId(id) ? [id] : [];
+  });
+}
