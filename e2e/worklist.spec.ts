@@ -67,7 +67,7 @@ test('the redacted view goes along from call to call', async ({ page, lookupPage
   await lookupPage.lookUp(samples.slice(0, 2).join(' '));
   await callPage.drawn();
   await page.keyboard.press('r');
-  await expect(page.getByRole('radio', { name: 'Redacted' })).toBeChecked();
+  await expect(page.getByRole('button', { name: 'Redacted', pressed: true })).toBeVisible();
   await page.keyboard.press(']');
   await expect(page).toHaveURL(new RegExp(`/calls/${samples[1]}\\?view=redacted`));
   await callPage.drawn();

@@ -108,9 +108,15 @@ function LocalContent({ parsed: { call, raw, notices } }: { parsed: ParsedCall }
     () =>
       panelsOf(
         { call, conversation, raw, view: 'original', linkAt },
-        { found, heard, canPlay: false, noTextNote: conversation.items.length === 0 ? emptyNote : null },
+        {
+          found,
+          heard,
+          canPlay: false,
+          notices,
+          noTextNote: conversation.items.length === 0 ? emptyNote : null,
+        },
       ),
-    [call, conversation, raw, found, heard, emptyNote],
+    [call, conversation, raw, found, heard, emptyNote, notices],
   );
   return (
     <TurnFocusProvider focus={focus}>

@@ -2,6 +2,7 @@ import { Hono } from 'hono';
 import { readFilters } from '@/contract/call-filters';
 import { readListAsk } from '@/contract/call-list';
 import { isCallId } from '@/contract/media';
+import { sanitiseCall } from '@/contract/sanitise-call';
 import {
   type AgentFilter,
   atInstant,
@@ -19,7 +20,6 @@ import { ProblemError } from '@/server/http/problem-error';
 import { listCalls } from '@/server/upstream/list-calls';
 import { listRow } from '@/server/upstream/list-row';
 import type { RetellList } from '@/server/upstream/retell-list';
-import { sanitiseCall } from '@/server/upstream/sanitise';
 
 /** The filters that the address holds. Throws `invalid_request` for one that says nothing, rather than listing more than was meant. */
 function filtersOf(search: URLSearchParams): CallFilters {
