@@ -6,10 +6,16 @@ import { FAKE_KEY, type FakeRetell, startFakeRetell } from './fake-retell';
 /** The built server with a key, in front of a Retell that tests write. */
 export type LiveServer = { readonly url: string; readonly retell: FakeRetell; stop(): Promise<void> };
 
-export async function startLiveServer(extra: Record<string, string> = {}): Promise<LiveServer> {
+type Settings = Record<string, string>;
+
+/** `extra` is what else is in its environment, where need be after its address is known. */
+export async function startLiveServer(
+  extra: Settings | ((url: string) => Promise<Settings>) = {},
+): Promise<LiveServer> {
   const retell = await startFakeRetell();
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
+  const more = typeof extra === 'function' ? await extra(url) : extra;
   const child = spawn(process.execPath, ['dist/server/index.js'], {
     env: {
       ...process.env,
@@ -20,7 +26,7 @@ export async function startLiveServer(extra: Record<string, string> = {}): Promi
       RETELL_API_KEY_FILE: '',
       RETELL_BASE_URL: retell.origin,
       RETELL_MEDIA_ORIGINS: retell.origin,
-      ...extra,
+      ...more,
     },
     stdio: ['ignore', 'ignore', 'inherit'],
   });

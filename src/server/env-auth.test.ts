@@ -6,6 +6,7 @@ const SECRET = 'a-canary-of-more-than-thirty-two-bytes';
 const HASH = `scrypt$32768$8$3$${'A'.repeat(22)}$${'B'.repeat(43)}`;
 const files = new Map([
   ['/secret', `${SECRET}\nanother-canary-of-more-than-32-bytes\n`],
+  ['/one-secret', `${SECRET}\n`],
   ['/users', `ana:full:${HASH}`],
   ['/deny', ''],
   ['/access', '{"redacted": ["agent_a"]}'],
@@ -91,6 +92,11 @@ describe('who gets in', () => {
     ['OIDC_ISSUER', { ...OIDC, OIDC_ISSUER: '' }],
     ['OIDC_CLIENT_ID', { ...OIDC, OIDC_CLIENT_ID: '' }],
     ['OIDC_CLIENT_SECRET', { ...OIDC, OIDC_CLIENT_SECRET: 'short' }],
+    ['OIDC_CLIENT_SECRET', { ...OIDC, OIDC_CLIENT_SECRET: undefined }],
+    ['OIDC_CLIENT_AUTH', { ...OIDC, OIDC_CLIENT_AUTH: 'none' }],
+    ['OIDC_SCOPE', { ...OIDC, OIDC_SCOPE: 'profile groups' }],
+    ['OIDC_ISSUER', { ...OIDC, OIDC_ISSUER: 'https://id.example.com/?tenant=1' }],
+    ['OIDC_ISSUER', { ...OIDC, OIDC_ISSUER: 'id.example.com' }],
     ['OIDC_ROLE_CLAIM', { ...OIDC, OIDC_ROLE_CLAIM: '' }],
     ['OIDC_FULL', { ...OIDC, OIDC_FULL: '' }],
     ['PUBLIC_URL', { ...OIDC, PUBLIC_URL: '' }],
@@ -113,5 +119,20 @@ describe('who gets in', () => {
       PUBLIC_URL: 'http://127.0.0.1:4300',
     }).auth;
     expect(way.mode).toBe('oidc');
+  });
+
+  it('takes the client secret from a file, and the scopes and the way to show it as they are set', () => {
+    const plain = parse(OIDC).auth.way;
+    expect(plain).toMatchObject({ clientAuth: 'basic', scope: 'openid profile' });
+    const { way } = parse({
+      ...OIDC,
+      OIDC_CLIENT_SECRET: undefined,
+      OIDC_CLIENT_SECRET_FILE: '/one-secret',
+      OIDC_CLIENT_AUTH: 'post',
+      OIDC_SCOPE: 'openid, offline_access groups',
+    }).auth;
+    expect(way).toMatchObject({ clientAuth: 'post', scope: 'openid offline_access groups' });
+    expect(way.mode === 'oidc' && way.clientSecret.reveal()).toBe(SECRET);
+    expect(inspect(way, { depth: 9 }) + JSON.stringify(way)).not.toContain('canary');
   });
 });

@@ -1,20 +1,5 @@
-import { SESSION_KEY } from './auth-server';
-import { CLIENT_ID, CLIENT_SECRET, type OidcServer, walkThrough } from './oidc-server';
+import { walkThrough } from './oidc-server';
 import { ORIGIN, type TestServer } from './test-server';
-
-/** The environment of a server whose people sign in at this provider. */
-export const oidcEnv = ({ issuer }: Pick<OidcServer, 'issuer'>, extra: Record<string, string> = {}) => ({
-  AUTH: 'oidc',
-  OIDC_ISSUER: issuer,
-  OIDC_CLIENT_ID: CLIENT_ID,
-  OIDC_CLIENT_SECRET: CLIENT_SECRET,
-  OIDC_ROLE_CLAIM: 'groups',
-  OIDC_FULL: 'engineers',
-  OIDC_REDACTED: 'support',
-  PUBLIC_URL: ORIGIN,
-  SESSION_SECRET: SESSION_KEY,
-  ...extra,
-});
 
 /** One browser's cookies over the server in this process. */
 export function oidcBrowser(server: Pick<TestServer, 'get'>) {

@@ -18,6 +18,7 @@ import { RefusedPage, SignInPage } from './sign-in-page';
 beforeEach(() => {
   vi.spyOn(leavePage, 'reload').mockImplementation(() => {});
   vi.spyOn(leavePage, 'toStart').mockImplementation(() => {});
+  vi.spyOn(leavePage, 'toElsewhere').mockImplementation(() => {});
 });
 afterEach(() => {
   vi.useRealTimers();
@@ -203,6 +204,20 @@ it('shows who is signed in, and signs out', async () => {
   await screen.getByRole('menuitem', { name: 'Sign out' }).click();
   await expect.poll(() => vi.mocked(leavePage.toStart).mock.calls.length).toBe(1);
   expect(localStorage.length).toBe(0);
+});
+
+it.each([
+  ['https://id.example.com/end?hint=1', 'toElsewhere'],
+  ['javascript:alert(1)', 'toStart'],
+  [7, 'toStart'],
+] as const)('after a sign-out goes to %s: %s', async (leave, way) => {
+  const server = sessionServer(() => Response.json({ ...ANA, mode: 'oidc' }));
+  const { screen } = await open();
+  await screen.getByRole('button', { name: 'Account: ana' }).click();
+  server.signOut = () => Response.json({ leave });
+  await screen.getByRole('menuitem', { name: 'Sign out' }).click();
+  await expect.poll(() => vi.mocked(leavePage[way]).mock.calls.length).toBe(1);
+  if (way === 'toElsewhere') expect(leavePage.toElsewhere).toHaveBeenCalledWith(leave);
 });
 
 it('shows nothing of it where nobody signs in', async () => {

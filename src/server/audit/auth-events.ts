@@ -15,7 +15,8 @@ export const auditEventOf = ({ kind, mode, subject, address, reason, call }: Aut
 
 /**
  * Takes what sign-in reports into the audit. The same refusal of the same person from the same address is one line in
- * 10 min, since a page goes on asking; every attempt to sign in that was judged is a line.
+ * 10 min, since a page goes on asking, and so is the same failure of nobody in particular; every attempt to sign in that
+ * was judged is a line.
  */
 export function authReporter(
   audit: Pick<Audit, 'note'>,
@@ -24,7 +25,8 @@ export function authReporter(
   const recent = new RecentLooks(now);
   return (event) => {
     const write = async () => audit.note(auditEventOf(event));
-    const repeats = event.kind === 'refused' || event.reason === 'too many attempts';
+    const isJudged = event.subject !== null && event.reason !== 'too many attempts';
+    const repeats = event.kind === 'refused' || (event.kind === 'sign_in_failed' && !isJudged);
     const written = repeats ? recent.once(JSON.stringify(event), false, write) : write();
     written.catch(() => undefined);
   };

@@ -236,6 +236,8 @@ describe('reports of sign-in', () => {
     time = 10 * 60_000;
     reportAll();
     expect(noted).toHaveLength(11);
+    for (let i = 0; i < 3; i += 1) report({ ...event, subject: null, kind: 'sign_in_failed', reason: 'old' });
+    expect(noted).toHaveLength(12);
   });
 });
 

@@ -236,6 +236,6 @@ function failurePage(problem: ProblemError, back: string): Response {
           ['Sign in as someone else', `${again}&as=other`],
           ['Try again', again],
         ]
-      : [['Sign in again', again]],
+      : [[problem.code === 'sign_in_unavailable' ? 'Try again' : 'Sign in again', again]],
   });
 }

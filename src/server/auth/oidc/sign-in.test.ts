@@ -1,6 +1,7 @@
 import { describe, expect, it, test } from 'vitest';
 import { authServer } from '@/testing/auth-server';
-import { oidcBrowser, oidcEnv } from '@/testing/oidc-browser';
+import { oidcBrowser } from '@/testing/oidc-browser';
+import { oidcEnv } from '@/testing/oidc-env';
 import { providerOfTests } from '@/testing/oidc-people';
 import { CLIENT_SECRET, walkThrough, withIdToken } from '@/testing/oidc-server';
 
