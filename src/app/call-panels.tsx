@@ -27,6 +27,7 @@ const AnalysisPanel = lazy(async () => ({
 const DetailsPanel = lazy(async () => ({
   default: (await import('@/features/details/details-panel')).DetailsPanel,
 }));
+const LogsPanel = lazy(async () => ({ default: (await import('@/features/logs/logs-panel')).LogsPanel }));
 
 type Known = {
   readonly found: Moments;
@@ -77,6 +78,7 @@ export function panelsOf(
     { id: 'cost', title: 'Cost', content: <CostPanel {...given} /> },
     { id: 'tokens', title: 'Tokens', content: <TokensPanel {...given} /> },
     { id: 'details', title: 'Details', content: <DetailsPanel {...given} notices={notices} /> },
+    { id: 'logs', title: 'Logs', content: <LogsPanel {...given} /> },
   ];
   if (view !== 'redacted') return panels;
   return panels.map((panel) => ({ ...panel, withheld: withheldIn(panel.id, conversation) }));

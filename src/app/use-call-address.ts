@@ -29,6 +29,19 @@ export function useSetView(): (view: CallView) => void {
     );
 }
 
+/** Opens a panel, as its tab does. */
+export function useOpenTab(): (tab: string) => void {
+  const [, setSearch] = useSearchParams();
+  return (tab) =>
+    setSearch(
+      (search) => {
+        search.set('tab', tab);
+        return search;
+      },
+      { replace: true, preventScrollReset: true },
+    );
+}
+
 /** Marks an address whose stretch was selected on this page: the clock need not go there. */
 const SELECTED_HERE = 'selected here';
 

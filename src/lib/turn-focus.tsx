@@ -9,6 +9,10 @@ export type TurnFocus = {
   show(key: string): void;
   onPoint(listener: (turn: number | null) => void): () => void;
   onShow(listener: (key: string) => void): () => void;
+  /** The reply (its `response_id`) whose retrieved contents were asked for and not shown yet; null for none. */
+  askedRetrieved(): number | null;
+  showRetrieved(responseId: number | null): void;
+  onRetrieved(listener: (responseId: number | null) => void): () => void;
 };
 
 /** Framework-free, so that pointing renders only what is drawn differently. */
@@ -16,6 +20,8 @@ export function createTurnFocus(): TurnFocus {
   let turn: number | null = null;
   const pointed = new Set<(turn: number | null) => void>();
   const shown = new Set<(key: string) => void>();
+  let retrieved: number | null = null;
+  const asked = new Set<(responseId: number | null) => void>();
   const join = <L,>(set: Set<L>, listener: L) => {
     set.add(listener);
     return () => void set.delete(listener);
@@ -32,6 +38,12 @@ export function createTurnFocus(): TurnFocus {
     },
     onPoint: (listener) => join(pointed, listener),
     onShow: (listener) => join(shown, listener),
+    askedRetrieved: () => retrieved,
+    showRetrieved(responseId) {
+      retrieved = responseId;
+      for (const listener of [...asked]) listener(responseId);
+    },
+    onRetrieved: (listener) => join(asked, listener),
   };
 }
 

@@ -5,7 +5,14 @@ import { CallColumns } from '@/app/call-columns';
 import { CallError, RefreshTrouble, StandsIn } from '@/app/call-error';
 import { panelsOf } from '@/app/call-panels';
 import { CallSkeleton } from '@/app/call-skeleton';
-import { useClockAt, useLinkTime, useSetSelection, useSetView, useView } from '@/app/use-call-address';
+import {
+  useClockAt,
+  useLinkTime,
+  useOpenTab,
+  useSetSelection,
+  useSetView,
+  useView,
+} from '@/app/use-call-address';
 import { useHeard } from '@/app/use-heard';
 import { useRemembered } from '@/app/use-remembered';
 import { useHrefOf, useNeighbours, useWorklistPlace } from '@/app/use-worklist-step';
@@ -90,6 +97,7 @@ function CallContent({ parsed: { call, raw, notices } }: { parsed: ParsedCall })
   const setView = useSetView();
   const maySwitch = useMaySeeOriginal();
   const setSelection = useSetSelection();
+  const openTab = useOpenTab();
   const [limits] = useThresholds();
   const [focus] = useState(createTurnFocus);
   const clock = usePlayback();
@@ -185,6 +193,14 @@ function CallContent({ parsed: { call, raw, notices } }: { parsed: ParsedCall })
               linkAt={linkAt}
               endNote={endNoteOf(call, conversation)}
               emptyNote={emptyNote}
+              onRetrieved={
+                redacted || call.knowledge_base_retrieved_contents_url === undefined
+                  ? undefined
+                  : (responseId) => {
+                      focus.showRetrieved(responseId);
+                      openTab('logs');
+                    }
+              }
               onLoop={
                 canPlay
                   ? (stretch) => {

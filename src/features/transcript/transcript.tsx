@@ -40,6 +40,8 @@ export type TranscriptProps = {
   notices?: readonly string[];
   /** Controls of the page that belong to the text, such as which version is read. */
   tools?: ReactNode;
+  /** Shows what the knowledge base gave for a reply; absent where it gave nothing. */
+  onRetrieved?: ((responseId: number) => void) | undefined;
 };
 
 const NO_TIMES = 'This transcript has no word times, so its words cannot follow the recording.';
@@ -58,6 +60,7 @@ export function Transcript({
   emptyNote = 'Retell gave no transcript for this call.',
   notices = [],
   tools = null,
+  onRetrieved,
   onLoop = null,
 }: TranscriptProps) {
   const clock = usePlayback();
@@ -141,7 +144,7 @@ export function Transcript({
         ))}
         {endNote ? <EndRow note={endNote} linkAt={linkAt} /> : null}
       </ol>
-      <TurnActions list={list} turns={turns} linkAt={linkAt} onPlay={playFrom} />
+      <TurnActions list={list} turns={turns} linkAt={linkAt} onPlay={playFrom} onRetrieved={onRetrieved} />
       <QuoteTools list={list} conversation={conversation} linkAt={linkAt} onLoop={onLoop} />
       {isAway ? (
         <div className="transcript-resume">

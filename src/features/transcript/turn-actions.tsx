@@ -1,4 +1,4 @@
-import { Check, Link, Play } from 'lucide-react';
+import { BookOpenText, Check, Link, Play } from 'lucide-react';
 import { type RefObject, useEffect, useState } from 'react';
 import { createPortal } from 'react-dom';
 import type { Turn } from '@/domain/conversation';
@@ -11,6 +11,8 @@ type Props = {
   turns: readonly Turn[];
   linkAt: (t: Seconds) => string;
   onPlay: (at: Seconds) => void;
+  /** Shows what the knowledge base gave for a reply; absent where it gave nothing. */
+  onRetrieved?: ((responseId: number) => void) | undefined;
 };
 
 const rowOf = (target: EventTarget | null) =>
@@ -38,14 +40,23 @@ function useChosenRow(list: RefObject<HTMLElement | null>): HTMLElement | null {
 }
 
 /** Play and copy-link for one turn at a time: one pair of buttons that moves, instead of one in each of a thousand rows. */
-export function TurnActions({ list, turns, linkAt, onPlay }: Props) {
+export function TurnActions({ list, turns, linkAt, onPlay, onRetrieved }: Props) {
   const row = useChosenRow(list);
   const { copied, copy } = useCopy();
   const turn = turns[Number(row?.dataset.turn)];
   if (!row?.isConnected || !turn || turn.start === null) return null;
-  const { start } = turn;
+  const { start, responseId } = turn;
   return createPortal(
     <span className="transcript-actions">
+      {onRetrieved && responseId !== undefined && turn.speaker === 'agent' ? (
+        <IconButton
+          small
+          label="Show what the knowledge base gave for this reply"
+          onClick={() => onRetrieved(responseId)}
+        >
+          <BookOpenText aria-hidden="true" />
+        </IconButton>
+      ) : null}
       <IconButton small label="Play this turn" onClick={() => onPlay(start)}>
         <Play aria-hidden="true" />
       </IconButton>
