@@ -1,6 +1,7 @@
 import './call-columns.css';
 import { type ReactNode, Suspense, useEffect, useRef, useState } from 'react';
-import { useLocation, useSearchParams } from 'react-router';
+import { useLocation, useNavigate, useSearchParams } from 'react-router';
+import { usePageCommands } from '@/lib/page-commands';
 import { PanelBoundary } from '@/ui/panel-boundary';
 import { type PanelTab, PanelTabs } from './panel-tabs';
 import { useMedia } from './use-media';
@@ -41,6 +42,18 @@ export function CallColumns({ transcript, panels, turns }: Props) {
     const text = next.toString();
     return text === '' ? pathname : `${pathname}?${text}`;
   };
+  const navigate = useNavigate();
+  usePageCommands(
+    'Panels',
+    (isNarrow ? [{ id: TRANSCRIPT, title: 'Transcript' }, ...panels] : panels).map(({ id, title }) => ({
+      id,
+      label: title,
+    })),
+    (id) => {
+      if (id === asked) show(id);
+      else void navigate(hrefOf(id), { replace: true, preventScrollReset: true });
+    },
+  );
   const reading = spy.current ?? panels[0]?.id ?? '';
   const tabs = (
     <PanelTabs

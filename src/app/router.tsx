@@ -17,6 +17,11 @@ const pages: RouteObject[] = [
     HydrateFallback: CallSkeletonPage,
     lazy: async () => ({ Component: (await import('./routes/local')).LocalRoute }),
   },
+  {
+    path: PATHS.compare,
+    HydrateFallback: CallSkeletonPage,
+    lazy: async () => ({ Component: (await import('./routes/compare')).CompareRoute }),
+  },
   { path: '*', element: <NotFoundRoute /> },
 ];
 

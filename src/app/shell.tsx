@@ -1,18 +1,19 @@
 import './shell.css';
 import './print.css';
 import { Search } from 'lucide-react';
-import { type ReactNode, useEffect, useRef } from 'react';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { Link, Outlet, ScrollRestoration, useLocation, useNavigate, useNavigation } from 'react-router';
-import { keyNames } from '@/features/shortcuts/key-names';
+import { Palette } from '@/features/palette/palette';
 import { ShortcutHelp } from '@/features/shortcuts/shortcut-help';
 import { AccountMenu } from '@/features/sign-in/account-menu';
 import { SignInAgain } from '@/features/sign-in/sign-in-again';
 import { RefusedPage, SignInPage } from '@/features/sign-in/sign-in-page';
+import { keyNames } from '@/lib/key-names';
 import { useSession } from '@/lib/session';
-import { useShortcut } from '@/lib/shortcuts';
 import { CallSkeletonPage } from './call-skeleton';
 import { PATHS } from './paths';
 import { ThemeSwitch } from './theme-switch';
+import { useLookupActions } from './use-lookup-actions';
 
 /** The bar above every page, and the page. */
 export function Shell() {
@@ -23,14 +24,12 @@ export function Shell() {
   const session = useSession();
   const isAway = session.kind === 'refused' || (session.kind === 'out' && session.held === null);
   useFocusOnNewPage(pathname);
-  // On its own page the field takes the key.
-  useShortcut({
-    keys: ['Mod+k'],
-    label: 'Look up a call',
-    group: 'Page',
-    run: () => void navigate(PATHS.lookup),
-    enabled: !isLookup,
-  });
+  const [isPaletteOpen, setPaletteOpen] = useState(false);
+  const actions = useLookupActions();
+  const places = [
+    { label: 'Look up a call', go: () => void navigate(PATHS.lookup) },
+    { label: 'Compare two calls', go: () => void navigate(PATHS.compare) },
+  ];
   return (
     <>
       <a className="skip-link" href="#main">
@@ -44,11 +43,16 @@ export function Shell() {
         {isLookup || isAway ? (
           <span />
         ) : (
-          <Link to={PATHS.lookup} className="look-up">
+          <button
+            type="button"
+            className="look-up"
+            aria-haspopup="dialog"
+            onClick={() => setPaletteOpen(true)}
+          >
             <Search aria-hidden="true" />
             <span>Look up a call ID, link or JSON</span>
             <kbd>{keyNames('Mod+k').join(' ')}</kbd>
-          </Link>
+          </button>
         )}
         <div className="top-bar-tools">
           <ShortcutHelp />
@@ -57,6 +61,9 @@ export function Shell() {
         </div>
       </header>
       <PageOfReader />
+      {isAway ? null : (
+        <Palette open={isPaletteOpen} onOpenChange={setPaletteOpen} actions={actions} places={places} />
+      )}
       <ScrollRestoration />
     </>
   );

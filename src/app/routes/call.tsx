@@ -14,6 +14,7 @@ import {
   useView,
 } from '@/app/use-call-address';
 import { useHeard } from '@/app/use-heard';
+import { useMomentCommands } from '@/app/use-moment-commands';
 import { useRemembered } from '@/app/use-remembered';
 import { useHrefOf, useNeighbours, useWorklistPlace } from '@/app/use-worklist-step';
 import { callPath, type LinkTime } from '@/contract/call-link';
@@ -115,6 +116,7 @@ function CallContent({ parsed: { call, raw, notices } }: { parsed: ParsedCall })
   const selection = linkTime !== null && typeof linkTime !== 'number' ? linkTime : null;
   const emptyNote = redacted ? NOT_REDACTED.transcript : whyNoTranscript(call);
   const canPlay = recording !== null;
+  useMomentCommands(found.moments, canPlay);
   const panels = useMemo(
     () =>
       panelsOf(

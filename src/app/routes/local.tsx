@@ -6,6 +6,7 @@ import { panelsOf } from '@/app/call-panels';
 import { PATHS } from '@/app/paths';
 import { useClockAt, useLinkTime, useSetSelection } from '@/app/use-call-address';
 import { useHeard } from '@/app/use-heard';
+import { useMomentCommands } from '@/app/use-moment-commands';
 import { callPath, type LinkTime } from '@/contract/call-link';
 import { isCallId } from '@/contract/media';
 import { type ParsedCall, parseCall } from '@/contract/parse-call';
@@ -103,6 +104,7 @@ function LocalContent({ parsed: { call, raw, notices } }: { parsed: ParsedCall }
   const clock = usePlayback();
   const verdict = useMemo(() => verdictOf(call, conversation), [call, conversation]);
   const found = useMemo(() => findMoments(call, conversation, limits), [call, conversation, limits]);
+  useMomentCommands(found.moments, false);
   const emptyNote = whyNoTranscript(call);
   const panels = useMemo(
     () =>

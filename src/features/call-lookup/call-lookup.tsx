@@ -3,10 +3,11 @@ import { type ReactNode, useState } from 'react';
 import type { SampleEntry } from '@/contract/config';
 import type { AppError } from '@/lib/app-error';
 import { useListOwner } from '@/lib/list-owner';
+import type { LookupActions } from '@/lib/lookup-actions';
 import { clearRecentCalls, useRecentCalls } from '@/lib/recent-calls';
 import { Button } from '@/ui/button';
 import { RecentList, SampleList } from './call-lists';
-import { type LookupActions, LookupForm } from './lookup-form';
+import { LookupForm } from './lookup-form';
 
 type Props = LookupActions & {
   /** The bundled calls; null while it is not known whether there are any. */

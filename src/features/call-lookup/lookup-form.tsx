@@ -1,20 +1,10 @@
 import './lookup.css';
 import { CornerDownLeft, Search } from 'lucide-react';
 import { type FormEvent, useId, useRef, useState } from 'react';
-import type { JsonObject } from '@/domain/json';
+import type { LookupActions } from '@/lib/lookup-actions';
 import { LookupHint } from './lookup-hint';
 import { usePageDrop } from './use-page-drop';
 import { usePaste } from './use-paste';
-
-/** What can be done with what was found. */
-export type LookupActions = {
-  readonly onOpen: (callId: string) => void;
-  /** Several calls, in order; `words` says where they came from. */
-  readonly onOpenList: (ids: readonly string[], words: string) => void;
-  /** A call itself. Where `ask`, Retell's own is preferred; a promise that settles when it is known which. */
-  readonly onOpenCall: (call: JsonObject, callId: string | null, ask: boolean) => Promise<void>;
-  readonly onNumber: (number: string) => void;
-};
 
 /** From here on a paste is more than a line. */
 const LINE_MOST = 400;

@@ -2,8 +2,8 @@ import '@/ui/styles.css';
 import { afterEach, expect, it, vi } from 'vitest';
 import { userEvent } from 'vitest/browser';
 import { render } from 'vitest-browser-react';
+import { keyNames } from '@/lib/key-names';
 import { ShortcutsProvider, useShortcut } from '@/lib/shortcuts';
-import { keyNames } from './key-names';
 import { ShortcutHelp } from './shortcut-help';
 
 afterEach(() => localStorage.clear());

@@ -1,11 +1,11 @@
 import './shortcut-help.css';
 import { Keyboard, X } from 'lucide-react';
 import { Fragment, useId, useRef, useSyncExternalStore } from 'react';
+import { keyNames, spokenKey } from '@/lib/key-names';
 import { usePreference } from '@/lib/preferences';
 import type { Shortcut } from '@/lib/shortcut-registry';
 import { useShortcut, useShortcutRegistry } from '@/lib/shortcuts';
 import { IconButton } from '@/ui/button';
-import { keyNames, spokenKey } from './key-names';
 
 const NONE: readonly Shortcut[] = [];
 

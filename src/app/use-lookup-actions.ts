@@ -1,0 +1,50 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { useNavigate } from 'react-router';
+import { callPath } from '@/contract/call-link';
+import type { JsonObject } from '@/domain/json';
+import { AppError } from '@/lib/app-error';
+import { useListOwner } from '@/lib/list-owner';
+import { holdLocalCall } from '@/lib/local-call';
+import type { LookupActions } from '@/lib/lookup-actions';
+import { callQuery } from '@/lib/queries';
+import { useMaySeeOriginal } from '@/lib/session';
+import { getWorklist, openWorklist, resumeAt } from '@/lib/worklist';
+import { PATHS } from './paths';
+
+/** Opens whatever was pasted, wherever on the site. */
+export function useLookupActions(): LookupActions {
+  const navigate = useNavigate();
+  const client = useQueryClient();
+  const owner = useListOwner();
+  const view = useMaySeeOriginal() ? 'original' : 'redacted';
+
+  const onOpenList = (ids: readonly string[], words: string) => {
+    if (!owner) return;
+    openWorklist(owner, ids, { words, href: null });
+    const list = getWorklist(owner);
+    if (list) void navigate(callPath(resumeAt(list)));
+  };
+  const onOpenCall = async (call: JsonObject, callId: string | null, ask: boolean) => {
+    if (!owner) return;
+    let why = callId === null ? 'It has no call ID.' : 'Retell was not asked for it.';
+    if (callId !== null && ask) {
+      try {
+        await client.fetchQuery(callQuery(callId, view));
+        return void navigate(callPath(callId));
+      } catch (error) {
+        if (!(error instanceof AppError)) throw error;
+        // The page asks who is there, and what was pasted stays in the field.
+        if (error.code === 'signed_out' || error.code === 'forbidden') return;
+        why = `${error.title}.`;
+      }
+    }
+    holdLocalCall(owner, call, why);
+    void navigate(PATHS.local);
+  };
+  return {
+    onOpen: (callId) => void navigate(callPath(callId)),
+    onOpenList,
+    onOpenCall,
+    onNumber: (number) => void navigate(`/calls?number=${encodeURIComponent(number)}`),
+  };
+}

@@ -1,0 +1,153 @@
+import './palette.css';
+import { Autocomplete } from '@base-ui/react/autocomplete';
+import { Dialog } from '@base-ui/react/dialog';
+import { Search } from 'lucide-react';
+import { useMemo, useRef, useState } from 'react';
+import { useListOwner } from '@/lib/list-owner';
+import type { LookupActions } from '@/lib/lookup-actions';
+import { pageCommands } from '@/lib/page-commands';
+import { useRecentCalls } from '@/lib/recent-calls';
+import { pressMatches } from '@/lib/shortcut-keys';
+import { useShortcutRegistry } from '@/lib/shortcuts';
+import {
+  actionItems,
+  filterGroups,
+  lookupItems,
+  named,
+  PALETTE_KEY,
+  type PaletteGroup,
+  type PaletteItem,
+  pageItems,
+  recentItems,
+} from './palette-items';
+
+/** A page that can be gone to. */
+export type Place = { readonly label: string; readonly go: () => void };
+
+export type PaletteProps = {
+  open: boolean;
+  onOpenChange: (open: boolean) => void;
+  actions: LookupActions;
+  places: readonly Place[];
+};
+
+/** Everything one can go to or do from here, found by typing. */
+export function PaletteDialog({ open, onOpenChange, ...rest }: PaletteProps) {
+  /** Done once the window has gone and the focus is back, so that an action may move it. */
+  const chosen = useRef<(() => void) | null>(null);
+  const choose = (run: () => void) => {
+    chosen.current = run;
+    onOpenChange(false);
+  };
+  return (
+    <Dialog.Root
+      open={open}
+      onOpenChange={onOpenChange}
+      onOpenChangeComplete={(isOpen) => {
+        if (isOpen || !chosen.current) return;
+        const run = chosen.current;
+        chosen.current = null;
+        setTimeout(run, 0);
+      }}
+    >
+      <Dialog.Portal>
+        <Dialog.Backdrop className="palette-behind" />
+        <Dialog.Popup
+          className="palette"
+          aria-label="Go to or do"
+          aria-modal="true"
+          onKeyDown={(event) => {
+            if (!pressMatches(event.nativeEvent, PALETTE_KEY)) return;
+            event.preventDefault();
+            onOpenChange(false);
+          }}
+        >
+          <Rows {...rest} choose={choose} />
+        </Dialog.Popup>
+      </Dialog.Portal>
+    </Dialog.Root>
+  );
+}
+
+type RowsProps = Pick<PaletteProps, 'actions' | 'places'> & { choose: (run: () => void) => void };
+
+function Rows({ actions, places, choose }: RowsProps) {
+  const [text, setText] = useState('');
+  const registry = useShortcutRegistry();
+  const recent = useRecentCalls(useListOwner());
+  // What the page offers is read once: it does not change while the window lies over it.
+  const [all] = useState((): readonly PaletteGroup[] => [
+    ...named(
+      'Go to',
+      places.map(({ label, go }) => ({ id: `place ${label}`, label, hint: null, keys: [], run: go })),
+    ),
+    ...named('Recent calls', recentItems(recent, actions.onOpen)),
+    ...pageItems(pageCommands()),
+    ...named('Actions', actionItems(registry?.list() ?? [])),
+  ]);
+  const groups = useMemo(
+    () => [...named('Look up', lookupItems(text, actions)), ...filterGroups(all, text)],
+    [text, all, actions],
+  );
+  const count = groups.reduce((sum, { items }) => sum + items.length, 0);
+  return (
+    <Autocomplete.Root
+      open
+      inline
+      mode="none"
+      items={groups}
+      value={text}
+      onValueChange={setText}
+      itemToStringValue={(item: PaletteItem) => item.label}
+      autoHighlight="always"
+      keepHighlight
+    >
+      <div className="palette-field">
+        <Search aria-hidden="true" />
+        <Autocomplete.Input
+          aria-label="Look up a call, or find what to do"
+          placeholder="Paste a call ID or link, or type what to do"
+          autoComplete="off"
+          autoCapitalize="off"
+          spellCheck={false}
+        />
+        <Dialog.Close className="palette-close">Esc</Dialog.Close>
+      </div>
+      <Autocomplete.Status className="sr-only">
+        {count === 1 ? '1 result' : `${count} results`}
+      </Autocomplete.Status>
+      <Autocomplete.Empty>
+        <p className="palette-none">
+          Nothing here is called that. A call ID, a link or a phone number works, too.
+        </p>
+      </Autocomplete.Empty>
+      <Autocomplete.List className="palette-list">
+        {({ value, items }: PaletteGroup) => (
+          <Autocomplete.Group key={value} items={items} className="palette-group">
+            <Autocomplete.GroupLabel className="palette-label">{value}</Autocomplete.GroupLabel>
+            <Autocomplete.Collection>
+              {(item: PaletteItem) => (
+                <Autocomplete.Item
+                  key={item.id}
+                  value={item}
+                  className="palette-item"
+                  onClick={() => choose(item.run)}
+                >
+                  <span>{item.label}</span>
+                  {item.hint === null ? null : <small>{item.hint}</small>}
+                  {item.keys.length > 0 ? (
+                    <span className="palette-keys">
+                      {item.keys.map((name) => (
+                        <kbd key={name}>{name}</kbd>
+                      ))}
+                    </span>
+                  ) : null}
+                </Autocomplete.Item>
+              )}
+            </Autocomplete.Collection>
+          </Autocomplete.Group>
+        )}
+      </Autocomplete.List>
+    </Autocomplete.Root>
+  );
+}
