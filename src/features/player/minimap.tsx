@@ -1,5 +1,5 @@
 import { type PointerEvent, useEffect, useRef } from 'react';
-import { resolveColor } from '@/ui/resolve-color';
+import { resolveColors } from '@/ui/resolve-color';
 import { paintBars } from './lane-bars';
 import { panBy, shareOf, spanOf, stretchIn, type TimeWindow, timeAt, wholeOf, windowAt } from './time-window';
 import { useClockPaint } from './use-clock';
@@ -76,7 +76,7 @@ function MinimapBars({ lines, width }: { lines: readonly Float32Array[]; width: 
     const ratio = Math.max(1, devicePixelRatio);
     ctx.canvas.width = Math.max(1, Math.round(width * ratio));
     ctx.canvas.height = Math.max(1, Math.round(host.clientHeight * ratio));
-    ctx.fillStyle = resolveColor(host, 'line-3');
+    ctx.fillStyle = resolveColors(host, ['line-3'])[0] ?? '';
     const look = { pitch: LOOK.pitch * ratio, width: LOOK.width * ratio, inset: LOOK.inset * ratio };
     paintBars(ctx, loudestOf(lines), look);
   }, [lines, width, theme]);

@@ -17,7 +17,7 @@ import { Transport } from './transport';
 import { useChannels } from './use-channels';
 import { useLaneSource } from './use-lines';
 import { useMediaProblem } from './use-media-problem';
-import { usePeaks } from './use-peaks';
+import { type LoadedPeaks, usePeaks } from './use-peaks';
 import { usePlayerActions } from './use-player-actions';
 import { usePlayerShortcuts } from './use-player-shortcuts';
 import { type LoopWish, useSelection } from './use-selection';
@@ -66,16 +66,16 @@ export function Player(props: PlayerProps) {
   const [audio, setAudio] = useState<HTMLAudioElement | null>(null);
   const channels = useChannels(audio, { order: sides.order, boost: sides.boost, canSeparate });
   const heardUrl = channels.isSeparate ? separateUrl : url;
-  const { src, onPainted } = useRecording(audio, url, heardUrl);
-  const duration = playback.duration ?? conversation.duration;
   const peaks = usePeaks(recording?.peaks ?? null);
+  const { src, onPainted } = useRecording(audio, url, heardUrl, peaks);
+  const duration = playback.duration ?? conversation.duration;
   const peaksKind = recording?.peaksKind ?? null;
   const isNumbered = canSeparate && sides.unsure !== null;
   const lanes = useMemo(() => {
     const drawn = drawnLanes(conversation, peaksKind);
     return isNumbered ? numberedLanes(drawn) : drawn;
   }, [conversation, peaksKind, isNumbered]);
-  const source = useLaneSource(conversation, lanes, duration, peaks.data, {
+  const source = useLaneSource(conversation, lanes, peaks.isAwaited ? null : duration, peaks.data, {
     peaks: recording?.peaks ?? null,
     order: canSeparate ? sides.known : null,
     areSeparate: sides.areSeparate,
@@ -163,8 +163,16 @@ export function Player(props: PlayerProps) {
   );
 }
 
-/** The element of a recording, attached to the clock; its address comes after the first picture, or when Play is pressed. */
-function useRecording(audio: HTMLAudioElement | null, url: string | null, heardUrl: string | null) {
+/**
+ * The element of a recording, attached to the clock; its address comes after the first picture of its loudness, or when
+ * Play is pressed: the element would fetch megabytes that stand in the way of the picture.
+ */
+function useRecording(
+  audio: HTMLAudioElement | null,
+  url: string | null,
+  heardUrl: string | null,
+  peaks: LoadedPeaks,
+) {
   const clock = usePlayback();
   const { playing } = usePlaybackState();
   const [released, setReleased] = useState<string | null>(null);
@@ -175,8 +183,15 @@ function useRecording(audio: HTMLAudioElement | null, url: string | null, heardU
     const timer = setTimeout(() => setReleased(url), PAINT_WAIT_MS);
     return () => clearTimeout(timer);
   }, [url, playing]);
+  const hasPeaks = peaks.data !== null;
+  const hasNone = peaks.isOver && !hasPeaks;
+  useEffect(() => {
+    if (hasNone) setReleased(url);
+  }, [url, hasNone]);
   return {
     src: url !== null && released === url ? (heardUrl ?? url) : undefined,
-    onPainted: () => setReleased(url),
+    onPainted: () => {
+      if (hasPeaks) setReleased(url);
+    },
   };
 }

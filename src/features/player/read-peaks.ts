@@ -2,7 +2,7 @@ import { createPeaksDecoder } from '@/contract/peaks';
 import { lookedInto } from '@/lib/recording-problem';
 import type { PeakData } from './lane-peaks';
 
-/** How often a drawing in progress is renewed, in ms. */
+/** How often a drawing in progress is renewed, in ms; its first part is shown at once. */
 const PART_MS = 300;
 
 /** Reads peaks as they arrive and hands on, now and then, as much as there is. Throws where the answer is not peaks, and `RecordingProblem` where it says why. */
@@ -11,10 +11,11 @@ export async function readPeaks(given: Response, onPart: (part: PeakData) => voi
   if (!response.body) throw new Error('The server had no peaks to give.');
   const decoder = createPeaksDecoder();
   const reader = response.body.getReader();
-  let shownAt = performance.now();
+  let shownAt = Number.NEGATIVE_INFINITY;
   for (let piece = await reader.read(); !piece.done; piece = await reader.read()) {
     const part = decoder.push(piece.value);
-    if (part && performance.now() - shownAt > PART_MS) {
+    const isPart = part !== null && part.received > 0 && part.received < part.header.buckets;
+    if (isPart && performance.now() - shownAt > PART_MS) {
       shownAt = performance.now();
       onPart(part);
     }

@@ -1,7 +1,7 @@
 import { useEffect, useLayoutEffect, useRef, useState } from 'react';
 import WaveSurfer from 'wavesurfer.js';
 import { usePlayback } from '@/lib/playback-context';
-import { resolveColor } from '@/ui/resolve-color';
+import { resolveColors } from '@/ui/resolve-color';
 import type { DrawnLane } from './drawn-lanes';
 import { type BarLook, paintBars } from './lane-bars';
 import { pageNonce } from './page-nonce';
@@ -53,17 +53,20 @@ export function Waveform({ lanes, lines, window, laneHeight, onPainted }: Wavefo
   const host = useRef<HTMLDivElement>(null);
   const theme = useThemeChanges();
   const [wave, setWave] = useState<WaveSurfer | null>(null);
-  const latest = useRef({ onPainted, laneHeight, lines, window });
+  const latest = useRef({ onPainted, laneHeight, lines, window, theme });
+  /** What stands on the canvases, so that nothing is drawn twice. */
+  const drawn = useRef({ laneHeight, lines, window, theme, speakers: '' });
   const speakers = lanes.map(({ speaker }) => speaker).join(' ');
   const canDraw = lines.length > 0 && window.duration > 0;
   useLayoutEffect(() => {
-    latest.current = { onPainted, laneHeight, lines, window };
+    latest.current = { onPainted, laneHeight, lines, window, theme };
   });
 
   useEffect(() => {
     const container = host.current;
     if (!container || !canDraw) return;
     const first = latest.current;
+    drawn.current = { ...first, speakers };
     const ws = WaveSurfer.create({
       container,
       peaks: [...first.lines],
@@ -101,11 +104,16 @@ export function Waveform({ lanes, lines, window, laneHeight, onPainted }: Wavefo
 
   useLayoutEffect(() => {
     if (!wave || !host.current || laneHeight <= 0) return;
+    const { current } = drawn;
+    if (current.laneHeight === laneHeight && current.theme === theme && current.speakers === speakers) return;
+    drawn.current = { ...current, laneHeight, theme, speakers };
     wave.setOptions({ height: laneHeight, splitChannels: channels(host.current, speakers, theme) });
   }, [wave, laneHeight, speakers, theme]);
 
   useLayoutEffect(() => {
-    if (wave && canDraw) void wave.getRenderer().render(bufferOf(lines, window));
+    if (!wave || !canDraw || (drawn.current.lines === lines && drawn.current.window === window)) return;
+    drawn.current = { ...drawn.current, lines, window };
+    void wave.getRenderer().render(bufferOf(lines, window));
   }, [wave, lines, window, canDraw]);
 
   return <div ref={host} className="player-wave" aria-hidden="true" />;
@@ -126,8 +134,10 @@ function bufferOf(lines: readonly Float32Array[], window: TimeWindow): AudioBuff
 
 /** Colours as they are now: a canvas knows no CSS variables. `_theme` only says that they may have changed. */
 function channels(host: HTMLElement, speakers: string, _theme = 0) {
-  return speakers.split(' ').map((speaker) => {
-    const [wave, played] = TOKENS[speaker as DrawnLane['speaker']];
-    return { waveColor: resolveColor(host, wave), progressColor: resolveColor(host, played) };
-  });
+  const tokens = speakers.split(' ').map((speaker) => TOKENS[speaker as DrawnLane['speaker']]);
+  const colors = resolveColors(host, tokens.flat());
+  return tokens.map((_, lane) => ({
+    waveColor: colors[lane * 2] ?? '',
+    progressColor: colors[lane * 2 + 1] ?? '',
+  }));
 }
