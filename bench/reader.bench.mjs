@@ -4,12 +4,11 @@ import { createHash } from 'node:crypto';
 import { mkdtemp, open, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath, pathToFileURL } from 'node:url';
-import { build } from 'vite';
+import { fileURLToPath } from 'node:url';
+import { builtModule } from './support/built.mjs';
 import { median } from './support/figures.mjs';
 import { bytesOf, callId, fileBytes, isOverviewOf, parseId } from './support/recordings.mjs';
 
-const here = (path) => fileURLToPath(new URL(path, import.meta.url));
 const ROUNDS = Number(process.env.BENCH_ROUNDS ?? 5);
 const SECONDS = Number(process.env.BENCH_SECONDS ?? 3600);
 /** Bytes of one read, for the reader and for the hash. */
@@ -34,17 +33,6 @@ async function writeRecording(path, recording) {
   const file = await open(path, 'wx', 0o600);
   for (const piece of bytesOf(recording, 0, fileBytes(recording))) await file.write(piece);
   await file.close();
-}
-
-/** The reader as the server runs it: built, not as source. */
-async function builtOverview(folder) {
-  await build({
-    configFile: here('../vite.config.ts'),
-    logLevel: 'error',
-    publicDir: false,
-    build: { ssr: here('../src/server/media/peaks/overview.ts'), outDir: folder, sourcemap: false },
-  });
-  return (await import(pathToFileURL(join(folder, 'overview.js')).href)).peaksOverview;
 }
 
 const timed = async (what) => {
@@ -123,7 +111,9 @@ async function compare(folder, peaksOverview, recording) {
 export async function run() {
   const folder = await mkdtemp(join(tmpdir(), 'callscope-bench-'));
   try {
-    const peaksOverview = await builtOverview(join(folder, 'built'));
+    // As the server runs it: built, not as source.
+    const built = await builtModule('server/media/peaks/overview.ts', join(folder, 'built'));
+    const { peaksOverview } = await import(built);
     const rows = [];
     for (const channels of [1, 2])
       rows.push(

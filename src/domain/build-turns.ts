@@ -15,14 +15,14 @@ export function buildTurn(utterance: SpokenUtterance, key: string, index: number
   );
   const times = wordTimes(utterance.words);
   const firstWord = words.length;
-  for (const { source, offset, length } of placed) {
+  for (const { source, offset, length, word } of placed) {
     const time = times[source] ?? null;
     words.push({
       index: words.length,
       turn: index,
       offset,
       length,
-      text: text.slice(offset, offset + length),
+      text: word,
       start: time?.start ?? null,
       end: time?.end ?? null,
     });

@@ -1,9 +1,17 @@
 /** Where a word stands in the text of its turn, in UTF-16 units, without surrounding space. */
-export type Placed = { readonly source: number; readonly offset: number; readonly length: number };
+export type Placed = {
+  readonly source: number;
+  readonly offset: number;
+  readonly length: number;
+  /** What stands there. */
+  readonly word: string;
+};
 export type LaidOut = { readonly text: string; readonly placed: readonly Placed[] };
 
 /** How far past the expected place a word may be found when the words do not simply concatenate to the content. */
 const REACH = 48;
+
+const isSpace = (text: string, at: number): boolean => text[at] === ' ' || /\s/.test(text[at] ?? '');
 
 function concatenate(words: readonly string[]): string {
   const spaced = words.length < 2 || words.some((word) => /\s/.test(word));
@@ -24,11 +32,13 @@ export function layOutWords(content: string | undefined, words: readonly string[
   words.forEach((given, index) => {
     const word = given.trim();
     if (word === '') return;
-    while (cursor < source.length && /\s/.test(source.charAt(cursor))) cursor += 1;
-    const window = source.slice(cursor, cursor + word.length + REACH);
-    const found = window.indexOf(word);
+    while (cursor < source.length && isSpace(source, cursor)) cursor += 1;
+    // As a rule it stands right here; only else a window is cut out and searched.
+    const found = source.startsWith(word, cursor)
+      ? 0
+      : source.slice(cursor, cursor + word.length + REACH).indexOf(word);
     if (found < 0) return;
-    placed.push({ source: index, offset: cursor + found - shift, length: word.length });
+    placed.push({ source: index, offset: cursor + found - shift, length: word.length, word });
     cursor += found + word.length;
   });
   return { text, placed };

@@ -1,0 +1,64 @@
+// Building a call's Conversation: how long, and whether it grows with the words or faster.
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { Worker } from 'node:worker_threads';
+import { builtModule } from './support/built.mjs';
+import { callOf } from './support/calls.mjs';
+import { median } from './support/figures.mjs';
+import { callId } from './support/recordings.mjs';
+
+const ROUNDS = 60;
+const FIRST_ROUNDS = 7;
+const wordsCall = (words) => callOf(callId({ seconds: words * 0.36, words }), 'http://store');
+
+/** Once, in an engine that has never run this code. */
+const first = (module, call) =>
+  new Promise((resolve, reject) => {
+    const worker = new Worker(new URL('./support/build-once.mjs', import.meta.url), {
+      workerData: { module, call },
+    });
+    worker.once('message', ({ ms }) => resolve(ms));
+    worker.once('error', reject);
+  });
+
+export async function run() {
+  const folder = await mkdtemp(join(tmpdir(), 'callscope-bench-'));
+  try {
+    const module = await builtModule('domain/build-conversation.ts', folder);
+    const { buildConversation } = await import(module);
+    const calls = [wordsCall(10_000), wordsCall(20_000)];
+    const times = [[], []];
+    const firsts = [];
+    for (let round = 0; round < ROUNDS; round += 1)
+      for (const [i, call] of calls.entries()) {
+        const began = process.cpuUsage();
+        const { words } = buildConversation(call);
+        const { user, system } = process.cpuUsage(began);
+        times[i].push((user + system) / 1000);
+        if (words.length !== (i + 1) * 10_000) throw new Error('Words were lost.');
+      }
+    for (let round = 0; round < FIRST_ROUNDS; round += 1) firsts.push(await first(module, calls[0]));
+    // The quickest: on a busy machine all others hold what else it did.
+    const [ten, twenty] = times.map((all) => Math.min(...all));
+    return [
+      { name: 'Conversation of 10,000 words, processor time', value: ten, unit: 'ms', target: '<= 10' },
+      {
+        name: 'Conversation of 20,000 words, beside 10,000',
+        value: twenty / ten,
+        unit: '×',
+        target: '<= 2.2',
+      },
+      {
+        name: 'Conversation of 10,000 words, the first in a new engine, by the clock',
+        value: median(firsts),
+        unit: 'ms',
+      },
+    ];
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) console.table(await run());

@@ -1,0 +1,111 @@
+// From a press on a place that was never heard until its sound, beside an audio element on the store itself.
+import { setTimeout as pause } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+import { launch } from './support/browser.mjs';
+import { median } from './support/figures.mjs';
+import { callId } from './support/recordings.mjs';
+import { startServer, startStore } from './support/servers.mjs';
+
+/** Shares of the recording, none near another that was heard before. */
+const PLACES = [0.55, 0.25, 0.85, 0.4, 0.7];
+const id = callId({ seconds: 3600, words: 500 });
+
+/** Goes into a page before its scripts: `window.sought()` tells how long after the press the element went on from there. */
+function watchSeek() {
+  window.pressed = () =>
+    new Promise((resolve) => {
+      addEventListener('pointerdown', () => resolve(performance.now()), { capture: true, once: true });
+    });
+  window.heard = (began, media) =>
+    new Promise((resolve) => {
+      const before = media.currentTime;
+      let target = null;
+      const look = setInterval(() => {
+        if (Math.abs(media.currentTime - before) < 30) return;
+        target ??= media.currentTime;
+        if (media.seeking || media.paused || media.currentTime <= target) return;
+        clearInterval(look);
+        resolve(performance.now() - began);
+      }, 4);
+    });
+}
+
+async function measure(browser, url, { start, seek, selector }) {
+  const page = await (await browser.newContext({ viewport: { width: 1440, height: 900 } })).newPage();
+  const requests = [];
+  page.on('request', (request) => {
+    if (/\/recordings?\b/.test(request.url())) requests.push(request.headers().range ?? '');
+  });
+  await page.addInitScript(watchSeek);
+  await page.goto(url);
+  await start(page);
+  const media = await page.waitForSelector(selector, { state: 'attached' });
+  await page.waitForFunction((media) => media.currentTime > 0.2 && !media.paused, media, { timeout: 60_000 });
+  const times = [];
+  const counts = [];
+  for (const place of PLACES) {
+    await pause(500);
+    requests.length = 0;
+    times.push(await seek(page, media, place));
+    await pause(300);
+    counts.push(requests.length);
+  }
+  await page.context().close();
+  return { times, counts };
+}
+
+const pressOnPlot = async (page, media, place) => {
+  const plot = await page.locator('.player-lanes').boundingBox();
+  const heard = page.evaluate(async (media) => window.heard(await window.pressed(), media), media);
+  await page.mouse.click(plot.x + plot.width * place, plot.y + plot.height / 2);
+  return heard;
+};
+
+const setTime = (_page, media, place) =>
+  media.evaluate((media, place) => {
+    const heard = window.heard(performance.now(), media);
+    media.currentTime = media.duration * place;
+    return heard;
+  }, place);
+
+export async function run() {
+  const store = await startStore();
+  const server = await startServer(store);
+  const browser = await launch();
+  try {
+    const ours = await measure(browser, `${server.url}/calls/${id}`, {
+      start: (page) => page.getByRole('button', { name: 'Play', exact: true }).click(),
+      seek: pressOnPlot,
+      selector: '.player audio',
+    });
+    // The browser's own player, which begins by itself.
+    const peer = await measure(browser, `${store.url}/recordings/${id}.wav`, {
+      start: (page) => page.evaluate(() => document.querySelector('video').play()),
+      seek: setTime,
+      selector: 'video',
+    });
+    return [
+      {
+        name: 'seek to a place never heard until sound, beside the element on the store',
+        ours: median(ours.times),
+        peer: median(peer.times),
+        ratio: median(peer.times) / median(ours.times),
+        unit: 'ms',
+        target: '<= 150',
+      },
+      {
+        name: 'Range requests for it, the most',
+        ours: Math.max(...ours.counts),
+        peer: Math.max(...peer.counts),
+        unit: '',
+        target: '<= 1',
+      },
+    ];
+  } finally {
+    await browser.close();
+    await server.stop();
+    store.stop();
+  }
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) console.table(await run());
