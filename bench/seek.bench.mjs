@@ -17,9 +17,10 @@ function watchSeek() {
       addEventListener('pointerdown', () => resolve(performance.now()), { capture: true, once: true });
     });
   window.heard = (began, media) =>
-    new Promise((resolve) => {
+    new Promise((resolve, reject) => {
       const before = media.currentTime;
       let target = null;
+      setTimeout(() => reject(new Error('It was not heard within 60 s.')), 60_000);
       const look = setInterval(() => {
         if (Math.abs(media.currentTime - before) < 30) return;
         target ??= media.currentTime;
@@ -36,6 +37,8 @@ async function measure(browser, url, { start, seek, selector }) {
   page.on('request', (request) => {
     if (/\/recordings?\b/.test(request.url())) requests.push(request.headers().range ?? '');
   });
+  // A busy machine is slow, not wrong.
+  page.setDefaultTimeout(120_000);
   await page.addInitScript(watchSeek);
   await page.goto(url);
   await start(page);
