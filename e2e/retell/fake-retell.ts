@@ -6,6 +6,7 @@ export const FAKE_KEY = 'key_for_tests';
 
 type Answer = { readonly status: number; readonly body: string; readonly headers?: Record<string, string> };
 type Respond = () => Answer | 'hang';
+export type RespondFile = (request: IncomingMessage, response: ServerResponse, url: URL) => void;
 
 /** Retell's get-call endpoint and its file store on a loopback port, with answers a test writes. */
 export type FakeRetell = {
@@ -15,6 +16,8 @@ export type FakeRetell = {
   /** Answers a call id with a status and a body of Retell's error shape, or never. */
   serveError(callId: string, status: number, headers?: Record<string, string>): void;
   serve(callId: string, respond: Respond): void;
+  /** Answers a file's path, such as `/odd.wav`, in whatever way a test writes. */
+  serveFile(path: string, respond: RespondFile): void;
   /** Seconds of tone that stand behind the recording links of the calls served from now on. */
   recordingLength(length_s: number): void;
   /** How often a call id was asked for. */
@@ -25,9 +28,13 @@ export type FakeRetell = {
 export async function startFakeRetell(): Promise<FakeRetell> {
   const calls = new Map<string, Respond>();
   const counts = new Map<string, number>();
+  const files = new Map<string, RespondFile>();
   let recording = toneWav(30);
   const server = createServer((request, response) => {
-    const { pathname } = new URL(request.url ?? '/', 'http://fake');
+    const url = new URL(request.url ?? '/', 'http://fake');
+    const { pathname } = url;
+    const file = files.get(pathname);
+    if (file) return file(request, response, url);
     const id = /^\/v2\/get-call\/([^/]+)$/.exec(pathname)?.[1];
     if (id !== undefined) return answerCall(request, response, decodeURIComponent(id));
     if (/recording(_multichannel)?\.wav$/.test(pathname)) return answerFile(request, response, recording);
@@ -55,6 +62,7 @@ export async function startFakeRetell(): Promise<FakeRetell> {
     serveCall: (id, call) => void calls.set(id, () => ({ status: 200, body: ownFiles(call) })),
     serveError: (id, status, headers = {}) =>
       void calls.set(id, () => ({ ...refusal(status, 'The test asked for this.'), headers })),
+    serveFile: (path, respond) => void files.set(path, respond),
     recordingLength: (length_s) => {
       recording = toneWav(length_s);
     },
@@ -67,9 +75,15 @@ function refusal(status: number, message: string): Answer {
   return { status, body: JSON.stringify({ status: 'error', message }) };
 }
 
-function answerFile(request: IncomingMessage, response: ServerResponse, file: Buffer): void {
+/** A file as S3 gives it: whole or in part. */
+export function answerFile(
+  request: IncomingMessage,
+  response: ServerResponse,
+  file: Buffer,
+  type = 'audio/wav',
+): void {
   const range = /^bytes=(\d+)-(\d*)$/.exec(request.headers.range ?? '');
-  const headers = { 'content-type': 'audio/wav', 'accept-ranges': 'bytes', etag: `"${file.length}"` };
+  const headers = { 'content-type': type, 'accept-ranges': 'bytes', etag: `"${file.length}"` };
   if (!range) {
     response.writeHead(200, { ...headers, 'content-length': file.length }).end(file);
     return;

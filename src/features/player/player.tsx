@@ -136,7 +136,11 @@ export function Player(props: PlayerProps) {
         ))}
         {url === null ? <NoRecording reason={noRecordingNote ?? whyNoRecording(call)} /> : null}
         {playback.error === null ? null : (
-          <PlayerError error={playback.error} detail={problem} onRetry={clock.retry} />
+          <PlayerError
+            error={playback.error}
+            detail={problem ?? peaks.problem ?? soundProblem}
+            onRetry={clock.retry}
+          />
         )}
         {hasAxis || url !== null ? (
           <Transport

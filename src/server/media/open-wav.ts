@@ -3,6 +3,7 @@ import { ProblemError } from '@/server/http/problem-error';
 import { factsOf } from './file-facts';
 import { mediaType } from './media-type';
 import { type MediaDeps, openMedia } from './open-media';
+import { resumingBody } from './resuming-body';
 import { FormatLaterError, WavError } from './wav/wav-format';
 import type { KnownFormat } from './wav/wav-reader';
 import { layoutOf } from './wav-layout';
@@ -51,9 +52,14 @@ async function* readOnce<T>(
   signal: AbortSignal,
   use: Use<T>,
 ): AsyncGenerator<T> {
-  const { answer, url } = await openMedia(deps, { callId, file: source, signal });
+  const media = { callId, file: source, signal };
+  const opened = await openMedia(deps, media);
+  const { answer, url } = opened;
+  let body: ReadableStream<Uint8Array> | null = answer.body;
   const type = mediaType('audio', answer.headers.get('content-type'), url);
   try {
+    // To whoever asked for no part this says that there is none.
+    if (answer.status === 416) throw new WavError('broken', 'The recording is an empty file.');
     if (type === null)
       throw new ProblemError(
         'media_not_allowed',
@@ -64,9 +70,9 @@ async function* readOnce<T>(
         'unsupported_audio',
         `The recording is ${type}; only WAV files are looked into.`,
       );
-    if (!answer.body || answer.status !== 200)
-      throw new WavError('broken', 'The recording is an empty file.');
-    yield* use(answer.body, factsOf(answer).length, undefined);
+    if (answer.status === 200) body = resumingBody(deps, media, opened);
+    if (!body || answer.status !== 200) throw new WavError('broken', 'The recording is an empty file.');
+    yield* use(body, factsOf(answer).length, undefined);
   } catch (error) {
     if (error instanceof FormatLaterError || error instanceof ProblemError) throw error;
     if (error instanceof WavError) throw audioProblem(error);
@@ -78,6 +84,6 @@ async function* readOnce<T>(
       },
     );
   } finally {
-    await answer.body?.cancel().catch(() => undefined);
+    await body?.cancel().catch(() => undefined);
   }
 }

@@ -3,6 +3,7 @@ import { ProblemError } from '@/server/http/problem-error';
 import { isPacked, wholeLength } from './file-facts';
 import { mediaType } from './media-type';
 import { type MediaDeps, type OpenedMedia, type OpenMedia, openMedia } from './open-media';
+import { resumingBody } from './resuming-body';
 import { servePart } from './spool/serve-spooled';
 import type { SpoolHold } from './spool/spools';
 
@@ -160,7 +161,10 @@ export async function serveMedia(deps: MediaDeps, request: MediaRequest): Promis
         );
       headers.set('content-range', contentRange);
     }
-    return new Response(answer.body, { status: answer.status, headers });
+    return new Response(resumingBody(deps, { ...request, range }, opened), {
+      status: answer.status,
+      headers,
+    });
   } catch (error) {
     await cancel(opened);
     throw error;

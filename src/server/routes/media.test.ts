@@ -177,6 +177,68 @@ describe('an expired link', () => {
   });
 });
 
+/** A store whose transfers end after so many bytes; `link` is the signature that it accepts at the moment. */
+function lettingGo(
+  each: number,
+  changes: { version?: () => string; link?: () => string; after?: () => void } = {},
+) {
+  return (request: Request): Response => {
+    const { version = () => '"v"', link, after } = changes;
+    if (link && !request.url.endsWith(link())) return new Response('<Error>canary', { status: 403 });
+    const whole = store(request);
+    const headers = new Headers(whole.headers);
+    headers.set('etag', version());
+    const reader = whole.body?.getReader();
+    const body = new ReadableStream<Uint8Array>(
+      {
+        async pull(controller) {
+          const { value } = (await reader?.read()) ?? {};
+          if (!value) return controller.close();
+          controller.enqueue(value.subarray(0, each));
+          after?.();
+          if (value.length > each) controller.error(new Error('let go'));
+          else controller.close();
+        },
+      },
+      { highWaterMark: 0 },
+    );
+    return new Response(body, { status: whole.status, headers });
+  };
+}
+
+describe('a transfer that breaks off', () => {
+  it.each([undefined, 'bytes=100-899'])('goes on where it was, and nobody notices: %s', async (range) => {
+    const s = server(lettingGo(400));
+    const answer = await s.get(PATH, range ? { range } : {});
+    expect(await bytes(answer)).toEqual(range ? BYTES.slice(100, 900) : BYTES);
+  });
+
+  it('goes on when the link has expired in the middle', async () => {
+    let current = 0;
+    const s = testServer({
+      retell: () => retellCall({ ...CALL, recording_url: SIGNED + current }),
+      store: lettingGo(400, {
+        link: () => String(current),
+        after: () => {
+          current = Math.min(1, current + 1);
+        },
+      }),
+    });
+    const answer = await s.get(PATH, { range: 'bytes=0-' });
+    expect([answer.status, await bytes(answer)]).toEqual([206, BYTES]);
+    expect(s.asked.filter(({ url }) => url.includes('get-call'))).toHaveLength(2);
+  });
+
+  it('fails when it breaks off again and again, and when the file has changed meanwhile', async () => {
+    const often = await server(lettingGo(150)).get(PATH);
+    expect(often.status).toBe(200);
+    await expect(bytes(often)).rejects.toThrow();
+    let version = 0;
+    const other = await server(lettingGo(600, { version: () => `"v${version++}"` })).get(PATH);
+    await expect(bytes(other)).rejects.toThrow();
+  });
+});
+
 describe('what must not be passed on', () => {
   test.each<[string, (request: Request) => Response, object, string, number]>([
     ['no recording', store, { call_id: 'call_1' }, 'no_recording', 404],

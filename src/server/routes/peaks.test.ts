@@ -204,6 +204,7 @@ describe('what a store may do wrong', () => {
   test.each<[string, (request: Request) => Response | Promise<Response>, string, number]>([
     ['403 for ever', store({ status: 403 }), 'recording_expired', 410],
     ['404', store({ status: 404 }), 'no_recording', 404],
+    ['416 for ever', () => new Response('canary', { status: 416 }), 'broken_audio', 502],
     ['500', store({ status: 500 }), 'upstream_unavailable', 502],
     ['HTML as audio', store({ type: 'text/html' }), 'media_not_allowed', 502],
     ['MP3', store({ type: 'audio/mpeg' }), 'unsupported_audio', 415],

@@ -1,0 +1,154 @@
+import type { ServerResponse } from 'node:http';
+import { expect, test } from './fixtures';
+import { answerFile, type RespondFile } from './retell/fake-retell';
+import type { LiveServer } from './retell/live-server';
+import { toneWav } from './retell/wav';
+
+const SAID = 'Hello, this is the clinic';
+const words = SAID.split(' ').map((word, i) => ({ word: `${word} `, start: i * 0.5, end: i * 0.5 + 0.4 }));
+
+/** A call whose recording a test writes; `query` is asked for at each look-up, as a signature is. */
+function serve(live: LiveServer, id: string, respond: RespondFile, query: () => string = () => ''): void {
+  const path = `/${id}.wav`;
+  live.retell.serveFile(path, respond);
+  live.retell.serve(id, () => ({
+    status: 200,
+    body: JSON.stringify({
+      call_id: id,
+      call_status: 'ended',
+      duration_ms: 20_000,
+      recording_url: `${live.retell.origin}${path}${query()}`,
+      transcript_object: [{ role: 'agent', content: SAID, words }],
+    }),
+  }));
+}
+
+/** Silence as a stereo WAV of 32-bit floats at 96 kHz: 768 kB a second, more than a browser loads ahead. */
+function widePcm(length_s: number): Buffer {
+  const head = toneWav(0, 2);
+  const [rate, frame] = [96_000, 8];
+  const data = Buffer.alloc(length_s * rate * frame);
+  head.writeUInt32LE(36 + data.length, 4);
+  head.writeUInt16LE(3, 20);
+  head.writeUInt32LE(rate, 24);
+  head.writeUInt32LE(rate * frame, 28);
+  head.writeUInt16LE(frame, 32);
+  head.writeUInt16LE(32, 34);
+  head.writeUInt32LE(data.length, 40);
+  return Buffer.concat([head, data]);
+}
+
+test('a link that expires in the middle is not noticed: the sound goes on past what was loaded', async ({
+  live,
+  callPage,
+}) => {
+  const file = widePcm(90);
+  let signature = 1;
+  const open = new Set<ServerResponse>();
+  serve(
+    live,
+    'call_expiring',
+    (request, response, url) => {
+      if (url.searchParams.get('signature') !== String(signature)) return response.writeHead(403).end();
+      open.add(response);
+      answerFile(request, response, file);
+    },
+    () => `?signature=${signature}`,
+  );
+  await callPage.open('call_expiring', '', live.url);
+  await callPage.play.click();
+  await callPage.ready();
+  const loaded = () =>
+    callPage.audio.evaluate(({ buffered }: HTMLAudioElement) =>
+      buffered.length > 0 ? buffered.end(buffered.length - 1) : 0,
+    );
+  await expect.poll(loaded).toBeGreaterThan(2);
+  const before = live.retell.requests('call_expiring');
+  signature += 1;
+  for (const response of open) response.destroy();
+  const edge = await loaded();
+  expect(edge).toBeLessThan(80);
+  await callPage.seekTo(Math.max(0, edge - 0.5));
+  await expect.poll(() => callPage.currentTime(), { timeout: 20_000 }).toBeGreaterThan(edge + 1);
+  expect(await callPage.paused()).toBe(false);
+  await expect(callPage.player.getByRole('alert')).toBeHidden();
+  expect(live.retell.requests('call_expiring')).toBeGreaterThan(before);
+});
+
+test('sound that is not WAV plays, its lanes come from the words, and nothing is an error', async ({
+  live,
+  callPage,
+}) => {
+  const file = toneWav(20);
+  serve(live, 'call_mp3', (request, response) => answerFile(request, response, file, 'audio/mpeg'));
+  await callPage.open('call_mp3', '', live.url);
+  await expect(callPage.player).toContainText(
+    'The recording is audio/mpeg; only WAV files are looked into. The lanes are drawn from the word times.',
+  );
+  await callPage.play.click();
+  await expect.poll(() => callPage.currentTime()).toBeGreaterThan(0.2);
+});
+
+test('a store that knows no ranges can be sought in', async ({ live, callPage }) => {
+  const file = toneWav(20);
+  serve(live, 'call_rangeless', (_, response) =>
+    response
+      .writeHead(200, { 'content-type': 'audio/wav', 'content-length': file.length, etag: '"1"' })
+      .end(file),
+  );
+  await callPage.open('call_rangeless', '', live.url);
+  await callPage.ready();
+  await callPage.seekTo(15);
+  await callPage.play.click();
+  await expect.poll(() => callPage.currentTime()).toBeGreaterThan(15.2);
+});
+
+const whole = toneWav(20);
+const sixty = Math.floor(whole.length * 0.6);
+const plain = (status: number, type: string, body: string | Buffer = ''): RespondFile => {
+  return (_, response) => response.writeHead(status, { 'content-type': type }).end(body);
+};
+const BAD: readonly (readonly [name: string, respond: RespondFile, sentence: RegExp])[] = [
+  ['html', plain(200, 'text/html', '<html>'), /something that is not audio/],
+  ['empty', plain(200, 'audio/wav'), /is an empty file/],
+  ['no_samples', (request, response) => answerFile(request, response, toneWav(0)), /holds no sound/],
+  [
+    'cut_header',
+    (request, response) => answerFile(request, response, whole.subarray(0, 30)),
+    /ends before its sound/,
+  ],
+  ['status_403', plain(403, 'application/xml'), /refused the link/],
+  ['status_404', plain(404, 'application/xml'), /no longer has this file/],
+  ['status_416', plain(416, 'application/xml'), /is an empty file/],
+  ['status_500', plain(500, 'application/xml'), /answered with status 500/],
+  [
+    'elsewhere',
+    (_, response) => response.writeHead(302, { location: 'http://127.0.0.1:1/other.wav' }).end(),
+    /Files may not be fetched from 127\.0\.0\.1:1/,
+  ],
+  [
+    'sixty_percent',
+    (_, response) => {
+      response.writeHead(200, { 'content-type': 'audio/wav', 'content-length': whole.length });
+      response.write(whole.subarray(0, sixty), () => response.destroy());
+    },
+    /broke off|connection broke|ended before|could not be (?:loaded|read)/,
+  ],
+];
+
+test('whatever a store does wrong is said in a sentence, and the transcript goes on working', async ({
+  live,
+  watch,
+  callPage,
+}) => {
+  test.setTimeout(120_000);
+  watch.allow(/recording|peaks|listening/);
+  for (const [name, respond, sentence] of BAD) {
+    serve(live, `call_bad_${name}`, respond);
+    await callPage.open(`call_bad_${name}`, '', live.url);
+    await expect(callPage.player.locator('.player-note').filter({ hasText: sentence }), name).toBeVisible();
+    await expect(callPage.transcript).toContainText(SAID);
+    await callPage.transcript.getByRole('searchbox').fill('clinic');
+    await expect(callPage.transcript).toContainText('1 of 1');
+  }
+});
