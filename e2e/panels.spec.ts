@@ -120,6 +120,8 @@ test('on paper the words and all figures stand, and nothing to press', async ({ 
   await callPage.open(DENTAL);
   await callPage.openEverything();
   await page.emulateMedia({ media: 'print' });
+  // A sheet of A4 between its margins.
+  await page.setViewportSize({ width: 718, height: 1000 });
   await expect(callPage.player).toBeHidden();
   await expect(page.getByRole('button', { name: 'Raw JSON' })).toBeHidden();
   await expect(callPage.transcript.getByText('Let me transfer you to')).toBeVisible();
