@@ -11,6 +11,8 @@ export type Shortcut = {
   readonly enabled?: boolean;
   /** Whether holding the key down runs it again and again. */
   readonly repeats?: boolean;
+  /** The part of the page where the focus is handles it; it is only listed here. */
+  readonly isLocal?: boolean;
 };
 
 export type ShortcutRegistry = {
@@ -37,7 +39,8 @@ export function createShortcutRegistry(): ShortcutRegistry {
     },
     press(event, characterKeys) {
       if (event.defaultPrevented || event.isComposing || isModalOpen()) return false;
-      for (const { keys, run, repeats } of shortcuts.toReversed()) {
+      for (const { keys, run, repeats, isLocal } of shortcuts.toReversed()) {
+        if (isLocal) continue;
         const key = keys.find((combination) => pressMatches(event, combination));
         if (key === undefined || (isCharacterKey(key) && !characterKeys)) continue;
         if (!key.startsWith('Mod+') && controlKeepsKey(event.target, event)) return false;

@@ -150,3 +150,30 @@ describe('a shortcut', () => {
     expect(calls).toEqual([0, 1]);
   });
 });
+
+function Local({ run, onList }: { run: () => void; onList: (labels: string[]) => void }) {
+  useShortcut({ keys: ['ArrowDown'], label: 'Next turn', group: 'Transcript', run, isLocal: true });
+  const registry = useShortcutRegistry();
+  return (
+    <button type="button" onClick={() => onList((registry?.list() ?? []).map(({ label }) => label))}>
+      List
+    </button>
+  );
+}
+
+it('a shortcut that a part of the page handles itself is listed and left to it', async () => {
+  const run = vi.fn();
+  const below = vi.fn();
+  const onList = vi.fn();
+  const screen = await render(
+    <ShortcutsProvider>
+      <Key keys={['ArrowDown']} run={below} />
+      <Local run={run} onList={onList} />
+    </ShortcutsProvider>,
+  );
+  await press('{ArrowDown}');
+  expect(run).not.toHaveBeenCalled();
+  expect(below).toHaveBeenCalledTimes(1);
+  await screen.getByRole('button', { name: 'List' }).click();
+  expect(onList).toHaveBeenCalledWith(['ArrowDown', 'Next turn']);
+});

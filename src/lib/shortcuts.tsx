@@ -22,7 +22,15 @@ export function ShortcutsProvider({ children }: { children: ReactNode }) {
 export const useShortcutRegistry = (): ShortcutRegistry | null => useContext(ShortcutContext);
 
 /** Registers a shortcut for as long as the component is there. Without a provider it does nothing. */
-export function useShortcut({ keys, label, group, run, enabled = true, repeats = false }: Shortcut): void {
+export function useShortcut({
+  keys,
+  label,
+  group,
+  run,
+  enabled = true,
+  repeats = false,
+  isLocal = false,
+}: Shortcut): void {
   const registry = useContext(ShortcutContext);
   const latest = useRef(run);
   useEffect(() => {
@@ -36,7 +44,8 @@ export function useShortcut({ keys, label, group, run, enabled = true, repeats =
       label,
       group,
       repeats,
+      isLocal,
       run: (event) => latest.current(event),
     });
-  }, [registry, names, label, group, enabled, repeats]);
+  }, [registry, names, label, group, enabled, repeats, isLocal]);
 }

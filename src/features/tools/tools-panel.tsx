@@ -74,13 +74,13 @@ function Tool({
           {calls.length} {calls.length === 1 ? 'use' : 'uses'}
           {failures > 0 ? `, ${failures} failed` : ''}
         </span>
-        <span className="tool-stats-figures">
-          {p50 === null || p95 === null
-            ? 'duration not measured'
-            : timed === 1
-              ? duration(p50)
-              : `p50 ${duration(p50)} · p95 ${duration(p95)}`}
-        </span>
+        {calls.length > 1 ? (
+          <span className="tool-stats-figures">
+            {p50 === null || p95 === null
+              ? 'durations not measured'
+              : `p50 ${duration(p50)} · p95 ${duration(p95)}${timed < calls.length ? ` of ${timed}` : ''}`}
+          </span>
+        ) : null}
       </header>
       <ol>
         {calls.map((call) => (

@@ -1,4 +1,5 @@
 import { type KeyboardEvent, type RefObject, useEffect } from 'react';
+import { useShortcut } from '@/lib/shortcuts';
 import { readingZone, revealScroll } from './reading-zone';
 import type { Row } from './rows';
 import type { Scroller } from './use-transcript-scroll';
@@ -27,6 +28,14 @@ function placeOf(turns: readonly HTMLElement[], target: Element, step: number): 
  * While the focus is elsewhere the stop goes along with what is heard.
  */
 export function useRovingTurns(list: RefObject<HTMLElement | null>, rows: readonly Row[]) {
+  useShortcut({
+    keys: ['ArrowUp', 'ArrowDown'],
+    label: 'Turn before or after, within the transcript',
+    group: 'Transcript',
+    run: () => {},
+    enabled: rows.length > 0,
+    isLocal: true,
+  });
   const setStop = (row: HTMLElement | null | undefined) => {
     if (!row || row.tabIndex === 0) return;
     for (const stop of list.current?.querySelectorAll<HTMLElement>('[data-turn][tabindex="0"]') ?? [])
