@@ -1,3 +1,4 @@
+import { X } from 'lucide-react';
 import { Link } from 'react-router';
 import { callPath } from '@/contract/call-link';
 import type { SampleEntry } from '@/contract/config';
@@ -5,6 +6,8 @@ import { clock } from '@/domain/formats';
 import { seconds } from '@/domain/units';
 import type { RecentCall } from '@/lib/recent-calls';
 import { useShortcut } from '@/lib/shortcuts';
+import { IconButton } from '@/ui/button';
+import { FingerprintStrip } from '@/ui/fingerprint-strip';
 import { ToneTile } from '@/ui/tone-tile';
 
 const DAY = new Intl.DateTimeFormat(undefined, {
@@ -29,7 +32,11 @@ function NumberKey({ digit, call, onOpen }: Open & { digit: number; call: Recent
 }
 
 /** Calls opened on this device, newest first; the first nine open by their digit. */
-export function RecentList({ calls, onOpen }: Open & { calls: readonly RecentCall[] }) {
+export function RecentList({
+  calls,
+  onOpen,
+  onForget,
+}: Open & { calls: readonly RecentCall[]; onForget: (callId: string) => void }) {
   return (
     <ol className="card lookup-recent">
       {calls.map((call, index) => (
@@ -38,6 +45,13 @@ export function RecentList({ calls, onOpen }: Open & { calls: readonly RecentCal
             <CallWords call={call} />
             {index < 9 ? <NumberKey digit={index + 1} call={call} onOpen={onOpen} /> : <span />}
           </Link>
+          <IconButton
+            small
+            label={`Remove ${'title' in call ? call.title : call.call_id} from the list`}
+            onClick={() => onForget(call.call_id)}
+          >
+            <X aria-hidden="true" />
+          </IconButton>
         </li>
       ))}
     </ol>
@@ -53,10 +67,11 @@ function CallWords({ call }: { call: RecentCall }) {
         <span className="lookup-words">
           <code className="font-mono">{call.call_id}</code>
         </span>
+        <span />
         <span className="lookup-when" />
       </>
     );
-  const { call_id, title, tone, note, started, length_s } = call;
+  const { call_id, title, tone, note, started, length_s, print } = call;
   return (
     <>
       <ToneTile tone={tone} />
@@ -64,6 +79,7 @@ function CallWords({ call }: { call: RecentCall }) {
         <b>{title}</b>
         <small className="num">{[length(length_s), note].filter(Boolean).join(' · ') || call_id}</small>
       </span>
+      <FingerprintStrip print={print} />
       <span className="lookup-when num">{started === null ? '' : DAY.format(started)}</span>
     </>
   );

@@ -4,7 +4,7 @@ import type { SampleEntry } from '@/contract/config';
 import type { AppError } from '@/lib/app-error';
 import { useListOwner } from '@/lib/list-owner';
 import type { LookupActions } from '@/lib/lookup-actions';
-import { clearRecentCalls, useRecentCalls } from '@/lib/recent-calls';
+import { clearRecentCalls, forgetRecentCall, useRecentCalls } from '@/lib/recent-calls';
 import { Button } from '@/ui/button';
 import { RecentList, SampleList } from './call-lists';
 import { LookupForm } from './lookup-form';
@@ -82,6 +82,11 @@ function Recent({ onOpen, canStartWithSample }: RecentProps) {
     const bringBack = clearRecentCalls(owner);
     setUndo(() => bringBack);
   };
+  const forget = (callId: string) => {
+    if (owner === null) return;
+    const bringBack = forgetRecentCall(callId, owner);
+    setUndo(() => bringBack);
+  };
   const bringBack = () => {
     undo?.();
     setUndo(null);
@@ -93,17 +98,22 @@ function Recent({ onOpen, canStartWithSample }: RecentProps) {
         <h2>Recent</h2>
         <span>calls you opened on this device</span>
         {/* One button, so that the focus stays where the other appears. */}
+        {undo !== null && !isCleared ? (
+          <button type="button" onClick={bringBack}>
+            Undo
+          </button>
+        ) : null}
         {calls.length > 0 || isCleared ? (
           <button type="button" onClick={isCleared ? bringBack : clear}>
             {isCleared ? 'Undo' : 'Clear'}
           </button>
         ) : null}
         <span className="sr-only" role="status">
-          {isCleared ? 'The list was cleared.' : ''}
+          {isCleared ? 'The list was cleared.' : undo ? 'The call was removed from the list.' : ''}
         </span>
       </header>
       {calls.length > 0 ? (
-        <RecentList calls={calls} onOpen={onOpen} />
+        <RecentList calls={calls} onOpen={onOpen} onForget={forget} />
       ) : (
         <div className="card lookup-none">
           <b>{isCleared ? 'The list was cleared' : 'No calls opened yet'}</b>

@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it, test } from 'vitest';
@@ -19,11 +19,14 @@ const get = (path: string, headers: Record<string, string> = {}) =>
   page(new Request(`http://x${path}`, { headers }));
 
 describe('the page', () => {
-  test.each(['/', '/calls/call_1', '/calls/call_1/', '/calls/a%20b'])('stands at %s', async (path) => {
-    const answer = await get(path);
-    expect(answer?.status).toBe(200);
-    expect(answer?.headers.get('cache-control')).toBe('no-store');
-  });
+  test.each(['/', '/local', '/compare?a=x&b=y', '/calls/call_1', '/calls/call_1/', '/calls/a%20b'])(
+    'stands at %s',
+    async (path) => {
+      const answer = await get(path);
+      expect(answer?.status).toBe(200);
+      expect(answer?.headers.get('cache-control')).toBe('no-store');
+    },
+  );
 
   it('has a nonce of its own in every answer, the same in its policy, and no unsafe source', async () => {
     const nonces = new Set<string>();
@@ -43,6 +46,25 @@ describe('the page', () => {
     expect((await get('/none', { accept: 'text/html' }))?.status).toBe(404);
     expect(await get('/none')).toBeNull();
     expect(await get('/none.js', { accept: 'text/html' })).toBeNull();
+  });
+});
+
+describe('a link that is previewed', () => {
+  const built = mkdtempSync(join(tmpdir(), 'callscope-preview-'));
+  writeFileSync(join(built, 'index.html'), readFileSync(new URL('../../../index.html', import.meta.url)));
+  const real = createPage(built);
+
+  it('says the same of every call, and nothing of it', async () => {
+    const pages = await Promise.all(
+      ['/', '/calls/call_canary1?t=42.3-51', '/compare?a=call_canary1&b=call_canary2', '/local'].map(
+        async (path) => (await (await real(new Request(`http://x${path}`)))?.text()) ?? '',
+      ),
+    );
+    const same = pages.map((html) => html.replaceAll(/nonce="[^"]*"/g, ''));
+    expect(new Set(same).size).toBe(1);
+    expect(same[0]).not.toMatch(/canary|og:url|og:image/);
+    expect(same[0]).toContain('property="og:title" content="A call in Callscope"');
+    expect(same[0]).toContain('name="robots" content="noindex"');
   });
 });
 
