@@ -118,7 +118,7 @@ test('each panel says what the redacted view withholds', async ({ page, callPage
 
 test('on paper the words and all figures stand, and nothing to press', async ({ page, callPage }) => {
   await callPage.open(DENTAL);
-  await callPage.openEverything();
+  await callPage.panelsDrawn();
   await page.emulateMedia({ media: 'print' });
   // A sheet of A4 between its margins.
   await page.setViewportSize({ width: 718, height: 1000 });
@@ -126,7 +126,7 @@ test('on paper the words and all figures stand, and nothing to press', async ({ 
   await expect(page.getByRole('button', { name: 'Raw JSON' })).toBeHidden();
   await expect(callPage.transcript.getByText('Let me transfer you to')).toBeVisible();
   await expect(page.getByRole('region', { name: 'Tokens' })).toBeVisible();
-  await expect(page.getByRole('row', { name: /^1:06\.\d 2\.7 s/ })).toBeVisible();
+  await expect(page.getByRole('row', { name: /Play from 1:06\.\d 2\.7 s/ })).toBeVisible();
 });
 
 test('raw is searched to its end', async ({ page, callPage }) => {

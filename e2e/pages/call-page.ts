@@ -34,10 +34,15 @@ export class CallPage {
     await expect(this.main).not.toHaveAttribute('aria-busy', 'true');
   }
 
-  /** Waits until every panel is drawn, and unfolds whatever is folded on the page. */
-  async openEverything(): Promise<void> {
+  /** Waits until every panel is drawn. */
+  async panelsDrawn(): Promise<void> {
     await expect(this.main.locator('[data-panel]').first()).toBeAttached();
     await expect(this.main.locator('.panel-loading, .latency-waiting')).toHaveCount(0);
+  }
+
+  /** Waits until every panel is drawn, and unfolds whatever is folded on the page. */
+  async openEverything(): Promise<void> {
+    await this.panelsDrawn();
     await this.main.evaluate((main) => {
       for (const folded of main.querySelectorAll('details')) folded.open = true;
     });
