@@ -1,4 +1,6 @@
 import './timeline.css';
+import './lanes.css';
+import './timeline-lines.css';
 import { type PointerEvent, useMemo, useRef } from 'react';
 import type { LinkTime } from '@/contract/call-link';
 import type { Call } from '@/domain/call';

@@ -1,4 +1,5 @@
 import './controls.css';
+import './controls-narrow.css';
 import { ChevronDown, Pause, Play, RotateCcw, RotateCw, SkipBack, SkipForward } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { Conversation } from '@/domain/conversation';

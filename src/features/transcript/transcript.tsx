@@ -1,5 +1,7 @@
 import './transcript.css';
 import './transcript-rows.css';
+import './transcript-cards.css';
+import './transcript-narrow.css';
 import './transcript-focus.css';
 import { ArrowDownUp } from 'lucide-react';
 import { type ReactNode, useMemo, useRef, useState } from 'react';
