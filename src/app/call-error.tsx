@@ -1,23 +1,10 @@
 import { CloudOff, SearchX, TriangleAlert } from 'lucide-react';
-import { useEffect, useState } from 'react';
 import { Link } from 'react-router';
 import type { AppError } from '@/lib/app-error';
+import { useCountdown } from '@/lib/use-countdown';
 import { Button } from '@/ui/button';
 import { MessageState } from '@/ui/message-state';
 import { PATHS } from './paths';
-
-/** Seconds left until a time `after` seconds from when this error came. */
-function useCountdown(error: AppError): number {
-  const [left, setLeft] = useState(error.retryAfterS ?? 0);
-  useEffect(() => {
-    const until = Date.now() + (error.retryAfterS ?? 0) * 1000;
-    const show = () => setLeft(Math.max(0, Math.ceil((until - Date.now()) / 1000)));
-    show();
-    const timer = setInterval(show, 500);
-    return () => clearInterval(timer);
-  }, [error]);
-  return left;
-}
 
 const ICONS = new Map([
   ['not_found', SearchX],

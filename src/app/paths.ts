@@ -1,2 +1,8 @@
 /** The addresses of the pages. */
-export const PATHS = { lookup: '/', call: '/calls/:callId', local: '/local', compare: '/compare' } as const;
+export const PATHS = {
+  lookup: '/',
+  calls: '/calls',
+  call: '/calls/:callId',
+  local: '/local',
+  compare: '/compare',
+} as const;

@@ -8,6 +8,10 @@ import { Shell } from './shell';
 const pages: RouteObject[] = [
   { path: PATHS.lookup, element: <LookupRoute /> },
   {
+    path: PATHS.calls,
+    lazy: async () => ({ Component: (await import('./routes/calls')).CallsRoute }),
+  },
+  {
     path: PATHS.call,
     HydrateFallback: CallSkeletonPage,
     lazy: async () => ({ Component: (await import('./routes/call')).CallRoute }),

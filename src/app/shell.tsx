@@ -1,6 +1,6 @@
 import './shell.css';
 import './print.css';
-import { Search } from 'lucide-react';
+import { Rows3, Search } from 'lucide-react';
 import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { Link, Outlet, ScrollRestoration, useLocation, useNavigate, useNavigation } from 'react-router';
 import { Palette } from '@/features/palette/palette';
@@ -10,6 +10,7 @@ import { SignInAgain } from '@/features/sign-in/sign-in-again';
 import { RefusedPage, SignInPage } from '@/features/sign-in/sign-in-page';
 import { keyNames } from '@/lib/key-names';
 import { useSession } from '@/lib/session';
+import { useShortcut } from '@/lib/shortcuts';
 import { CallSkeletonPage } from './call-skeleton';
 import { PATHS } from './paths';
 import { ThemeSwitch } from './theme-switch';
@@ -28,8 +29,16 @@ export function Shell() {
   const actions = useLookupActions();
   const places = [
     { label: 'Look up a call', go: () => void navigate(PATHS.lookup) },
+    { label: 'Browse calls', go: () => void navigate(PATHS.calls) },
     { label: 'Compare two calls', go: () => void navigate(PATHS.compare) },
   ];
+  useShortcut({
+    keys: ['b'],
+    label: 'Browse calls',
+    group: 'Page',
+    run: () => void navigate(PATHS.calls),
+    enabled: pathname !== PATHS.calls && !isAway,
+  });
   return (
     <>
       <a className="skip-link" href="#main">
@@ -55,6 +64,16 @@ export function Shell() {
           </button>
         )}
         <div className="top-bar-tools">
+          {isAway ? null : (
+            <Link
+              to={PATHS.calls}
+              className="nav-link"
+              aria-current={pathname === PATHS.calls ? 'page' : undefined}
+            >
+              <Rows3 aria-hidden="true" />
+              <span>Browse</span>
+            </Link>
+          )}
           <ShortcutHelp />
           <ThemeSwitch />
           <AccountMenu />

@@ -1,4 +1,5 @@
 import type { Look } from '@/contract/audit';
+import { type CallListPage, parseListPage } from '@/contract/call-list';
 import { type Config, configSchema } from '@/contract/config';
 import { AS_OF_HEADER } from '@/contract/media';
 import { type ParsedCall, parseCall } from '@/contract/parse-call';
@@ -66,6 +67,23 @@ export async function fetchCall(
   try {
     const asOf = Number(headers.get(AS_OF_HEADER) ?? Number.NaN);
     return { ...parseCall(value, callId), asOf: Number.isFinite(asOf) ? milliseconds(asOf) : null };
+  } catch (thrown) {
+    throw badData(thrown);
+  }
+}
+
+/** A page of a list of calls: filters (see `contract/call-filters.ts`) and where it goes on. Throws as {@link ask}. */
+export async function fetchCallList(
+  search: URLSearchParams,
+  view: CallView,
+  signal: AbortSignal,
+  isPoll = false,
+): Promise<CallListPage> {
+  const asked = new URLSearchParams(search);
+  if (view === 'redacted') asked.set('view', view);
+  const { value } = await getJson(`/api/calls?${asked}`, signal, isPoll);
+  try {
+    return parseListPage(value);
   } catch (thrown) {
     throw badData(thrown);
   }

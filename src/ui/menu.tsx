@@ -9,13 +9,20 @@ type Props = {
   label: string;
   /** What the button says instead for a moment, such as that something was copied. */
   said?: string | null;
+  /** Given by whoever opens it in another way as well. */
+  open?: boolean;
+  onOpenChange?: (open: boolean) => void;
   children: ReactNode;
 };
 
 /** A button that opens a short list of actions. */
-export function Menu({ icon, label, said = null, children }: Props) {
+export function Menu({ icon, label, said = null, open, onOpenChange, children }: Props) {
   return (
-    <Base.Root modal={false}>
+    <Base.Root
+      modal={false}
+      {...(open === undefined ? {} : { open })}
+      {...(onOpenChange ? { onOpenChange } : {})}
+    >
       <Base.Trigger className="btn menu-trigger" aria-label={label} title={label}>
         {icon}
         <span>{said ?? label}</span>

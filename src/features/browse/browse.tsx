@@ -1,0 +1,177 @@
+import './browse.css';
+import { useInfiniteQuery, useQuery, useQueryClient } from '@tanstack/react-query';
+import { ArrowUp } from 'lucide-react';
+import { type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { type CallFilters, mayFilter, namesOf } from '@/domain/calls/call-filters';
+import type { ListedCall } from '@/domain/calls/listed-call';
+import type { CallView } from '@/lib/api-client';
+import { AppError } from '@/lib/app-error';
+import { callListQuery, callsOf, firstPage, newerCallsQuery } from '@/lib/call-list-query';
+import { usePreference } from '@/lib/preferences';
+import { Button } from '@/ui/button';
+import { PanelBoundary } from '@/ui/panel-boundary';
+import { CallTable, type CallTableHandle } from './call-table';
+import { columnsOf, isWide } from './columns';
+import { FilterBar } from './filter-bar';
+import { listTitle, withFilters } from './filter-words';
+import { useKnown } from './known-values';
+import { ListFoot } from './list-foot';
+import { ListEmpty, ListError, ListSkeleton, MoreError } from './list-states';
+import { ListTools } from './list-tools';
+import { QuickLists } from './quick-lists';
+import { SummaryPanel } from './summary-panel';
+import { useListKeys } from './use-list-keys';
+import { usePlace } from './use-place';
+
+type Props = {
+  filters: CallFilters;
+  /** Parameters of the address that say nothing. */
+  refused: readonly string[];
+  onFilters: (filters: CallFilters) => void;
+  view: CallView;
+  viewSwitch: ReactNode;
+  /** Names this visit of the page, so that whoever comes back to it finds their place. */
+  visit: string;
+  linkTo: (callId: string) => string;
+  listLink: (filters: CallFilters) => string;
+  onWorklist?: ((ids: readonly string[]) => void) | undefined;
+};
+
+const NONE: readonly ListedCall[] = [];
+
+/** The list of calls: filters, a summary of what is loaded, and the calls themselves. */
+export function Browse(props: Props) {
+  const { filters, refused, onFilters, view, viewSwitch, visit, linkTo, listLink, onWorklist } = props;
+  const client = useQueryClient();
+  const options = useMemo(() => callListQuery(filters, view), [filters, view]);
+  const list = useInfiniteQuery(options);
+  const { data, error, fetchNextPage, hasNextPage, isFetching, isFetchNextPageError, isPlaceholderData } =
+    list;
+  const calls = useMemo(() => (data ? callsOf(data.pages) : NONE), [data]);
+  const total = data?.pages[0]?.total ?? null;
+  const failure = error instanceof AppError ? error : null;
+  const newest = useMemo(
+    () => calls.find((call) => call.start_timestamp !== undefined)?.start_timestamp,
+    [calls],
+  );
+  const newer = useQuery(newerCallsQuery(filters, view, isPlaceholderData ? null : (newest ?? null)));
+  const known = useKnown(calls);
+  const [chosen] = usePreference('listColumns');
+  const [density] = usePreference('listDensity');
+  const columns = useMemo(() => columnsOf(chosen), [chosen]);
+  const [current, setCurrent] = usePlace(visit);
+  const table = useRef<CallTableHandle>(null);
+  // The day that is called today, as of when this list was opened.
+  const [now] = useState(() => Date.now());
+  useListKeys(calls, current, (callId) => table.current?.show(callId));
+
+  const canLoad = hasNextPage && !isFetching && !isFetchNextPageError;
+  const loadMore = useCallback(() => {
+    if (canLoad) void fetchNextPage();
+  }, [canLoad, fetchNextPage]);
+  const refresh = () => {
+    client.setQueryData(options.queryKey, (pages) => firstPage(pages));
+    window.scrollTo({ top: 0 });
+    void list.refetch();
+  };
+  const isFiltered = namesOf(filters).some((name) => name !== 'order');
+  const order = () => onFilters(withFilters(filters, { order: filters.order ? undefined : 'oldest' }));
+  const dropHidden = () =>
+    onFilters(
+      Object.fromEntries(
+        Object.entries(filters).filter(([name]) => mayFilter('redacted', name as keyof CallFilters)),
+      ),
+    );
+  useEffect(() => {
+    if (calls.length === 0) loadMore();
+  }, [calls.length, loadMore]);
+
+  return (
+    <>
+      <title>{listTitle(filters, known.nameOf)}</title>
+      <div data-above-list="">
+        <header className="list-head">
+          <h1>Calls</h1>
+          <QuickLists filters={filters} view={view} linkTo={listLink} />
+          <span className="list-head-end">
+            {viewSwitch}
+            <ListTools calls={calls} isFetching={isFetching} onRefresh={refresh} onWorklist={onWorklist} />
+          </span>
+        </header>
+        <FilterBar filters={filters} onChange={onFilters} view={view} known={known} />
+        {refused.length > 0 ? (
+          <div className="list-notice" role="status">
+            <span>
+              Parts of this link were not understood and were left out: <code>{refused.join(', ')}</code>.
+            </span>
+            <Button onClick={() => onFilters(filters)}>Remove them</Button>
+          </div>
+        ) : null}
+      </div>
+      {calls.length > 0 ? (
+        <PanelBoundary name="Summary">
+          <SummaryPanel
+            calls={calls}
+            total={total}
+            hasMore={hasNextPage}
+            filters={filters}
+            onChange={onFilters}
+          />
+        </PanelBoundary>
+      ) : null}
+      {newer.data > 0 ? (
+        <div className="list-newer" role="status">
+          <Button ink onClick={refresh}>
+            <ArrowUp aria-hidden="true" />
+            {newer.data.toLocaleString('en')} newer {newer.data === 1 ? 'call' : 'calls'}
+          </Button>
+        </div>
+      ) : null}
+      <section
+        className="list-card card"
+        aria-label="List of calls"
+        data-wide={isWide(columns) || undefined}
+        aria-busy={isPlaceholderData || undefined}
+      >
+        {calls.length > 0 ? (
+          <CallTable
+            ref={table}
+            calls={calls}
+            columns={columns}
+            density={density}
+            linkTo={linkTo}
+            current={current}
+            onCurrent={setCurrent}
+            onSoonOver={loadMore}
+            total={total}
+            isOldestFirst={filters.order === 'oldest'}
+            onOrder={order}
+            now={now}
+          />
+        ) : failure ? (
+          <ListError
+            error={failure}
+            isRetrying={isFetching}
+            onRetry={() => void list.refetch()}
+            onDropFilters={failure.code === 'forbidden' ? dropHidden : undefined}
+          />
+        ) : isFetching ? (
+          <ListSkeleton />
+        ) : (
+          <ListEmpty isFiltered={isFiltered} onClear={() => onFilters({})} />
+        )}
+      </section>
+      {calls.length > 0 && failure ? (
+        <MoreError error={failure} onRetry={() => void fetchNextPage()} />
+      ) : null}
+      <ListFoot
+        loaded={calls.length}
+        total={total}
+        hasMore={hasNextPage}
+        isLoading={isFetching}
+        isOldestFirst={filters.order === 'oldest'}
+        onMore={() => void fetchNextPage()}
+      />
+    </>
+  );
+}

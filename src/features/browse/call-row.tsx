@@ -1,0 +1,48 @@
+import { ChevronRight } from 'lucide-react';
+import { memo } from 'react';
+import { Link } from 'react-router';
+import type { ListedCall } from '@/domain/calls/listed-call';
+import { cellOf } from './call-cells';
+import { type Column, isRight } from './columns';
+
+type Props = {
+  call: ListedCall;
+  /** Its number among the rows of the table, from 1. */
+  index: number;
+  columns: readonly Column[];
+  href: string;
+  isCurrent: boolean;
+  /** Whether Tab stops at this row; one row at a time does. */
+  isStop: boolean;
+  onFocus: (callId: string) => void;
+};
+
+/** A call as a row that is a link as a whole: it opens in another tab as any link does. */
+export const CallRow = memo(function CallRow(props: Props) {
+  const { call, index, columns, href, isCurrent, isStop, onFocus } = props;
+  return (
+    <tr className="list-row" aria-rowindex={index} data-current={isCurrent || undefined}>
+      {columns.map((column) => (
+        <td key={column.id} data-column={column.id} data-right={isRight(column) || undefined}>
+          {column.id === 'started' ? (
+            <Link
+              to={href}
+              className="list-link num"
+              data-call={call.call_id}
+              tabIndex={isStop ? 0 : -1}
+              onFocus={() => onFocus(call.call_id)}
+              onClick={() => onFocus(call.call_id)}
+            >
+              {cellOf('started', call)}
+            </Link>
+          ) : (
+            cellOf(column.id, call)
+          )}
+        </td>
+      ))}
+      <td data-column="go" aria-hidden="true">
+        <ChevronRight />
+      </td>
+    </tr>
+  );
+});

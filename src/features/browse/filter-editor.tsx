@@ -1,0 +1,169 @@
+import {
+  CALL_STATUSES,
+  CALL_TYPES,
+  type CallFilters,
+  DIRECTIONS,
+  FILTER_REASONS,
+  SENTIMENTS,
+} from '@/domain/calls/call-filters';
+import { explainEnd } from '@/domain/disconnection';
+import { cents, milliseconds, seconds } from '@/domain/units';
+import { AgentEditor } from './agent-editor';
+import { FieldEditor } from './field-editor';
+import { AmountForm, Choices, TextForm, YesNo } from './filter-controls';
+import { type GroupId, STATUS_WORDS, TYPE_WORDS, withFilters } from './filter-words';
+import type { Known } from './known-values';
+import { TimeEditor } from './time-editor';
+
+export type EditorProps = {
+  filters: CallFilters;
+  onChange: (filters: CallFilters) => void;
+  known: Known;
+};
+
+const titleOf = (reason: string): string => explainEnd({ disconnection_reason: reason }).title;
+const capital = (word: string): string => word.charAt(0).toUpperCase() + word.slice(1);
+
+/** What a chip opens: the controls of its group. Ticks act at once, what is typed acts when it is sent. */
+export function FilterEditor({ id, filters, onChange, known }: EditorProps & { id: GroupId }) {
+  const set = (change: Parameters<typeof withFilters>[1]) => onChange(withFilters(filters, change));
+  switch (id) {
+    case 'time':
+      return <TimeEditor filters={filters} onChange={onChange} />;
+    case 'agent':
+      return <AgentEditor filters={filters} onChange={onChange} known={known} />;
+    case 'field':
+      return <FieldEditor filters={filters} onChange={onChange} />;
+    case 'status':
+      return (
+        <Choices
+          of={CALL_STATUSES}
+          chosen={filters.statuses}
+          words={(status) => capital(STATUS_WORDS[status])}
+          onChange={(statuses) => set({ statuses })}
+        />
+      );
+    case 'reason':
+      return (
+        <Choices
+          of={FILTER_REASONS}
+          chosen={filters.reasons}
+          words={titleOf}
+          codes
+          onChange={(reasons) => set({ reasons })}
+        />
+      );
+    case 'direction':
+      return (
+        <Choices
+          of={DIRECTIONS}
+          chosen={filters.directions}
+          words={capital}
+          onChange={(directions) => set({ directions })}
+        />
+      );
+    case 'type':
+      return (
+        <Choices
+          of={CALL_TYPES}
+          chosen={filters.types}
+          words={(type) => capital(TYPE_WORDS[type])}
+          onChange={(types) => set({ types })}
+        />
+      );
+    case 'sentiment':
+      return (
+        <Choices
+          of={SENTIMENTS}
+          chosen={filters.sentiments}
+          words={capital}
+          onChange={(sentiments) => set({ sentiments })}
+        />
+      );
+    case 'success':
+      return <YesNo value={filters.success} onChange={(success) => set({ success })} />;
+    case 'voicemail':
+      return <YesNo value={filters.voicemail} onChange={(voicemail) => set({ voicemail })} />;
+    case 'number':
+      return (
+        <TextForm
+          label="Number"
+          hint="Of either side. With + its beginning counts, else any part of it."
+          value={filters.number ?? ''}
+          tidy={(text) => text.replace(/[\s().-]/g, '')}
+          isValid={(text) => /^\S{2,64}$/.test(text)}
+          onSend={(number) => set({ number })}
+        />
+      );
+    case 'duration':
+      return (
+        <>
+          <AmountForm
+            label="At least"
+            unit="s"
+            value={filters.longer}
+            most={86_400}
+            onSend={(longer) => set({ longer: longer === undefined ? undefined : seconds(longer) })}
+          />
+          <AmountForm
+            label="At most"
+            unit="s"
+            value={filters.shorter}
+            most={86_400}
+            onSend={(shorter) => set({ shorter: shorter === undefined ? undefined : seconds(shorter) })}
+          />
+        </>
+      );
+    case 'reply':
+      return (
+        <AmountForm
+          label="Median reply above"
+          unit="ms"
+          value={filters.latencyAbove}
+          most={600_000}
+          onSend={(ms) => set({ latencyAbove: ms === undefined ? undefined : milliseconds(ms) })}
+        />
+      );
+    case 'cost':
+      return (
+        <AmountForm
+          label="Cost above"
+          unit="$"
+          value={filters.costAbove === undefined ? undefined : filters.costAbove / 100}
+          most={10_000}
+          onSend={(usd) =>
+            set({ costAbove: usd === undefined ? undefined : cents(Math.round(usd * 1e6) / 1e4) })
+          }
+        />
+      );
+    case 'tool':
+      return (
+        <>
+          {known.tools.length > 0 ? (
+            <Choices
+              of={[...new Set([...known.tools, ...(filters.tools ?? [])])]}
+              chosen={filters.tools}
+              words={(tool) => tool}
+              onChange={(tools) => set({ tools })}
+            />
+          ) : null}
+          <TextForm
+            label="Tool name"
+            value=""
+            isValid={(text) => text.length > 0 && text.length <= 200}
+            onSend={(tool) => set({ tools: [...new Set([...(filters.tools ?? []), tool])] })}
+          />
+          <label className="filter-choice">
+            <input
+              type="checkbox"
+              checked={filters.toolFailed ?? false}
+              onChange={(event) => set({ toolFailed: event.currentTarget.checked ? true : undefined })}
+            />
+            Only where a call of it failed
+          </label>
+        </>
+      );
+    default:
+      return id satisfies never;
+  }
+}

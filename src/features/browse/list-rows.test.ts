@@ -1,0 +1,53 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { milliseconds } from '@/domain/units';
+import { columnsOf, toggledColumn } from './columns';
+import { clockTime, listRows } from './list-rows';
+
+const NOON = new Date(2026, 10, 17, 12).getTime();
+const HOUR = 3_600_000;
+const at = (ms?: number) => ({
+  call_id: `call_${ms}`,
+  ...(ms === undefined ? {} : { start_timestamp: milliseconds(ms) }),
+});
+const headings = (times: readonly (number | undefined)[]) =>
+  listRows(times.map(at), NOON).flatMap((row) => (row.kind === 'day' ? [row.words] : []));
+
+describe('listRows', () => {
+  it('has a heading for each local day', () => {
+    const found = headings([NOON, NOON - HOUR, NOON - 20 * HOUR, NOON - 50 * HOUR, NOON - 400 * 24 * HOUR]);
+    expect(found).toHaveLength(4);
+    expect(found[0]).toMatch(/^Today, /);
+    expect(found[1]).toMatch(/^Yesterday, /);
+    expect(found[2]).not.toMatch(/2026/);
+    expect(found[3]).toMatch(/2025/);
+  });
+
+  it('leaves a call without a time where it stands', () => {
+    expect(headings([NOON, undefined, NOON - HOUR])).toHaveLength(1);
+    expect(headings([undefined, NOON])).toEqual(['Never began', expect.stringMatching(/^Today/)]);
+    expect(headings([9e15])).toEqual(['Never began']);
+    expect(clockTime(milliseconds(9e15))).toBe('–');
+  });
+
+  it('keeps every call in order, with its number', () => {
+    fc.assert(
+      fc.property(fc.array(fc.option(fc.integer({ min: 0, max: 4e12 }), { nil: undefined })), (times) => {
+        const calls = listRows(times.map(at), NOON).flatMap((row) => (row.kind === 'call' ? [row] : []));
+        expect(calls.map((row) => row.at)).toEqual(times.map((_, i) => i));
+        expect(calls.map(({ call }) => call.start_timestamp)).toEqual(times);
+      }),
+    );
+  });
+});
+
+describe('columns', () => {
+  const ids = (chosen: readonly string[] | null) => columnsOf(chosen).map(({ id }) => id);
+
+  it('can be switched, apart from those that are always there', () => {
+    expect(ids([])).toEqual(['started', 'parties', 'ended']);
+    expect(ids(['gone', 'cost'])).toEqual(['started', 'parties', 'ended', 'cost']);
+    expect(ids(toggledColumn(null, 'cost'))).not.toContain('cost');
+    expect(ids(toggledColumn(toggledColumn(null, 'cost'), 'cost'))).toEqual(ids(null));
+  });
+});

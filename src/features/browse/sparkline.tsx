@@ -1,0 +1,28 @@
+import { memo } from 'react';
+import { SLOW_REPLY } from '@/domain/calls/listed-call';
+import type { Milliseconds } from '@/domain/units';
+
+const [WIDTH, HEIGHT] = [64, 18];
+/** Twice what is slow stands at the top; what is slower is drawn there as well. */
+const TOP = SLOW_REPLY * 2;
+const y = (ms: number): number => HEIGHT - 1 - (Math.min(ms, TOP) / TOP) * (HEIGHT - 2);
+
+type Props = { values: readonly Milliseconds[] };
+
+/** Each reply of a call as a small line, with a dot where it was slow; the figure beside it says the same in words. */
+export const Sparkline = memo(function Sparkline({ values }: Props) {
+  if (values.length < 2)
+    return <svg className="list-spark" viewBox={`0 0 ${WIDTH} ${HEIGHT}`} aria-hidden="true" />;
+  const x = (i: number): number => (i / (values.length - 1)) * WIDTH;
+  const path = values.map((ms, i) => `${i === 0 ? 'M' : 'L'}${x(i).toFixed(1)} ${y(ms).toFixed(1)}`).join('');
+  const slow = values.flatMap((ms, i) => (ms > SLOW_REPLY ? [`${x(i).toFixed(1)} ${y(ms).toFixed(1)}`] : []));
+  return (
+    <svg className="list-spark" viewBox={`0 0 ${WIDTH} ${HEIGHT}`} aria-hidden="true">
+      <path className="list-spark-limit" d={`M0 ${y(SLOW_REPLY)}H${WIDTH}`} />
+      <path d={path} />
+      {slow.length > 0 ? (
+        <path className="list-spark-slow" d={slow.map((at) => `M${at}h0`).join('')} />
+      ) : null}
+    </svg>
+  );
+});
