@@ -1,9 +1,15 @@
+import { ProblemError } from '@/server/http/problem-error';
 import { factsOf, isPacked } from './file-facts';
 import { type MediaDeps, type OpenedMedia, type OpenMedia, openMedia } from './open-media';
 
 /** A transfer may break off so often in a row; each time that so much came in between counts as the first, in bytes. */
 const MOST_RESUMES = 3;
 const PROGRESS_BYTES = 1024 ** 2;
+
+/** A store that was waited for in vain is not waited for again. */
+const wasSlow = (error: unknown): boolean =>
+  error instanceof ProblemError ||
+  (error instanceof Error && /timeout/i.test(`${error.name} ${'code' in error ? String(error.code) : ''}`));
 
 type Span = { readonly from: number; readonly to: number };
 
@@ -53,7 +59,7 @@ export function resumingBody(
     if (at - resumedAt >= PROGRESS_BYTES) resumes = 0;
     resumes += 1;
     resumedAt = at;
-    if (request.signal?.aborted || resumes > MOST_RESUMES) throw broken;
+    if (request.signal?.aborted || resumes > MOST_RESUMES || wasSlow(broken)) throw broken;
     const body = await reopen(deps, request, answer, { from: at, to: span.to });
     if (!body) throw broken;
     reader = body.getReader();

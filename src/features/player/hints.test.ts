@@ -1,0 +1,33 @@
+import { expect, it } from 'vitest';
+import { seconds } from '@/domain/units';
+import { hintsOf } from './hints';
+
+const KNOWN = {
+  problem: null,
+  isDrawnFromWords: true,
+  unsure: null,
+  isNumbered: false,
+  words: { offset: 0, drift: 0, confidence: 1, sure: true, corrected: false },
+  end: seconds(60),
+} as const;
+
+it('says nothing where all is well', () => {
+  expect(hintsOf(KNOWN)).toEqual([]);
+  expect(hintsOf({ ...KNOWN, words: null, end: null })).toEqual([]);
+});
+
+it('says why there is no waveform, and what is drawn instead', () => {
+  const problem = 'The recording is audio/mpeg; only WAV files are looked into.';
+  expect(hintsOf({ ...KNOWN, problem })).toEqual([`${problem} The lanes are drawn from the word times.`]);
+  expect(hintsOf({ ...KNOWN, problem, isDrawnFromWords: false })).toEqual([problem]);
+});
+
+it('says why the channels have no names, and by how much the words were moved', () => {
+  const unsure = 'No speech was found in the recording.';
+  const words = { ...KNOWN.words, offset: 0.42, corrected: true };
+  expect(hintsOf({ ...KNOWN, unsure, isNumbered: true, words })).toEqual([
+    `It is not known which channel is whom. ${unsure}`,
+    'Words were moved 0.42 s later to fit the sound.',
+  ]);
+  expect(hintsOf({ ...KNOWN, unsure })).toEqual([unsure]);
+});
