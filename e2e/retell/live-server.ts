@@ -4,7 +4,13 @@ import { freePort } from '../../scripts/free-port.mjs';
 import { FAKE_KEY, type FakeRetell, startFakeRetell } from './fake-retell';
 
 /** The built server with a key, in front of a Retell that tests write. */
-export type LiveServer = { readonly url: string; readonly retell: FakeRetell; stop(): Promise<void> };
+export type LiveServer = {
+  readonly url: string;
+  readonly retell: FakeRetell;
+  /** Everything that it has printed. */
+  output(): string;
+  stop(): Promise<void>;
+};
 
 type Settings = Record<string, string>;
 
@@ -28,8 +34,15 @@ export async function startLiveServer(
       RETELL_MEDIA_ORIGINS: retell.origin,
       ...more,
     },
-    stdio: ['ignore', 'ignore', 'inherit'],
+    stdio: ['ignore', 'pipe', 'pipe'],
   });
+  let output = '';
+  const keep = (text: Buffer) => {
+    output += text.toString();
+  };
+  child.stdout.on('data', keep);
+  child.stderr.on('data', keep);
+  child.stderr.pipe(process.stderr);
   const gone = new Promise<never>((_resolve, reject) => {
     child.once('exit', (code) => reject(new Error(`The server stopped with code ${code}.`)));
   });
@@ -38,6 +51,7 @@ export async function startLiveServer(
   return {
     url,
     retell,
+    output: () => output,
     stop: async () => {
       child.kill();
       await gone.catch(() => {});
