@@ -125,7 +125,7 @@ export async function startFaultyUpstream(answer) {
   /** @type {Set<import('node:net').Socket>} */
   const sockets = new Set();
   const state = { requests: 0, running: 0, sent: 0, most: 0 };
-  /** @type {(path: string) => FaultName | null} */
+  /** @type {(path: string, answer: Answer) => FaultName | null} */
   let choose = () => null;
   const server = createServer((request, response) => {
     state.requests += 1;
@@ -133,7 +133,7 @@ export async function startFaultyUpstream(answer) {
     response.on('close', () => {
       state.running -= 1;
     });
-    const name = choose(request.url ?? '/');
+    const name = choose(request.url ?? '/', response);
     if (name) FAULTS[name](response);
     else answer(request, response);
   });
@@ -162,7 +162,7 @@ export async function startFaultyUpstream(answer) {
     /** Requests so far; those that run; bytes sent on closed connections; most connections at once. */
     state,
     sockets: () => sockets.size,
-    /** Which fault a request meets, by its path. @param {(path: string) => FaultName | null} next */
+    /** Which fault a request meets, by its path. @param {(path: string, answer: Answer) => FaultName | null} next */
     setFault(next) {
       choose = next;
     },

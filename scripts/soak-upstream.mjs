@@ -80,18 +80,31 @@ export async function startSoakUpstream() {
     answer.end(body.subarray(from, to + 1));
   });
   let met = 0;
+  let answering = 0;
+  let refuses = false;
+  let mixed = false;
+  upstream.setFault((_path, answer) => {
+    if (!mixed || Math.random() > 0.4) return null;
+    const name = NAMES[Math.floor(Math.random() * NAMES.length)] ?? 'hang';
+    if (HEAVY.has(name) && Math.random() > 0.1) return null;
+    met += 1;
+    answering += 1;
+    answer.on('close', () => {
+      answering -= 1;
+    });
+    return name;
+  });
   return {
     ...upstream,
     met: () => met,
-    /** @param {boolean} on */
-    faults(on) {
-      upstream.setFault(() => {
-        if (!on || Math.random() > 0.4) return null;
-        const name = NAMES[Math.floor(Math.random() * NAMES.length)] ?? 'hang';
-        if (HEAVY.has(name) && Math.random() > 0.1) return null;
-        met += 1;
-        return name;
-      });
+    /** Whether faults are on, or one that was met has not ended yet. */
+    isFaulty: () => mixed || refuses || answering > 0,
+    /** @param {'none' | 'mixed' | 'refuse'} kind */
+    faults(kind) {
+      mixed = kind === 'mixed';
+      const before = refuses;
+      refuses = kind === 'refuse';
+      if (refuses !== before) void upstream.refuse(refuses);
     },
   };
 }

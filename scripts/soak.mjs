@@ -19,9 +19,10 @@ const { values } = parseArgs({
 });
 const LOAD_MS = Math.min(60, Math.max(0.5, Number(values.minutes) || 3)) * 60_000;
 const VIEWERS = Math.min(1000, Math.max(1, Number(values.viewers) || 200));
-/** Faults for 12 s, then 24 s in which what they began has ended and all must be well: 10 s of a look-up, 10 s of the breaker. */
+/** Faults for 12 s, then 24 s without. */
 const FAULT_MS = 12_000;
-const AFTER_MS = 22_000;
+/** When the last faulty answer has ended, the breaker may still leave Retell alone for 10 s. */
+const AFTER_MS = 15_000;
 const CYCLE_MS = 36_000;
 const SETTLE_MS = 12_000;
 const CALLS = 60;
@@ -73,8 +74,12 @@ server.on('exit', () => {
   gone = true;
 });
 
-/** Since when faults are on, or off; `since` is when that began. */
-const weather = { on: false, since: performance.now() };
+/** When a fault was last on, or being answered with. */
+let lastFault = Number.NEGATIVE_INFINITY;
+const isCalm = (/** @type {number} */ at) => !upstream.isFaulty() && at - lastFault > AFTER_MS;
+const watching = setInterval(() => {
+  if (upstream.isFaulty()) lastFault = performance.now();
+}, 50);
 /** @type {Map<string, number>} */
 const statuses = new Map();
 /** @type {string[]} */
@@ -96,7 +101,7 @@ async function look() {
   const path = `/api/calls/${anyCall()}${pick(PARTS)}`;
   const from = performance.now();
   // What began while faults were on, or so soon after that they still work, may fail of them.
-  const ownFault = weather.on || from - weather.since < AFTER_MS;
+  const ownFault = !isCalm(from);
   const leave = new AbortController();
   const isRange = path.includes('/recording') && Math.random() < 0.5;
   const start = Math.floor(Math.random() * 400_000);
@@ -126,23 +131,19 @@ async function look() {
 
 /** @param {number} until */
 async function viewer(until) {
-  await pause(Math.random() * 2000);
+  await pause(Math.random() * 5000);
   while (performance.now() < until && !gone) {
     await look();
-    await pause(500 + Math.random() * 2500);
+    await pause(1000 + Math.random() * 4000);
   }
 }
 
 /** @param {number} until */
 async function changeWeather(until) {
   for (let cycle = 0; performance.now() + CYCLE_MS <= until + 1000 && !gone; cycle += 1) {
-    Object.assign(weather, { on: true, since: performance.now() });
-    if (cycle % 4 === 3) await upstream.refuse(true);
-    else upstream.faults(true);
+    upstream.faults(cycle % 4 === 3 ? 'refuse' : 'mixed');
     await pause(FAULT_MS);
-    upstream.faults(false);
-    await upstream.refuse(false);
-    Object.assign(weather, { on: false, since: performance.now() });
+    upstream.faults('none');
     await pause(CYCLE_MS - FAULT_MS);
   }
 }
@@ -154,6 +155,7 @@ async function figures() {
     rss: of('process_resident_memory_bytes'),
     streams: of('callscope_streams_open'),
     fds: of('process_open_fds'),
+    cpu: of('process_cpu_seconds_total'),
   };
 }
 
@@ -213,6 +215,11 @@ try {
       null,
     ],
     [
+      'processor time of the server a request',
+      `${(((after.cpu - before.cpu) / total) * 1000).toFixed(1)} ms`,
+      null,
+    ],
+    [
       'requests upstream, faults met',
       `${upstream.state.requests - warm.requests}, ${upstream.met()}`,
       upstream.met() > 0,
@@ -238,6 +245,7 @@ try {
   if (printed) console.log(printed.slice(0, 2000));
   failed = rows.some(([, , ok]) => ok === false);
 } finally {
+  clearInterval(watching);
   server.kill();
   await upstream.close();
   rmSync(cache, { recursive: true, force: true });
