@@ -219,9 +219,7 @@ test('nothing secret and no word of a call is in a log, an error, a metric, the 
       ],
     );
     for (const [path, text] of Object.entries(seen)) {
-      expect(text, path).not.toMatch(
-        /canary(words|summary|metadata)/,
-      );
+      expect(text, path).not.toMatch(/canary(words|summary|metadata)/);
       if (!path.endsWith(API)) expect(text, path).toMatch(/^404 .*no_recording/);
     }
     await expect(page.locator('body')).not.toContainText('canarywords');

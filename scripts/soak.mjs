@@ -131,10 +131,10 @@ async function look() {
 
 /** @param {number} until */
 async function viewer(until) {
-  await pause(Math.random() * 5000);
+  await pause(Math.random() * 8000);
   while (performance.now() < until && !gone) {
     await look();
-    await pause(1000 + Math.random() * 4000);
+    await pause(2000 + Math.random() * 6000);
   }
 }
 
