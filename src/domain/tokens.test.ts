@@ -9,7 +9,9 @@ it('adds up the requests and names the one with the most', () => {
     average: 200,
     requests: 3,
     largest: 1,
+    growth: 3,
   });
+  expect(summariseTokens({ values: [1e-300, 300] })?.growth).toBeNull();
 });
 
 it('takes what was given where there are no values, and nothing from zeros', () => {
@@ -24,6 +26,7 @@ it('leaves out what is no count', () => {
     fc.property(fc.array(fc.double()), (values) => {
       const found = summariseTokens({ values });
       for (const value of found?.values ?? []) expect(value).toBeGreaterThanOrEqual(0);
+      expect(found?.growth ?? 0).toBeLessThan(Number.POSITIVE_INFINITY);
       if (found?.largest != null) expect(found.values[found.largest]).toBe(Math.max(...found.values));
     }),
   );

@@ -8,6 +8,8 @@ export type TokenSummary = {
   readonly requests: number | null;
   /** Place of the request with the most tokens, the first among equals; null without values. */
   readonly largest: number | null;
+  /** How many times the first request the largest was; null where that is the first, or less than a token. */
+  readonly growth: number | null;
 };
 
 const usable = (value: number) => value >= 0 && value <= Number.MAX_SAFE_INTEGER;
@@ -19,12 +21,20 @@ export function summariseTokens(usage: TokenUsage | undefined): TokenSummary | n
   if (values.length > 0) {
     const total = values.reduce((sum, value) => sum + value, 0);
     const most = values.reduce((best, value, place) => (value > (values[best] ?? 0) ? place : best), 0);
-    return { values, total, average: total / values.length, requests: values.length, largest: most };
+    const first = values[0] ?? 0;
+    return {
+      values,
+      total,
+      average: total / values.length,
+      requests: values.length,
+      largest: most,
+      growth: most > 0 && first >= 1 ? (values[most] ?? 0) / first : null,
+    };
   }
   const average = usage.average !== undefined && usable(usage.average) ? usage.average : null;
   const requests = usage.num_requests !== undefined && usable(usage.num_requests) ? usage.num_requests : null;
   // Some calls carry an empty list and zeros where nothing was counted.
   if (!average && !requests) return null;
   const total = average !== null && requests !== null ? average * requests : null;
-  return { values: [], total, average, requests, largest: null };
+  return { values: [], total, average, requests, largest: null, growth: null };
 }

@@ -36,21 +36,18 @@ export function TokensPanel({ call, view }: Pick<CallPanelProps, 'call' | 'view'
       <p className="tokens-figures">
         {values.length > 1 ? <span>Request 1: {whole(values[0] ?? 0)} tokens</span> : null}
         {average === null ? null : <span>Average {whole(average)}</span>}
-        {largest === null ? null : <Largest values={values} largest={largest} />}
+        {largest === null ? null : <Largest tokens={tokens} largest={largest} />}
       </p>
       {values.length > 1 ? <Table values={values} largest={largest} /> : null}
     </Panel>
   );
 }
 
-function Largest({ values, largest }: { values: readonly number[]; largest: number }) {
-  const most = values[largest] ?? 0;
-  const first = values[0] ?? 0;
-  const times = largest > 0 && first > 0 ? `, ${(most / first).toFixed(1)}× the first` : '';
+function Largest({ tokens: { values, growth }, largest }: { tokens: TokenSummary; largest: number }) {
   return (
     <span>
-      Most in request {largest + 1}: {whole(most)}
-      {times}
+      Most in request {largest + 1}: {whole(values[largest] ?? 0)}
+      {growth === null ? '' : `, ${growth.toFixed(1)}× the first`}
     </span>
   );
 }
