@@ -44,7 +44,13 @@ function ours(count: number): Promise<number> {
   const call = callOf(count);
   return drawn(
     <PlaybackProvider clock={clock}>
-      <LatencyPanel call={call} conversation={buildConversation(call)} view="original" canPlay={false} />
+      <LatencyPanel
+        call={call}
+        conversation={buildConversation(call)}
+        view="original"
+        waits={new Map()}
+        canPlay={false}
+      />
     </PlaybackProvider>,
     OURS,
   );
