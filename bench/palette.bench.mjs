@@ -36,7 +36,7 @@ export async function run() {
     await page.waitForLoadState('networkidle');
     const found = [];
     const session = await page.context().newCDPSession(page);
-    await session.send('Performance.enable');
+    await session.send('Performance.enable', { timeDomain: 'threadTicks' });
     const busy = async () =>
       ((await session.send('Performance.getMetrics')).metrics.find(({ name }) => name === 'TaskDuration')
         ?.value ?? 0) * 1000;

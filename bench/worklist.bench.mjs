@@ -33,7 +33,7 @@ export async function run() {
     const works = [];
     const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
     const session = await page.context().newCDPSession(page);
-    await session.send('Performance.enable');
+    await session.send('Performance.enable', { timeDomain: 'threadTicks' });
     const busy = async () =>
       ((await session.send('Performance.getMetrics')).metrics.find(({ name }) => name === 'TaskDuration')
         ?.value ?? 0) * 1000;

@@ -2,7 +2,7 @@ import './palette.css';
 import { Autocomplete } from '@base-ui/react/autocomplete';
 import { Dialog } from '@base-ui/react/dialog';
 import { Search } from 'lucide-react';
-import { useMemo, useRef, useState } from 'react';
+import { startTransition, useEffect, useMemo, useRef, useState } from 'react';
 import { useListOwner } from '@/lib/list-owner';
 import type { LookupActions } from '@/lib/lookup-actions';
 import { pageCommands } from '@/lib/page-commands';
@@ -12,6 +12,7 @@ import { useShortcutRegistry } from '@/lib/shortcuts';
 import {
   actionItems,
   filterGroups,
+  firstRows,
   lookupItems,
   named,
   PALETTE_KEY,
@@ -69,6 +70,25 @@ export function PaletteDialog({ open, onOpenChange, ...rest }: PaletteProps) {
   );
 }
 
+/** As many as the window shows. */
+const FIRST_ROWS = 14;
+
+/** True after the first frame, so that rows out of sight do not keep those in sight waiting. */
+function useAfterPaint(): boolean {
+  const [isAfter, setAfter] = useState(false);
+  useEffect(() => {
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const frame = requestAnimationFrame(() => {
+      timer = setTimeout(() => startTransition(() => setAfter(true)), 0);
+    });
+    return () => {
+      cancelAnimationFrame(frame);
+      clearTimeout(timer);
+    };
+  }, []);
+  return isAfter;
+}
+
 type RowsProps = Pick<PaletteProps, 'actions' | 'places'> & { choose: (run: () => void) => void };
 
 function Rows({ actions, places, choose }: RowsProps) {
@@ -85,11 +105,13 @@ function Rows({ actions, places, choose }: RowsProps) {
     ...pageItems(pageCommands()),
     ...named('Actions', actionItems(registry?.list() ?? [])),
   ]);
-  const groups = useMemo(
+  const found = useMemo(
     () => [...named('Look up', lookupItems(text, actions)), ...filterGroups(all, text)],
     [text, all, actions],
   );
-  const count = groups.reduce((sum, { items }) => sum + items.length, 0);
+  const isPainted = useAfterPaint();
+  const groups = useMemo(() => (isPainted ? found : firstRows(found, FIRST_ROWS)), [found, isPainted]);
+  const count = found.reduce((sum, { items }) => sum + items.length, 0);
   return (
     <Autocomplete.Root
       open

@@ -122,4 +122,15 @@ export function filterGroups(groups: readonly PaletteGroup[], text: string): rea
   );
 }
 
+/** The first rows of all groups together. */
+export function firstRows(groups: readonly PaletteGroup[], most: number): readonly PaletteGroup[] {
+  let left = most;
+  return groups.flatMap(({ value, items }) => {
+    const taken = items.slice(0, Math.max(0, left));
+    left -= taken.length;
+    return group(value, taken);
+  });
+}
+
+/** A group, or none where it would be empty. */
 export const named = group;

@@ -75,16 +75,19 @@ it('offers places, recent calls, what the page has and every shortcut with its k
     EVERYBODY,
   );
   const { screen } = await openPalette();
-  const names = screen
-    .getByRole('option')
-    .elements()
-    .map((row) => row.textContent);
-  expect(names).toEqual([
-    'Compare two calls',
-    'Caller hung upAva',
-    'Booking failed3:03',
-    'Search the transcriptTranscript/',
-  ]);
+  const names = () =>
+    screen
+      .getByRole('option')
+      .elements()
+      .map((row) => row.textContent);
+  await expect
+    .poll(names)
+    .toEqual([
+      'Compare two calls',
+      'Caller hung upAva',
+      'Booking failed3:03',
+      'Search the transcriptTranscript/',
+    ]);
   await expect.element(screen.getByRole('option').first()).toHaveAttribute('data-highlighted');
 });
 
