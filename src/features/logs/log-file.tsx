@@ -48,7 +48,7 @@ function OpenLog({ client, onRetry, ...props }: Props & { client: LogClient; onR
           <span>
             <b>{error.title}.</b> {error.message}
           </span>
-          {error.canRetry ? <Button onClick={onRetry}>Try again</Button> : null}
+          <Button onClick={onRetry}>Try again</Button>
         </p>
       ) : null}
       {isLoading ? <Loading snapshot={snapshot} /> : null}
