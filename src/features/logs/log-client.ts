@@ -23,6 +23,8 @@ export type LogSnapshot = {
 
 const PAGE = 100;
 const MOST_PAGES = 60;
+/** How often the page is told how much has come, in ms. */
+const TOLD_MS = 100;
 const NOTHING: LogState = {
   turn: 0,
   format: 'text',
@@ -61,6 +63,7 @@ export function openLog(
   const leaving = new AbortController();
   const pages = new Map<number, readonly LogRow[] | null>();
   let turn = 0;
+  let toldAt = Number.NEGATIVE_INFINITY;
   const store = createStore<LogSnapshot>({
     log: NOTHING,
     received: 0,
@@ -106,12 +109,14 @@ export function openLog(
     onChunk: (bytes, received, total) => {
       const own = bytes.slice();
       send({ kind: 'chunk', bytes: own }, [own.buffer]);
+      if (performance.now() - toldAt < TOLD_MS) return;
+      toldAt = performance.now();
       store.patch({ received, total });
     },
   }).then(
-    ({ isCapped }) => {
+    ({ isCapped, received }) => {
       send({ kind: 'finish' });
-      store.patch({ isLoading: false, isCapped });
+      store.patch({ isLoading: false, isCapped, received });
     },
     (thrown: unknown) => {
       if (leaving.signal.aborted) return;

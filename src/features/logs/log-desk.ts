@@ -3,7 +3,7 @@ import { LogReader } from '@/domain/log/log-reader';
 import type { LogAnswer, LogRequest, LogRow } from './log-messages';
 
 /** So many lines are looked at before anything else gets its turn. */
-const STEP = 20_000;
+const STEP = 50_000;
 /** A longer text is drawn up to here. */
 const MOST_TEXT = 20_000;
 

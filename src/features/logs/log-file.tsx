@@ -112,7 +112,7 @@ function Shown({ client, snapshot, search, ...props }: ShownProps) {
         </p>
       ) : null}
       <LogBar log={log} search={search} />
-      <LogList {...props} client={client} snapshot={snapshot} search={search} />
+      <LogList key={search.filter} {...props} client={client} snapshot={snapshot} search={search} />
     </>
   );
 }

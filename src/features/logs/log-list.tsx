@@ -14,12 +14,12 @@ type Props = Pick<CallPanelProps, 'call' | 'conversation' | 'linkAt'> & {
 };
 
 const ROW_PX = 24;
-/** So many rows in one piece: a taller box than this makes is more than browsers can lay out. */
-const PART = 400_000;
+/** So many rows in one piece: where each one stands is worked out again whenever one is measured or lines come. */
+const PART = 20_000;
 
 /** The lines of a log; only those near the window are fetched from the worker and drawn. */
 export function LogList({ call, conversation, linkAt, client, snapshot, search }: Props) {
-  const { shown, turn } = snapshot.log;
+  const { shown } = snapshot.log;
   const [part, setPart] = useState(0);
   const parts = Math.max(1, Math.ceil(shown / PART));
   const current = Math.min(part, parts - 1);
@@ -30,7 +30,7 @@ export function LogList({ call, conversation, linkAt, client, snapshot, search }
     getScrollElement: () => scroller.current,
     estimateSize: () => ROW_PX,
     overscan: 12,
-    getItemKey: (row) => `${turn}-${from + row}`,
+    getItemKey: (row) => from + row,
   });
   const replies = useMemo(() => repliesOf(conversation.turns), [conversation]);
   const { place } = search;
