@@ -101,7 +101,8 @@ async function look() {
   const path = `/api/calls/${anyCall()}${pick(PARTS)}`;
   const from = performance.now();
   // What began while faults were on, or so soon after that they still work, may fail of them.
-  const ownFault = !isCalm(from);
+  // What began before a fault may still run into it.
+  const ownFault = () => !isCalm(from) || upstream.isFaulty() || lastFault > from;
   const leave = new AbortController();
   const isRange = path.includes('/recording') && Math.random() < 0.5;
   const start = Math.floor(Math.random() * 400_000);
@@ -117,14 +118,14 @@ async function look() {
       await answer.body?.getReader().read();
       leave.abort();
     } else await answer.arrayBuffer();
-    if (!ownFault) times.push(performance.now() - from);
+    if (!ownFault()) times.push(performance.now() - from);
     count(code ? `${status} ${code}` : String(status));
-    if (status >= 500 && !(ownFault && OWN_CODES.has(code))) wrong.push(`${status} ${code} ${path}`);
+    if (status >= 500 && !(ownFault() && OWN_CODES.has(code))) wrong.push(`${status} ${code} ${path}`);
   } catch (error) {
     if (leave.signal.aborted) return count('left early');
     count('cut off');
     // Half a file is cut off, never ended as if it were whole.
-    if (!ownFault && !gone)
+    if (!ownFault() && !gone)
       wrong.push(`cut off without a fault: ${path} (${error instanceof Error ? error.message : error})`);
   }
 }
@@ -155,6 +156,7 @@ async function figures() {
     rss: of('process_resident_memory_bytes'),
     streams: of('callscope_streams_open'),
     fds: of('process_open_fds'),
+    heap: of('nodejs_heap_size_used_bytes'),
     cpu: of('process_cpu_seconds_total'),
   };
 }
@@ -191,9 +193,9 @@ let failed = true;
 try {
   await listening();
   console.log(
-    `${VIEWERS} viewers, faults in ${Math.floor(LOAD_MS / CYCLE_MS)} spells; warming up for a spell first.`,
+    `${VIEWERS} viewers, faults in ${Math.floor(LOAD_MS / CYCLE_MS)} spells; warming up for two first.`,
   );
-  await load(CYCLE_MS);
+  await load(2 * CYCLE_MS);
   const before = await settle();
   const warm = { requests: upstream.state.requests, wrong: wrong.splice(0) };
   statuses.clear();
@@ -234,6 +236,7 @@ try {
       `${MB(before.rss)}, ${MB(after.rss)} (${(growth * 100).toFixed(1)} %)`,
       growth <= 0.1,
     ],
+    ['heap in use before, after', `${MB(before.heap)}, ${MB(after.heap)}`, null],
     ['upstream sockets left', String(after.sockets), after.sockets === 0 && after.running === 0],
     ['streams left', String(after.streams), after.streams === 0],
     ['file handles before, after', `${before.fds}, ${after.fds}`, !(after.fds > before.fds + 5)],
