@@ -19,14 +19,20 @@ const get = (path: string, headers: Record<string, string> = {}) =>
   page(new Request(`http://x${path}`, { headers }));
 
 describe('the page', () => {
-  test.each(['/', '/local', '/compare?a=x&b=y', '/calls/call_1', '/calls/call_1/', '/calls/a%20b'])(
-    'stands at %s',
-    async (path) => {
-      const answer = await get(path);
-      expect(answer?.status).toBe(200);
-      expect(answer?.headers.get('cache-control')).toBe('no-store');
-    },
-  );
+  test.each([
+    '/',
+    '/local',
+    '/compare?a=x&b=y',
+    '/calls',
+    '/calls?status=ended',
+    '/calls/call_1',
+    '/calls/call_1/',
+    '/calls/a%20b',
+  ])('stands at %s', async (path) => {
+    const answer = await get(path);
+    expect(answer?.status).toBe(200);
+    expect(answer?.headers.get('cache-control')).toBe('no-store');
+  });
 
   it('has a nonce of its own in every answer, the same in its policy, and no unsafe source', async () => {
     const nonces = new Set<string>();

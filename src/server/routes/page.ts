@@ -56,7 +56,7 @@ export function pageResponse(html: string, status = 200, dev = false): Response 
   });
 }
 
-const PAGES: ReadonlySet<string> = new Set(['/', '/local', '/compare']);
+const PAGES: ReadonlySet<string> = new Set(['/', '/calls', '/local', '/compare']);
 
 /** Whether the single-page app has a page of its own at this path. */
 export const isPagePath = (path: string): boolean => PAGES.has(path) || /^\/calls\/[^/]+\/?$/.test(path);

@@ -1,0 +1,83 @@
+import AxeBuilder from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+import { expect, test } from './fixtures';
+
+const rows = (page: Page) =>
+  page.getByRole('table', { name: 'Calls' }).locator('tr[data-current], tr.list-row');
+
+async function open(page: Page, query = ''): Promise<void> {
+  await page.goto(`/calls${query}`);
+  await expect(rows(page).first()).toBeVisible();
+}
+
+test('a filter is in the address, and the address shows the same list to somebody else', async ({
+  page,
+  browser,
+}) => {
+  await open(page);
+  await page.keyboard.press('f');
+  await page.getByRole('menuitem', { name: /^Sentiment/ }).click();
+  const negative = page.getByRole('checkbox', { name: 'Negative' });
+  await negative.click();
+  await expect(negative).toBeChecked();
+  await expect(page).toHaveURL(/\/calls\?sentiment=Negative$/);
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('button', { name: 'Sentiment negative' })).toBeVisible();
+  const words = await page.getByText(/Summary from/).textContent();
+
+  const elsewhere = await browser.newPage();
+  await open(elsewhere, new URL(page.url()).search);
+  await expect(elsewhere.getByText(words ?? 'nothing')).toBeVisible();
+  await elsewhere.close();
+
+  await page.getByRole('button', { name: 'Remove Sentiment' }).click();
+  await expect(page).toHaveURL(/\/calls$/);
+});
+
+test('J and K go from call to call, and Back comes back to the same place', async ({ page, callPage }) => {
+  await open(page);
+  // The list grows by itself towards its end.
+  for (const wanted of [200, 300])
+    await expect
+      .poll(async () => {
+        await page.evaluate(() => window.scrollTo(0, document.body.scrollHeight));
+        return Number(
+          /(\d+) (?:loaded|calls)/.exec((await page.locator('.list-foot').textContent()) ?? '')?.[1],
+        );
+      })
+      .toBeGreaterThanOrEqual(wanted);
+  const link = rows(page).getByRole('link').last();
+  const id = await link.getAttribute('data-call');
+  await link.focus();
+  await page.keyboard.press('k');
+  await page.keyboard.press('j');
+  await expect(page.locator(`a[data-call="${id}"]`)).toBeFocused();
+  const before = await page.evaluate(() => window.scrollY);
+  await page.keyboard.press('Enter');
+  await expect(page).toHaveURL(new RegExp(`/calls/${id}$`));
+  await callPage.drawn();
+  await page.goBack();
+  await expect(page.locator(`tr[data-current] a[data-call="${id}"]`)).toBeInViewport();
+  await expect.poll(() => page.evaluate(() => window.scrollY)).toBeGreaterThan(before - 100);
+});
+
+for (const colorScheme of ['light', 'dark'] as const)
+  for (const viewport of [
+    { width: 1440, height: 900 },
+    { width: 390, height: 844 },
+  ]) {
+    test.describe(`${colorScheme}, ${viewport.width} px`, () => {
+      test.use({ colorScheme, viewport, contextOptions: { reducedMotion: 'reduce' } });
+
+      test('the list has no violation and no sideways scroll', async ({ page }) => {
+        await open(page, '?reply_above=1000&status=ended');
+        await page.getByRole('button', { name: 'Charts' }).click();
+        const { violations } = await new AxeBuilder({ page }).options({ preload: false }).analyze();
+        expect(
+          violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`),
+        ).toEqual([]);
+        const wider = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+        expect(wider).toBeLessThanOrEqual(0);
+      });
+    });
+  }

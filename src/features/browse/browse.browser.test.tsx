@@ -1,0 +1,198 @@
+import '@/ui/styles.css';
+import { QueryClientProvider } from '@tanstack/react-query';
+import { useState } from 'react';
+import { createMemoryRouter, RouterProvider } from 'react-router';
+import { afterEach, expect, it, vi } from 'vitest';
+import { userEvent } from 'vitest/browser';
+import { render } from 'vitest-browser-react';
+import { readFilters, writeFilters } from '@/contract/call-filters';
+import type { CallFilters } from '@/domain/calls/call-filters';
+import type { CallView } from '@/lib/api-client';
+import { createQueryClient } from '@/lib/queries';
+import { ShortcutsProvider } from '@/lib/shortcuts';
+import { Browse } from './browse';
+
+const DAY = 86_400_000;
+const NEWEST = Date.UTC(2026, 10, 17, 20);
+
+/** Calls of a workspace that has so many; every tenth was not successful. */
+const callAt = (i: number) => ({
+  call_id: `call_${i}`,
+  call_type: 'phone_call',
+  call_status: 'ended',
+  direction: 'inbound',
+  from_number: '+14155550142',
+  to_number: '+16285550199',
+  agent_id: 'agent_a',
+  agent_name: 'Ava',
+  agent_version: 3,
+  start_timestamp: NEWEST - i * (DAY / 50),
+  duration_ms: 60_000,
+  disconnection_reason: i % 2 === 0 ? 'user_hangup' : 'agent_hangup',
+  latency: { e2e: { p50: 900, values: [800, 900, 2400] } },
+  call_cost: { combined_cost: 10 },
+  call_analysis: { user_sentiment: 'Neutral', call_successful: i % 10 !== 0 },
+});
+
+type Answer = (search: URLSearchParams) => Response;
+const problem = (status: number, code: string, detail: string) =>
+  Response.json({ type: 'about:blank', title: code, status, detail, code }, { status });
+const pages =
+  (size: number, total: number, newer = 0): Answer =>
+  (search) => {
+    if (search.get('count')) return Response.json({ items: [], cursor: null, total: newer, after: null });
+    const from = Number(search.get('cursor') ?? 0);
+    const items = Array.from({ length: Math.min(size, total - from) }, (_, i) => callAt(from + i));
+    const cursor = from + items.length < total ? String(from + items.length) : null;
+    return Response.json({ items, cursor, total, after: null });
+  };
+
+afterEach(() => {
+  vi.restoreAllMocks();
+  localStorage.clear();
+  window.scrollTo(0, 0);
+});
+
+async function open(answer: Answer, query = '', view: CallView = 'original') {
+  const asked: URLSearchParams[] = [];
+  const server = { answer };
+  vi.spyOn(window, 'fetch').mockImplementation(async (input) => {
+    const { searchParams } = new URL(String(input), 'http://here');
+    asked.push(searchParams);
+    return server.answer(searchParams);
+  });
+  const start = readFilters(new URLSearchParams(query));
+  const client = createQueryClient();
+  const seen = { filters: start.filters, worklist: [] as readonly string[] };
+  function Page() {
+    const [filters, setFilters] = useState<CallFilters>(start.filters);
+    seen.filters = filters;
+    return (
+      <main>
+        <Browse
+          filters={filters}
+          refused={start.refused}
+          onFilters={setFilters}
+          view={view}
+          viewSwitch={null}
+          visit="visit"
+          linkTo={(id) => `/calls/${id}`}
+          listLink={(next) => `/calls?${writeFilters(next)}`}
+          onWorklist={(ids) => {
+            seen.worklist = ids;
+          }}
+        />
+      </main>
+    );
+  }
+  const router = createMemoryRouter([{ path: '*', element: <Page /> }]);
+  const screen = await render(
+    <QueryClientProvider client={client}>
+      <ShortcutsProvider>
+        <RouterProvider router={router} />
+      </ShortcutsProvider>
+    </QueryClientProvider>,
+  );
+  const drawn = () => document.querySelectorAll('.list-row').length;
+  return { screen, asked, server, seen, drawn, client };
+}
+
+it('draws only what is near the window of ten thousand calls', async () => {
+  const { screen, drawn } = await open(pages(10_000, 10_000));
+  await expect.poll(drawn).toBeGreaterThan(5);
+  expect(drawn()).toBeLessThan(120);
+  await expect.element(screen.getByText('10,000 calls, newest first', { exact: false })).toBeVisible();
+  window.scrollTo(0, document.documentElement.scrollHeight);
+  await expect.poll(() => document.querySelector('a[data-call="call_9999"]')).not.toBeNull();
+  expect(drawn()).toBeLessThan(120);
+});
+
+it('goes from call to call by J and K, also to rows that are not drawn yet', async () => {
+  const { drawn } = await open(pages(500, 500));
+  await expect.poll(drawn).toBeGreaterThan(5);
+  await userEvent.keyboard('j');
+  await expect.poll(() => document.activeElement?.getAttribute('data-call')).toBe('call_0');
+  for (let i = 1; i <= 60; i += 1) await userEvent.keyboard('j');
+  await expect.poll(() => document.activeElement?.getAttribute('data-call')).toBe('call_60');
+  await userEvent.keyboard('k');
+  await expect.poll(() => document.activeElement?.getAttribute('data-call')).toBe('call_59');
+  expect(document.activeElement?.getAttribute('href')).toBe('/calls/call_59');
+});
+
+it('loads on towards the end, and a failure leaves what is there', async () => {
+  const { screen, server, asked } = await open(pages(30, 90));
+  await expect.poll(() => asked.filter((search) => search.get('cursor') === '30').length).toBe(1);
+  server.answer = () => problem(429, 'rate_limited', 'Retell allows no more requests just now.');
+  window.scrollTo(0, document.documentElement.scrollHeight);
+  await expect.element(screen.getByText(/More calls could not be loaded/)).toBeVisible();
+  await expect.element(screen.getByText(/60 loaded of about 90, newest/)).toBeVisible();
+  server.answer = pages(30, 90);
+  await screen.getByRole('button', { name: 'Retry' }).click();
+  await expect.element(screen.getByText(/90 calls, newest first/)).toBeVisible();
+});
+
+it('says that newer calls are there without moving the reader, and shows them when asked', async () => {
+  const { screen, server, asked, client, drawn } = await open(pages(100, 100));
+  await expect.poll(drawn).toBeGreaterThan(5);
+  window.scrollTo(0, 900);
+  server.answer = pages(100, 103, 3);
+  await client.refetchQueries({ queryKey: ['calls', 'newer'] });
+  const news = screen.getByRole('button', { name: '3 newer calls' });
+  await expect.element(news).toBeVisible();
+  expect(window.scrollY).toBe(900);
+  expect(asked.at(-1)?.get('count')).toBe('only');
+  await news.click();
+  await expect.poll(() => window.scrollY).toBe(0);
+  await expect.element(screen.getByText(/100 loaded of about 103, newest/)).toBeVisible();
+});
+
+it('sums up what is loaded, says so, and a press on a bar narrows the list', async () => {
+  const { screen, seen } = await open(pages(100, 312));
+  await expect.element(screen.getByText('Summary from the 100 loaded of about 312')).toBeVisible();
+  await screen.getByRole('button', { name: 'Charts' }).click();
+  await screen
+    .getByRole('table', { name: 'How they ended' })
+    .getByRole('button', { name: 'Caller hung up' })
+    .click();
+  expect(seen.filters).toEqual({ reasons: ['user_hangup'] });
+  await expect
+    .element(screen.getByRole('button', { name: 'Caller hung up', pressed: true }))
+    .toBeInTheDocument();
+});
+
+it('names the parts of a link that say nothing', async () => {
+  const { screen, seen } = await open(pages(1, 1), 'status=done&voicemail=no');
+  await expect.element(screen.getByText(/were not understood/)).toHaveTextContent('status');
+  expect(seen.filters).toEqual({ voicemail: false });
+});
+
+it('offers to remove the filters that the redacted view refuses', async () => {
+  const { screen, seen } = await open(
+    () => problem(403, 'forbidden', 'The redacted view does not show what these filters ask for: Number.'),
+    'number=0142&status=ended',
+    'redacted',
+  );
+  await expect.element(screen.getByText(/does not show what these filters ask for/)).toBeVisible();
+  await screen.getByRole('button', { name: 'Remove these filters' }).click();
+  expect(seen.filters).toEqual({ statuses: ['ended'] });
+});
+
+it('says that no call fits, and hands the loaded calls on as a worklist', async () => {
+  const { screen, server, seen, drawn } = await open(pages(100, 0), 'status=error');
+  await expect.element(screen.getByText('No call fits these filters')).toBeVisible();
+  server.answer = pages(3, 3);
+  await screen.getByRole('button', { name: 'Clear all filters' }).click();
+  await expect.poll(drawn).toBe(3);
+  await screen.getByRole('button', { name: 'Open as worklist' }).click();
+  expect(seen.worklist).toEqual(['call_0', 'call_1', 'call_2']);
+});
+
+it('remembers the chosen columns', async () => {
+  const { screen, drawn } = await open(pages(3, 3));
+  await expect.poll(drawn).toBe(3);
+  await screen.getByRole('button', { name: 'Columns' }).click();
+  await screen.getByRole('menuitem', { name: /^Call ID/ }).click();
+  // In a narrow window it is there and gives way.
+  await expect.poll(() => document.querySelector('th[data-column="id"]')?.textContent).toBe('Call ID');
+  expect(JSON.parse(localStorage.getItem('callscope.listColumns') ?? '[]')).toContain('id');
+});
