@@ -9,6 +9,7 @@ import { authReporter } from './audit/auth-events';
 import { auditOf } from './audit/create-audit';
 import { startSettings } from './audit/start-settings';
 import { createAuth } from './auth/create-auth';
+import type { ProviderFetch } from './auth/oidc/provider';
 import { createCallSource } from './cache/call-source';
 import { type Env, type EnvSource, parseEnv } from './env';
 import { createLog, type Log } from './log';
@@ -73,6 +74,15 @@ function liveUpstream(env: Env, apiKey: Secret, { times, media, ca }: LiveParts)
   };
 }
 
+/** How a sign-in provider is asked: as Retell is, through the proxy where there is one. */
+function providerFetch({ proxy }: Env, { times, ca }: LiveParts): ProviderFetch {
+  const dispatcher = createDispatcher({ proxy, ca }, times ?? RETELL_TIMES);
+  return async (url, init) =>
+    (await undiciFetch(url, { ...init, dispatcher } as Parameters<
+      typeof undiciFetch
+    >[1])) as unknown as Response;
+}
+
 export type Booted = {
   readonly app: Hono;
   readonly env: Env;
@@ -122,6 +132,7 @@ export function boot(
     auth: createAuth(env.auth, {
       publicUrl: env.publicUrl,
       readNow,
+      fetchProvider: countFetch(providerFetch(env, live), 'sign_in', metrics),
       ...(audit ? { report: authReporter(audit) } : {}),
     }),
     audit,

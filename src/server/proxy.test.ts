@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it, test } from 'vitest';
 import { type ConnectProxy, startConnectProxy } from '@/testing/connect-proxy';
+import { oidcEnv } from '@/testing/oidc-env';
 import { TEST_TLS } from '@/testing/tls';
 import { boot, type LiveParts } from './boot';
 import { EnvError, parseEnv } from './env';
@@ -23,6 +24,14 @@ beforeEach(async () => {
       keys.push(request.headers.authorization);
       response.writeHead(200, { 'content-type': 'application/json' });
       response.end(JSON.stringify({ call_id: 'call_1', ...links }));
+    } else if (request.url === '/.well-known/openid-configuration') {
+      response.writeHead(200, { 'content-type': 'application/json' });
+      response.end(
+        JSON.stringify({
+          issuer: 'https://id.media.test',
+          authorization_endpoint: 'https://id.media.test/authorize',
+        }),
+      );
     } else {
       response.writeHead(200, { 'content-type': 'text/plain' });
       response.end(`from ${request.headers.host}`);
@@ -78,6 +87,18 @@ it('takes look-ups and files through the proxy, which sees names and nothing ins
     { target: 'retell.test:443', credentials },
     { target: 'a.media.test:443', credentials },
   ]);
+});
+
+it('asks the sign-in provider through the proxy', async () => {
+  const proxy = await proxyTo();
+  const get = served(proxy, {
+    ...oidcEnv({ issuer: 'https://id.media.test' }),
+    AUDIT_FILE: join(mkdtempSync(join(tmpdir(), 'callscope-audit-')), 'audit.jsonl'),
+    AUDIT_KEY: 'audit-canary-0123456789abcdef0123456789',
+  });
+  const answer = await get('/api/auth/sign-in');
+  expect(answer.headers.get('location')).toMatch(/^https:\/\/id\.media\.test\/authorize\?/);
+  expect(proxy.asked).toEqual([{ target: 'id.media.test:443', credentials: null }]);
 });
 
 it('goes past it where NO_PROXY says so', async () => {

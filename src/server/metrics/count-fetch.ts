@@ -5,7 +5,7 @@ type AnyFetch<A extends unknown[]> = (...args: A) => Promise<Response>;
 /** A fetch whose answers and failures are counted. */
 export function countFetch<A extends unknown[]>(
   fetch: AnyFetch<A>,
-  target: 'retell' | 'store',
+  target: 'retell' | 'store' | 'sign_in',
   metrics: Pick<Metrics, 'upstream'>,
 ): AnyFetch<A> {
   return async (...args) => {

@@ -6,7 +6,7 @@ import type { Health } from '@/server/http/readiness';
 export type Metrics = {
   request(method: string, route: string, status: number, seconds: number): void;
   /** A request to Retell or to a store of recordings: its status, or `failed` or `aborted`. */
-  upstream(target: 'retell' | 'store', outcome: string): void;
+  upstream(target: 'retell' | 'store' | 'sign_in', outcome: string): void;
   lookUp(outcome: LookUpOutcome): void;
   /** A figure that is read when metrics are asked for. */
   watch(name: string, help: string, read: () => number): void;

@@ -18,6 +18,13 @@ const NO_ANSWER: ReadonlySet<string> = new Set([
 
 const isTrouble = (status: number): boolean => status >= 500 || status === 429 || status === 408;
 
+/** The answer that an error was made of may be of any library's making. */
+const isRefusal = (cause: unknown): boolean =>
+  typeof cause === 'object' &&
+  cause !== null &&
+  'status' in cause &&
+  (cause.status === 401 || cause.status === 403);
+
 /** Whether the provider could not answer, other than: it answered no, or with something that cannot be believed. */
 export function isDown(error: unknown): boolean {
   if (error instanceof ResponseBodyError)
@@ -26,8 +33,7 @@ export function isDown(error: unknown): boolean {
     // A challenge to our own name and secret is no word about the person.
     return isTrouble(error.status) || error.cause.some(({ scheme }) => scheme === 'basic');
   if (error instanceof ClientError) {
-    const refused = error.cause instanceof Response && [401, 403].includes(error.cause.status);
-    return !refused && (error.code === undefined || NO_ANSWER.has(error.code));
+    return !isRefusal(error.cause) && (error.code === undefined || NO_ANSWER.has(error.code));
   }
   return error instanceof TypeError;
 }
@@ -36,5 +42,12 @@ export function isDown(error: unknown): boolean {
 export function nameOfFailure(error: unknown): string {
   if (error instanceof ResponseBodyError && /^[a-z_]{1,40}$/.test(error.error)) return error.error;
   if (error instanceof ClientError && error.code) return error.code.replace(/^OAUTH_/, '').toLowerCase();
-  return error instanceof Error ? error.name : 'unknown';
+  return codeOf(error) ?? (error instanceof Error ? error.name : 'unknown');
+}
+
+/** What the network or TLS calls it, such as ECONNREFUSED; it lies below what fetch throws. */
+function codeOf(error: unknown): string | undefined {
+  for (let at = error, depth = 0; at instanceof Error && depth < 4; at = at.cause, depth += 1)
+    if ('code' in at && typeof at.code === 'string' && /^[A-Z][A-Z0-9_]{1,40}$/.test(at.code)) return at.code;
+  return undefined;
 }

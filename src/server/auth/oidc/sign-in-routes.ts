@@ -191,7 +191,7 @@ export function oidcRoutes(deps: Deps): Hono {
       return withCookies(redirect(found.back), [...over, ...(await finish(c, found))]);
     } catch (error) {
       const problem = asProblem(error);
-      const reason = problem instanceof SignInError ? problem.why : problem.code;
+      const reason = problem instanceof SignInError ? problem.why : nameOfFailure(problem.cause ?? problem);
       report?.({
         kind: 'sign_in_failed',
         mode: 'oidc',
@@ -217,7 +217,12 @@ export function oidcRoutes(deps: Deps): Hono {
   );
 
   app.onError((error, c) => {
-    if (error instanceof ProblemError) return failurePage(error, returnPath(c.req.query('return')));
+    if (error instanceof ProblemError) {
+      const { address } = deps.arrival(c);
+      const reason = nameOfFailure(error.cause ?? error);
+      report?.({ kind: 'sign_in_failed', mode: 'oidc', subject: null, address, reason });
+      return failurePage(error, returnPath(c.req.query('return')));
+    }
     throw error;
   });
   return app;

@@ -381,6 +381,9 @@ describe('a provider that is down', () => {
     const text = await down.text();
     expect(text).toMatch(/does not answer just now/);
     expect(text).toContain('href="/api/auth/sign-in?return=%2Fcalls%2Fcall_1"');
+    expect(s.events).toMatchObject([
+      { kind: 'sign_in_failed', subject: null, reason: expect.stringMatching(/^[A-Z_]+$/) },
+    ]);
     const asked = provider().asked.length;
     await browser.ask('/api/auth/sign-in');
     expect(provider().asked.length, 'left alone for 5 s').toBe(asked);
