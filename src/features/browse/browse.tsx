@@ -22,6 +22,7 @@ import { QuickLists } from './quick-lists';
 import { SummaryPanel } from './summary-panel';
 import { useListKeys } from './use-list-keys';
 import { usePlace } from './use-place';
+import { useColumnsInRoom } from './use-room';
 
 type Props = {
   filters: CallFilters;
@@ -58,7 +59,7 @@ export function Browse(props: Props) {
   const known = useKnown(calls);
   const [chosen] = usePreference('listColumns');
   const [density] = usePreference('listDensity');
-  const columns = useMemo(() => columnsOf(chosen), [chosen]);
+  const columns = useColumnsInRoom(useMemo(() => columnsOf(chosen), [chosen]));
   const [current, setCurrent] = usePlace(visit);
   const table = useRef<CallTableHandle>(null);
   // The day that is called today, as of when this list was opened.
