@@ -20,6 +20,12 @@ const bundle: fc.Arbitrary<BundleRequest> = fc.record({
     interruption: limit,
     talkOver: limit,
   }),
+  move: fc.option(
+    fc.record({
+      offset: fc.integer({ min: -3000, max: 3000 }).map((ms) => seconds(ms / 1000)),
+      drift: fc.integer({ min: -5000, max: 5000 }).map((millionths) => millionths / 1e6),
+    }),
+  ),
 });
 
 it('a bundle goes into an address and comes out as it was', () => {

@@ -29,7 +29,11 @@ export type BundleRequest = {
   readonly zone: string;
   /** From when on something counts as a moment, as the reader set it. */
   readonly limits: Thresholds;
+  /** How the word times were moved to fit the sound, as the page shows them; null where they were not. */
+  readonly move: { readonly offset: Seconds; readonly drift: number } | null;
 };
+
+const SIGNED = /^-?\d{1,2}(?:\.\d{1,9})?$/;
 
 const LIMITS = [
   'slowReply',
@@ -48,11 +52,18 @@ function isZone(zone: string): boolean {
   }
 }
 
+/** To the nanosecond, never with an exponent. */
+const decimal = (value: number): string => String(Number(value.toFixed(9))).replace(/^-?\d.*e.*$/, '0');
+
 /** A bundle as the query of its address. */
-export function bundleQuery({ source, clips, whole, zone, limits }: BundleRequest): URLSearchParams {
+export function bundleQuery({ source, clips, whole, zone, limits, move }: BundleRequest): URLSearchParams {
   const query = new URLSearchParams({ zone, limits: LIMITS.map((limit) => limits[limit]).join('-') });
   if (source !== null) query.set('source', source);
   if (whole) query.set('whole', '1');
+  if (move) {
+    query.set('offset', decimal(move.offset));
+    query.set('drift', decimal(move.drift));
+  }
   for (const { from, to } of clips) query.append('clip', `${secondsText(from)}-${secondsText(to)}`);
   return query;
 }
@@ -80,5 +91,12 @@ export function parseBundle(query: URLSearchParams): BundleRequest | string {
   const limits = query.has('limits')
     ? (Object.fromEntries(LIMITS.map((limit, i) => [limit, milliseconds(Number(given[i]))])) as Thresholds)
     : DEFAULT_THRESHOLDS;
-  return { source, clips, whole: whole !== null, zone, limits };
+  const [offset, drift] = [query.get('offset'), query.get('drift')];
+  if (
+    (offset === null) !== (drift === null) ||
+    [offset, drift].some((text) => text !== null && !SIGNED.test(text))
+  )
+    return 'offset and drift must both be numbers, or both absent.';
+  const move = offset === null ? null : { offset: seconds(Number(offset)), drift: Number(drift) };
+  return { source, clips, whole: whole !== null, zone, limits, move };
 }

@@ -18,10 +18,12 @@ import { useMomentCommands } from '@/app/use-moment-commands';
 import { useRemembered } from '@/app/use-remembered';
 import { useHrefOf, useNeighbours, useWorklistPlace } from '@/app/use-worklist-step';
 import { callPath, type LinkTime } from '@/contract/call-link';
+import type { ListeningAnswer } from '@/contract/listening';
 import type { ParsedCall } from '@/contract/parse-call';
 import { buildConversation } from '@/domain/build-conversation';
 import { explainEnd, hasEnded } from '@/domain/disconnection';
 import { findMoments, leadIn } from '@/domain/moments/find-moments';
+import { seconds } from '@/domain/units';
 import { verdictOf } from '@/domain/verdict/verdict';
 import { CallHeader } from '@/features/call-header/call-header';
 import { CopyLinkButton } from '@/features/call-header/copy-link-button';
@@ -165,6 +167,7 @@ function CallContent({ parsed: { call, raw, notices } }: { parsed: ParsedCall })
                 found={found}
                 selection={selection}
                 recordings={recordingsOf(call)}
+                move={moveOf(listening.data)}
               />
             </>
           }
@@ -229,4 +232,10 @@ function titleOf(callId: string, parsed: ParsedCall | undefined, place: string |
   const who = call?.agent_name ?? callId;
   const when = call?.start_timestamp === undefined ? null : tabInstant(call.start_timestamp);
   return [place, what, who, when, 'Callscope'].filter((part) => part !== null).join(' · ');
+}
+
+/** How the word times were moved to fit the sound; null where they were not. */
+function moveOf(listening: ListeningAnswer | undefined) {
+  const words = listening?.words;
+  return words?.corrected ? { offset: seconds(words.offset), drift: words.drift } : null;
 }

@@ -21,6 +21,8 @@ export type BundleSource = ExportSource & {
   readonly clips: readonly BundleClip[];
   /** Why there is no sound in it; null where there is some. */
   readonly noSound: string | null;
+  /** How the word times were moved to fit the sound, as a sentence; null where they are as Retell gave them. */
+  readonly moved: string | null;
   readonly zone: string;
   /** When it was made, in ms since the epoch. */
   readonly madeAt: number;
@@ -62,11 +64,17 @@ function momentsMarkdown({ call, found, clips, link }: BundleSource): string {
   const not = found.notMeasured.map(
     ({ kinds, reason }) => `Not measured: ${kinds.join(', ').replaceAll('_', ' ')}. ${reason}`,
   );
+  const possible = found.possible.map(
+    ({ title, at, detail }) =>
+      `- **${markdownText(title)}**, [${clock(at, 1)}](<${link(at)}>): ${markdownText(detail)}`,
+  );
   return `${[
     `# Moments of ${markdownText(call.call_id)}`,
     '',
     ...(lines.length > 0 ? lines : not.length > 0 ? [] : [NO_MOMENTS]),
     ...not,
+    ...(possible.length > 0 ? ['', '## Possible, told by the words alone', '', ...possible] : []),
+    ...(found.notLookedFor.length > 0 ? ['', ...found.notLookedFor] : []),
   ].join('\n')}\n`;
 }
 
@@ -80,7 +88,19 @@ function momentsJson({ call, found, clips, link }: BundleSource): string {
     link: link(moment.at),
     clips: heardIn(moment, clips),
   }));
-  const whole = { call_id: call.call_id, moments, not_measured: found.notMeasured } as unknown as Json;
+  const possible = found.possible.map(({ title, at, detail }) => ({
+    title,
+    detail,
+    at_s: at,
+    link: link(at),
+  }));
+  const whole = {
+    call_id: call.call_id,
+    moments,
+    not_measured: found.notMeasured,
+    possible,
+    not_looked_for: found.notLookedFor,
+  } as unknown as Json;
   return `${JSON.stringify(whole, null, 2)}\n`;
 }
 
@@ -94,7 +114,7 @@ function wallClock({ call, zone }: BundleSource, at: Seconds): string {
 }
 
 function readme(source: BundleSource, files: readonly BundleText[]): string {
-  const { call, conversation, view, verdict, clips, noSound, zone, madeAt, link } = source;
+  const { call, conversation, view, verdict, clips, noSound, moved, zone, madeAt, link } = source;
   const started = instantTexts(call.start_timestamp, zone);
   const made = instantTexts(madeAt, zone);
   const fact = (name: string, value: string) => `- ${name}: ${value}`;
@@ -135,6 +155,7 @@ function readme(source: BundleSource, files: readonly BundleText[]): string {
     noSound === null
       ? 'Clips hold the samples of the recording as they are, cut at whole samples and not encoded again.'
       : noSound,
+    ...(moved === null ? [] : ['', `${moved} The times in call.json are those that Retell gave.`]),
     ...(clips.some(({ stretch }) => stretch !== null)
       ? [
           '',

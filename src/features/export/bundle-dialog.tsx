@@ -53,6 +53,7 @@ export function BundleDialog({ onStart, onClose, ...given }: Props) {
       whole,
       zone: Intl.DateTimeFormat().resolvedOptions().timeZone,
       limits,
+      move: given.move,
     });
     onStart('the evidence bundle', partPath(given, 'bundle', query));
     onClose();

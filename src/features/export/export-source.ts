@@ -5,6 +5,7 @@ import type { Conversation } from '@/domain/conversation';
 import type { Stretch } from '@/domain/export/excerpt';
 import type { ExportSource } from '@/domain/export/source';
 import type { Moments } from '@/domain/moments/find-moments';
+import type { Seconds } from '@/domain/units';
 import type { CallView } from '@/lib/api-client';
 
 /** What can be taken out of a call page. */
@@ -13,6 +14,8 @@ export type Exportable = {
   readonly conversation: Conversation;
   readonly view: CallView;
   readonly found: Moments;
+  /** How the word times were moved to fit the sound; null where they were not. */
+  readonly move: { readonly offset: Seconds; readonly drift: number } | null;
   readonly selection: Stretch | null;
   /** The recordings that can be kept, the one that is heard first. */
   readonly recordings: readonly RecordingSource[];

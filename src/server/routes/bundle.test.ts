@@ -12,7 +12,14 @@ import { wavFile } from '@/testing/wav-file';
 const DENTAL = 'call_8f3b1c92d7e04a56b0c9ef1d274';
 const SCRUBBED = 'call_1c7e94d02ab85f3e6d41b97a0c3';
 const ZONE = 'America/Los_Angeles';
-const REQUEST = { source: null, clips: [], whole: false, zone: ZONE, limits: DEFAULT_THRESHOLDS } as const;
+const REQUEST = {
+  source: null,
+  clips: [],
+  whole: false,
+  zone: ZONE,
+  limits: DEFAULT_THRESHOLDS,
+  move: null,
+} as const;
 
 const pathOf = (callId: string, request: Parameters<typeof bundleQuery>[0], view = '') =>
   `/api/calls/${callId}/bundle?${bundleQuery(request)}${view}`;
@@ -101,6 +108,25 @@ describe('a bundle of evidence', () => {
       pathOf(SCRUBBED, { ...REQUEST, source: 'mono', whole: true }, '&view=redacted'),
     );
     expect(refused.status).toBe(404);
+  });
+
+  it('tells times as the page does, where that moved the words to the sound', async () => {
+    const server = sampleServer();
+    const given = await filesOf(await server.get(pathOf(DENTAL, REQUEST)));
+    const move = { offset: seconds(1.25), drift: 0 };
+    const moved = await filesOf(await server.get(pathOf(DENTAL, { ...REQUEST, move })));
+    const starts = (files: ReadonlyMap<string, Buffer>) =>
+      JSON.parse(String(files.get('transcript.json'))).entries.flatMap(
+        (entry: { words?: { start_s: number }[] }) => entry.words?.map(({ start_s }) => start_s) ?? [],
+      );
+    const [before, after] = [starts(given), starts(moved)];
+    expect(before.length).toBeGreaterThan(100);
+    before.forEach((start: number, i: number) => {
+      expect(after[i] - start).toBeCloseTo(1.25, 6);
+    });
+    expect(String(moved.get('README.md'))).toContain('Words were moved 1.25 s later');
+    expect(String(given.get('README.md'))).not.toContain('Words were moved');
+    expect(moved.get('call.json')?.equals(given.get('call.json') ?? Buffer.alloc(0))).toBe(true);
   });
 
   it('of a call without a recording has its texts, and says that no sound is in it', async () => {

@@ -6,6 +6,7 @@ import { sanitiseCall } from '@/contract/sanitise-call';
 import { buildConversation } from '@/domain/build-conversation';
 import { type BundleClip, bundleTexts, clipName } from '@/domain/export/bundle';
 import { exportFileName } from '@/domain/export/export-format';
+import { explainMove, onRecording } from '@/domain/listening/on-recording';
 import { findMoments } from '@/domain/moments/find-moments';
 import { projectCall } from '@/domain/projection';
 import { verdictOf } from '@/domain/verdict/verdict';
@@ -64,7 +65,9 @@ export function bundleRoutes({ media, retell, publicUrl, now = Date.now }: Bundl
     const { call: given } = await retell.readCall(callId, signal);
     const raw = projectCall(sanitiseCall(given, callId), policy);
     const { call } = parseCall(raw, callId);
-    const conversation = buildConversation(call);
+    const move = request.move && { ...request.move, corrected: true };
+    const told = buildConversation(call);
+    const conversation = move ? onRecording(told, move) : told;
     const opened =
       request.source === null ? null : await openClips(media, { callId, source: request.source }, signal);
     const { clips, sounds } = opened ? soundsOf(request, opened) : { clips: [], sounds: [] };
@@ -83,6 +86,7 @@ export function bundleRoutes({ media, retell, publicUrl, now = Date.now }: Bundl
       found: findMoments(call, conversation, request.limits),
       clips,
       noSound: clips.length > 0 ? null : NO_SOUND,
+      moved: move && conversation.duration !== null ? explainMove(move, conversation.duration) : null,
       zone: request.zone,
       madeAt,
       link: (at) => new URL(callPath(callId, at, view), base).href,
