@@ -16,6 +16,7 @@ type Props = Pick<CallPanelProps, 'call' | 'conversation' | 'linkAt'> & {
 const ROW_PX = 24;
 /** So many rows in one piece: where each one stands is worked out again whenever one is measured or lines come. */
 const PART = 20_000;
+const SETTLING_FRAMES = 12;
 
 /** The lines of a log; only those near the window are fetched from the worker and drawn. */
 export function LogList({ call, conversation, linkAt, client, snapshot, search }: Props) {
@@ -38,10 +39,20 @@ export function LogList({ call, conversation, linkAt, client, snapshot, search }
   useEffect(() => {
     if (wantedPart !== null) setPart(wantedPart);
   }, [wantedPart]);
+  const isThere = place !== null && wantedPart === current && client.rowAt(place) !== null;
   useEffect(() => {
-    if (place !== null && wantedPart === current)
+    if (!isThere || place === null) return;
+    // The lines around it take their height one after the other, and each moves it.
+    let left = SETTLING_FRAMES;
+    let frame = 0;
+    const bring = () => {
       rows.scrollToIndex(place - current * PART, { align: 'center' });
-  }, [rows, place, wantedPart, current]);
+      left -= 1;
+      if (left > 0) frame = requestAnimationFrame(bring);
+    };
+    bring();
+    return () => cancelAnimationFrame(frame);
+  }, [rows, place, isThere, current]);
   return (
     <>
       {parts > 1 ? (

@@ -157,6 +157,42 @@ describe('the public log', () => {
     const empty = await open();
     await expect.element(empty.panel.getByText('The public log is empty.')).toBeVisible();
   });
+
+  it('of 50 MB is read, counted and found to its last line', async () => {
+    const line = (i: number) => `2026-11-17T18:42:07.000Z INFO  line ${i} ${'words of a log '.repeat(6)}\n`;
+    const block = 2000;
+    const blocks = Math.ceil(50_000_000 / (line(0).length * block));
+    answer = () => {
+      let sent = 0;
+      return new Response(
+        new ReadableStream({
+          pull(controller) {
+            if (sent === blocks) {
+              controller.enqueue(
+                new TextEncoder().encode('2026-11-17T18:45:00.000Z ERROR the needle at the end\n'),
+              );
+              controller.close();
+              return;
+            }
+            const from = sent * block;
+            controller.enqueue(
+              new TextEncoder().encode(Array.from({ length: block }, (_, i) => line(from + i)).join('')),
+            );
+            sent += 1;
+          },
+        }),
+      );
+    };
+    const { panel, search } = await open();
+    const lines = (blocks * block + 1).toLocaleString('en');
+    await expect
+      .element(panel.getByText(`${lines} lines, text with times`), { timeout: 50_000 })
+      .toBeVisible();
+    expect(panel.element().querySelectorAll('.log-line').length).toBeLessThan(80);
+    await search.fill('the NEEDLE');
+    await expect.element(panel.getByText('1 of 1', { exact: true }), { timeout: 50_000 }).toBeVisible();
+    await expect.element(panel.getByText('the needle at the end')).toBeInViewport();
+  }, 120_000);
 });
 
 describe('the knowledge base contents', () => {
