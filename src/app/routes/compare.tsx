@@ -52,6 +52,7 @@ export function CompareRoute() {
   const tools = (name: SideName) =>
     maySwitch ? (
       <ViewSwitch
+        hasKey={false}
         view={viewOf(name)}
         onChange={(view) => change({ [`${name}view`]: view === 'redacted' ? view : null })}
       />

@@ -7,13 +7,21 @@ const VIEWS: readonly { readonly view: View; readonly name: string }[] = [
   { view: 'redacted', name: 'Redacted' },
 ];
 
+type Props = {
+  view: View;
+  onChange: (view: View) => void;
+  /** False where several switches stand on a page: one key cannot mean all of them. */
+  hasKey?: boolean;
+};
+
 /** Original or redacted; the server is asked for the other one, nothing is masked on the page. */
-export function ViewSwitch({ view, onChange }: { view: View; onChange: (view: View) => void }) {
+export function ViewSwitch({ view, onChange, hasKey = true }: Props) {
   useShortcut({
     keys: ['r'],
     label: 'Original or redacted',
     group: 'Page',
     run: () => onChange(view === 'original' ? 'redacted' : 'original'),
+    enabled: hasKey,
   });
   return (
     <fieldset className="view-switch">
