@@ -3,21 +3,24 @@ import { DENTAL } from './samples';
 
 test('the header tells how it ended, who, when and how long', async ({ page, callPage }) => {
   await callPage.open(DENTAL);
-  const { main } = callPage;
-  await expect(main.getByRole('heading', { level: 1 })).not.toBeEmpty();
-  await expect(main.getByText(DENTAL, { exact: true })).toBeVisible();
+  const header = callPage.main.locator('.call-header');
+  await expect(header.getByRole('heading', { level: 1 })).not.toBeEmpty();
+  await expect(header.getByText(DENTAL, { exact: true })).toBeVisible();
   for (const fact of ['Agent', 'Started', 'Duration', 'Cost', 'Sentiment', 'Successful']) {
-    await expect(main.getByRole('term').filter({ hasText: fact })).toBeVisible();
+    await expect(header.getByRole('term').filter({ hasText: fact })).toBeVisible();
   }
-  await expect(main.locator('time').first()).toContainText(/P[SD]T/);
-  await expect(main.getByRole('definition').filter({ hasText: '$' })).toHaveText(/^\$\d+\.\d{2,}$/);
+  await expect(header.locator('time').first()).toContainText(/P[SD]T/);
+  await expect(header.getByRole('definition').filter({ hasText: '$' })).toHaveText(/^\$\d+\.\d{2,}$/);
   await expect(page).toHaveTitle(/Callscope/);
 });
 
 test('the call ID is copied whole', async ({ page, context, callPage }) => {
   await context.grantPermissions(['clipboard-read', 'clipboard-write']);
   await callPage.open(DENTAL);
-  await callPage.main.getByRole('button', { name: /Copy call ID/ }).click();
+  await callPage.main
+    .locator('.call-header')
+    .getByRole('button', { name: /Copy call ID/ })
+    .click();
   expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(DENTAL);
 });
 
