@@ -10,7 +10,8 @@ const whole = (value: Milliseconds | null) => (value === null ? '–' : Math.rou
 export function FiguresTable({ components, slowFrom }: Props) {
   const most = components.reduce((top, { figures }) => Math.max(top, figures.max ?? figures.p99 ?? 0), 0);
   return (
-    <div className="latency-scroll">
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard.
+    <section className="latency-scroll" aria-label="Figures of each component" tabIndex={0}>
       <table className="latency-figures">
         <thead>
           <tr>
@@ -33,7 +34,7 @@ export function FiguresTable({ components, slowFrom }: Props) {
           ))}
         </tbody>
       </table>
-    </div>
+    </section>
   );
 }
 

@@ -87,7 +87,8 @@ export function ReplySection({ replies, waits, components, lines, slowFrom, unpl
       ) : null}
       <details className="latency-replies">
         <summary>Each reply as a table</summary>
-        <div className="latency-scroll">
+        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard. */}
+        <section className="latency-scroll" aria-label="Each reply" tabIndex={0}>
           <table>
             <thead>
               <tr>
@@ -118,7 +119,7 @@ export function ReplySection({ replies, waits, components, lines, slowFrom, unpl
               ))}
             </tbody>
           </table>
-        </div>
+        </section>
       </details>
     </>
   );
