@@ -1,4 +1,5 @@
 import { type RefObject, useCallback, useEffect, useRef, useState } from 'react';
+import { PLACED_EVENT } from '@/lib/placed-event';
 
 /** A panel counts as read when its top is this far under the tabs at most, in pixels. */
 const READ_PX = 60;
@@ -66,6 +67,7 @@ export function useScrollSpy(side: RefObject<HTMLElement | null>, isOwn: boolean
     const sizes = new ResizeObserver(() => (pinned.current === null ? look() : place()));
     for (const panel of panelsIn(element)) sizes.observe(panel);
     target.addEventListener('scroll', look, passive);
+    element.addEventListener(PLACED_EVENT, letGo);
     addEventListener('wheel', letGo, passive);
     addEventListener('touchmove', letGo, passive);
     addEventListener('pointerdown', letGo, passive);
@@ -74,6 +76,7 @@ export function useScrollSpy(side: RefObject<HTMLElement | null>, isOwn: boolean
     return () => {
       sizes.disconnect();
       target.removeEventListener('scroll', look);
+      element.removeEventListener(PLACED_EVENT, letGo);
       removeEventListener('wheel', letGo);
       removeEventListener('touchmove', letGo);
       removeEventListener('pointerdown', letGo);

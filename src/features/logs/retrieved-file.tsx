@@ -6,6 +6,7 @@ import { clock } from '@/domain/formats';
 import { type Retrieved, readRetrieved } from '@/domain/log/retrieved';
 import { AppError } from '@/lib/app-error';
 import type { CallPanelProps } from '@/lib/call-panel';
+import { PLACED_EVENT } from '@/lib/placed-event';
 import { usePlayback } from '@/lib/playback-context';
 import { textFilePath } from '@/lib/text-file';
 import { useTurnFocus } from '@/lib/turn-focus';
@@ -94,7 +95,9 @@ function Parts({ parts, replies }: { parts: readonly Retrieved[]; replies: Reado
   const focus = useTurnFocus();
   useEffect(() => {
     if (asked === null) return;
-    list.current?.querySelector('[data-asked]')?.scrollIntoView({ block: 'nearest' });
+    const part = list.current?.querySelector('[data-asked]');
+    // After the tab has been brought to the top, which would take the page back.
+    if (part) requestAnimationFrame(() => requestAnimationFrame(() => showPart(part)));
     // Once shown it is not asked for any more: coming back later must not move the page.
     focus.showRetrieved(null);
   }, [asked, focus]);
@@ -130,6 +133,12 @@ function Parts({ parts, replies }: { parts: readonly Retrieved[]; replies: Reado
       ) : null}
     </>
   );
+}
+
+/** Brings a part of a panel into view; the column lets go of the panel's top. */
+function showPart(part: Element): void {
+  part.dispatchEvent(new Event(PLACED_EVENT, { bubbles: true }));
+  part.scrollIntoView({ block: 'nearest' });
 }
 
 /** The last value that was not null. */
