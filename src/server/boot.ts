@@ -22,6 +22,7 @@ import { createMetrics } from './metrics/metrics';
 import { SAMPLES } from './sample/index-of-samples';
 import { createSampleUpstream } from './sample/sample-upstream';
 import { Secret } from './secret';
+import { createBreaker } from './upstream/breaker';
 import { createDispatcher, type NetworkTimes } from './upstream/dispatcher';
 import type { Fetch } from './upstream/limited-fetch';
 import { createRetellCalls, type RetellOptions } from './upstream/retell-calls';
@@ -112,7 +113,9 @@ export function boot(
   const peaksCache = createPeaksCache(env.cacheDir);
   const spools = createSpools(join(env.cacheDir, 'spool'));
   const client = { ...live, ...upstream, fetch: countFetch(upstream.fetch, 'retell', metrics) };
+  const breaker = createBreaker();
   const { retell, links, health } = createCallSource(createRetellCalls(client), peaksCache, {
+    breaker,
     onLookUp: metrics.lookUp,
     onGone: spools.forget,
   });
@@ -140,7 +143,7 @@ export function boot(
     metrics,
     metricsToken: env.metricsToken,
     retell,
-    list: createRetellList(client),
+    list: createRetellList(client, { breaker }),
     media,
     peaksCache,
     config: upstream.config,

@@ -12,6 +12,7 @@ import { createPeaksCache } from '@/server/media/peaks/peaks-cache';
 import { createSpools, type SpoolLimits } from '@/server/media/spool/spools';
 import { createSampleUpstream } from '@/server/sample/sample-upstream';
 import { Secret } from '@/server/secret';
+import { createBreaker } from '@/server/upstream/breaker';
 import { createListGate, type ListGate } from '@/server/upstream/list-gate';
 import { createRetellCalls } from '@/server/upstream/retell-calls';
 import { createRetellList } from '@/server/upstream/retell-list';
@@ -71,11 +72,13 @@ export function testServer({
   const cacheDir = mkdtempSync(join(tmpdir(), 'callscope-peaks-'));
   const peaksCache = createPeaksCache(cacheDir);
   const spools = createSpools(join(cacheDir, 'spool'), { lingerMs: 200, ...spoolLimits });
+  const breaker = createBreaker();
   const {
     retell: retellCalls,
     links,
     health,
   } = createCallSource(calls, peaksCache, {
+    breaker,
     onGone: spools.forget,
   });
   const rules = parseOriginRules(DEFAULT_MEDIA_ORIGINS);
@@ -87,7 +90,7 @@ export function testServer({
     log: createLog('trace', (line) => log.push(line)),
     auth,
     retell: retellCalls,
-    list: createRetellList(client, listGate),
+    list: createRetellList(client, { breaker, ...(listGate ? { gate: listGate } : {}) }),
     media: {
       links,
       fetchMedia: (url, { headers, signal }) =>

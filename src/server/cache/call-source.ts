@@ -1,7 +1,7 @@
 import type { Health } from '@/server/http/readiness';
 import { createMediaLinks, type MediaLinks } from '@/server/media/media-links';
 import type { PeaksCache } from '@/server/media/peaks/peaks-cache';
-import { type Breaker, breakerCalls, createBreaker } from '@/server/upstream/breaker';
+import { type Breaker, breakerCalls } from '@/server/upstream/breaker';
 import type { RetellCalls } from '@/server/upstream/retell-calls';
 import { type CachedCalls, type CachedCallsOptions, cacheCalls } from './cached-calls';
 
@@ -19,8 +19,8 @@ export function createCallSource(
   {
     onLookUp,
     onGone,
-    breaker = createBreaker(),
-  }: Pick<CachedCallsOptions, 'onLookUp' | 'onGone'> & { readonly breaker?: Breaker } = {},
+    breaker,
+  }: Pick<CachedCallsOptions, 'onLookUp' | 'onGone'> & { readonly breaker: Breaker },
 ): CallSource {
   const retell = cacheCalls(breakerCalls(calls, breaker), {
     onLookUp,

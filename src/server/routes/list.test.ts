@@ -113,6 +113,27 @@ describe('GET /api/calls', () => {
     expect(await codeOf(answer)).toBe(code);
   });
 
+  it('is left alone with the calls when Retell has failed several times in a row', async () => {
+    const server = testServer({ retell: () => retellError(500) });
+    for (let i = 0; i < 5; i += 1) await server.get(`/api/calls?tool=t${i}`);
+    const asked = server.asked.length;
+    for (const path of ['/api/calls', '/api/calls/call_1']) {
+      const answer = await server.get(path);
+      expect(await answer.json()).toMatchObject({
+        code: 'upstream_unavailable',
+        detail: expect.stringMatching(/not asked just now/),
+      });
+    }
+    expect(server.asked).toHaveLength(asked);
+    expect((await server.get('/readyz')).status).toBe(503);
+  });
+
+  it('counts one failure however many wait for the same page', async () => {
+    const server = testServer({ retell: () => retellError(500) });
+    await Promise.all(Array.from({ length: 9 }, () => server.get('/api/calls')));
+    expect((await server.get('/readyz')).status).toBe(200);
+  });
+
   it('names what is no list of calls, and leaves out what is no call', async () => {
     const broken = testServer({ retell: () => Response.json({ calls: [] }) });
     expect(await codeOf(await broken.get('/api/calls'))).toBe('upstream_invalid');

@@ -22,9 +22,15 @@ const PROXY = {
 const BEN = { 'x-user': 'ben', 'x-groups': 'support' };
 const ANA = { 'x-user': 'ana', 'x-groups': 'staff' };
 
+/** Retell's list and its one call. */
+const retell = (call: () => JsonObject) => (name: string) =>
+  name === 'list-calls'
+    ? { items: [{ ...call(), call_id: 'call_canary' }], has_more: false, total: 1 }
+    : call();
+
 function server(call: () => JsonObject = everyLeafCall) {
   const files: string[] = [];
-  const made = authServer(PROXY, {}, call, {}, (request) => {
+  const made = authServer(PROXY, {}, retell(call), {}, (request) => {
     const name = new URL(request.url).pathname.split('/').at(-1) ?? '';
     files.push(name);
     if (!name.endsWith('.wav'))
@@ -54,7 +60,8 @@ const OF_ORIGINAL = [
   `${CALL}/log?`,
   `${CALL}/knowledge-base?`,
 ];
-const OF_CALL = [`${CALL}?`, `${CALL}/bundle?`];
+const LIST = '/api/calls?limit=20';
+const OF_CALL = [`${CALL}?`, `${CALL}/bundle?`, LIST];
 
 /** Values that the redacted view does not name, as they would stand in an answer. */
 const passed = leavesOf(projectCall(everyLeafCall(), 'redacted')).map(({ value }) => String(value));
@@ -113,6 +120,8 @@ describe('a reader of the redacted view', () => {
     const found = HIDDEN.filter(({ text }) => whole.text.includes(text));
     // All but the token and the links, which nobody gets.
     expect(found.length).toBeGreaterThan(HIDDEN.length - 12);
+    const row = await everything(await get(LIST, ANA));
+    expect(HIDDEN.filter(({ text }) => row.text.includes(text)).length).toBeGreaterThan(0);
     const sound = await everything(await get(`${CALL}/recording?source=mono`, ANA));
     expect(sound.bytes.includes(Buffer.from(LOUD))).toBe(true);
   });
@@ -120,8 +129,10 @@ describe('a reader of the redacted view', () => {
   it('learns from no tag that something hidden has changed', async () => {
     let call = everyLeafCall();
     const { get } = server(() => call);
-    const tag = async (headers: Record<string, string>) => (await get(CALL, headers)).headers.get('etag');
-    const [before, all] = [await tag(BEN), await tag(ANA)];
+    const tag = async (headers: Record<string, string>, path = CALL) =>
+      (await get(path, headers)).headers.get('etag');
+    const [before, all, listBefore] = [await tag(BEN), await tag(ANA), await tag(BEN, LIST)];
+    expect(listBefore).not.toBeNull();
     call = {
       ...call,
       call_analysis: { call_summary: 'another' },
@@ -131,6 +142,7 @@ describe('a reader of the redacted view', () => {
       telephony_identifier: {},
     };
     expect(await tag(BEN)).toBe(before);
+    expect(await tag(BEN, LIST)).toBe(listBefore);
     expect(await tag(ANA)).not.toBe(all);
   });
 

@@ -2,6 +2,7 @@ import type { CallListParams } from 'retell-sdk/resources/call';
 import { isJsonObject, type JsonObject } from '@/domain/json';
 import { SharedLookUps } from '@/server/cache/shared-look-ups';
 import { ProblemError } from '@/server/http/problem-error';
+import type { Breaker } from './breaker';
 import { askRetell, type ClientOptions, retellClient } from './client';
 import { createListGate, type ListGate } from './list-gate';
 
@@ -39,11 +40,20 @@ function readPage(value: unknown): ListPage {
   };
 }
 
+export type ListParts = {
+  readonly gate?: ListGate;
+  /** The one that the calls go through: both are the same Retell. */
+  readonly breaker: Pick<Breaker, 'run'>;
+};
+
 /**
  * Retell's list of calls: the same page is asked for once however many want it, all wait at one gate, and where Retell
- * asks to wait everybody does.
+ * asks to wait, or has failed several times in a row, everybody does.
  */
-export function createRetellList(options: ClientOptions, gate: ListGate = createListGate()): RetellList {
+export function createRetellList(
+  options: ClientOptions,
+  { breaker, gate = createListGate() }: ListParts,
+): RetellList {
   const client = retellClient(options);
   const lookUps = new SharedLookUps<ListPage>();
 
@@ -70,6 +80,7 @@ export function createRetellList(options: ClientOptions, gate: ListGate = create
     }
   };
   return {
-    page: (body, signal) => lookUps.get(JSON.stringify(body), signal, (shared) => twice(body, shared)),
+    page: (body, signal) =>
+      lookUps.get(JSON.stringify(body), signal, (shared) => breaker.run(() => twice(body, shared))),
   };
 }
