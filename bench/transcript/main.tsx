@@ -30,7 +30,7 @@ const bench = {
       ['450 14px "Inter Variable"', '450 12px "JetBrains Mono Variable"'].map((f) => document.fonts.load(f)),
     );
   },
-  /** React, style and layout of the whole list, in ms. */
+  /** React, style and layout of what is shown first, in ms. */
   mount(kind: Kind): number {
     const start = performance.now();
     flushSync(() =>
@@ -46,6 +46,11 @@ const bench = {
     );
     settle();
     return performance.now() - start;
+  },
+  /** Waits until every row is there and laid out. */
+  async whole(): Promise<void> {
+    while (document.querySelector('[aria-busy="true"]')) await nextFrame();
+    settle();
   },
   /** Script, style and layout of one frame, in ms: the mean over `frames` frames of playing from `from` on. */
   step(from: number, frames: number): number {

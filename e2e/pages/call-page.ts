@@ -32,6 +32,7 @@ export class CallPage {
   async drawn(): Promise<void> {
     await expect(this.transcript).toBeVisible();
     await expect(this.main).not.toHaveAttribute('aria-busy', 'true');
+    await expect(this.transcript.locator('[aria-busy="true"]')).toHaveCount(0);
   }
 
   /** Waits until every panel is drawn. */

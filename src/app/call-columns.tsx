@@ -1,7 +1,8 @@
 import './call-columns.css';
-import { type ReactNode, Suspense, useEffect, useRef, useState } from 'react';
+import { type ReactNode, Suspense, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { useLocation, useNavigate, useSearchParams } from 'react-router';
 import { usePageCommands } from '@/lib/page-commands';
+import { underPlayer } from '@/lib/under-player';
 import { PanelBoundary } from '@/ui/panel-boundary';
 import { type PanelTab, PanelTabs } from './panel-tabs';
 import { useMedia } from './use-media';
@@ -31,6 +32,7 @@ export function CallColumns({ transcript, panels, turns }: Props) {
   const isReady = useAfterPaint();
   const spy = useScrollSpy(side, !isNarrow, showsPanels && isReady);
   const { show } = spy;
+  useLayoutEffect(() => underPlayer(side.current), []);
   useEffect(() => {
     if (asked !== null && isKnown && isReady) show(asked);
   }, [asked, isKnown, isReady, show]);

@@ -65,8 +65,8 @@ export function createHandClock() {
   return { clock, asked, move, setPlaying, listening: () => listeners.size };
 }
 
-/** A transcript on a page of its own, with what a test needs to look at it. */
-export async function renderTranscript(call: Call, props: Partial<TranscriptProps> = {}) {
+/** A transcript on a page of its own, with what a test needs to look at it; all its rows are there unless `isWaited` is false. */
+export async function renderTranscript(call: Call, props: Partial<TranscriptProps> = {}, isWaited = true) {
   const hand = createHandClock();
   const draw = (shown: Call) => (
     <ShortcutsProvider>
@@ -79,6 +79,8 @@ export async function renderTranscript(call: Call, props: Partial<TranscriptProp
     </ShortcutsProvider>
   );
   const screen = await render(draw(call));
+  while (isWaited && screen.container.querySelector('.transcript-list[aria-busy]'))
+    await new Promise(requestAnimationFrame);
   const region = screen.getByRole('region', { name: 'Transcript', exact: true });
   const rows = (kind = 'turn') => [
     ...region.element().querySelectorAll<HTMLElement>(`li[data-kind="${kind}"]`),

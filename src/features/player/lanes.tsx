@@ -1,19 +1,21 @@
 import { percent } from '@/domain/formats';
 import type { DrawnLane } from './drawn-lanes';
 import type { RailMark } from './rail-marks';
+import { spansPath } from './spans-path';
 import { SPEAKER_NAME, SpeakerMark } from './speaker-mark';
 import { stretchIn, type TimeWindow } from './time-window';
 
-/** The tinted stretches in which each side speaks, and the hatching of waits behind them. */
-export function LaneSpans({
-  lanes,
-  marks,
-  window,
-}: {
+type SpansProps = {
   lanes: readonly DrawnLane[];
   marks: readonly RailMark[];
   window: TimeWindow;
-}) {
+  /** Size of the strip and of one lane in it, in pixels. */
+  width: number;
+  laneHeight: number;
+};
+
+/** The tinted stretches in which each side speaks, one path a lane, and the hatching of waits behind them. */
+export function LaneSpans({ lanes, marks, window, width, laneHeight }: SpansProps) {
   return (
     <>
       {marks.map(({ key, icon, from, to }) => {
@@ -23,10 +25,9 @@ export function LaneSpans({
       })}
       {lanes.map(({ speaker, spans }) => (
         <div key={speaker} className="player-lane" data-speaker={speaker}>
-          {spans.map(({ start, end, turn }) => {
-            const stretch = stretchIn(window, start, end);
-            return stretch && <i key={turn} style={stretch} />;
-          })}
+          <svg aria-hidden="true">
+            <path d={spansPath(spans, window, width, laneHeight)} />
+          </svg>
         </div>
       ))}
     </>

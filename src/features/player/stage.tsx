@@ -1,12 +1,13 @@
 import './timeline.css';
 import './lanes.css';
 import './timeline-lines.css';
-import { type PointerEvent, useMemo, useRef } from 'react';
+import { type PointerEvent, useDeferredValue, useMemo, useRef } from 'react';
 import type { LinkTime } from '@/contract/call-link';
 import type { Call } from '@/domain/call';
 import type { Conversation } from '@/domain/conversation';
 import type { Moment } from '@/domain/moments/moment';
 import type { Seconds } from '@/domain/units';
+import { lazily } from '@/lib/lazily';
 import { Axis } from './axis';
 import { Chapters } from './chapters';
 import type { DrawnLane } from './drawn-lanes';
@@ -15,7 +16,7 @@ import { LaneLabels, LaneSpans } from './lanes';
 import { Minimap } from './minimap';
 import { Playhead } from './playhead';
 import { Rail } from './rail';
-import { railMarks } from './rail-marks';
+import { type RailMark, railMarks } from './rail-marks';
 import { SeekSlider } from './seek-slider';
 import type { Selection } from './selection';
 import { type SelectionActions, SelectionBand } from './selection-band';
@@ -43,6 +44,23 @@ type StageProps = {
   onPainted: () => void;
 };
 
+const NO_MARKS: readonly RailMark[] = [];
+
+/** What stands on the rail; it comes right after the first picture, which it does not keep waiting. */
+function useMarks(
+  call: Call,
+  conversation: Conversation,
+  moments: readonly Moment[],
+  duration: Seconds,
+): readonly RailMark[] {
+  const make = useMemo(
+    () => lazily(() => railMarks(call, conversation, moments, duration)),
+    [call, conversation, moments, duration],
+  );
+  const later = useDeferredValue<(() => readonly RailMark[]) | null>(make, null);
+  return later?.() ?? NO_MARKS;
+}
+
 /** Everything that lies on the time axis: nodes, events, lanes, times, and the slider over them. */
 export function Stage(props: StageProps) {
   const { call, conversation, lanes, duration, source, zoom, linkAt, onPainted } = props;
@@ -50,10 +68,7 @@ export function Stage(props: StageProps) {
   const { chapters } = conversation;
   const plot = useRef<HTMLDivElement>(null);
   const [lanesRef, { width, height }] = useSize<HTMLDivElement>();
-  const marks = useMemo(
-    () => railMarks(call, conversation, moments, duration),
-    [call, conversation, moments, duration],
-  );
+  const marks = useMarks(call, conversation, moments, duration);
   const { window, change, isZoomed } = useZoom(zoom, duration);
   const isPinching = useZoomGestures(plot, change, isZoomed);
   const scrub = useScrub(window, isPinching);
@@ -86,7 +101,7 @@ export function Stage(props: StageProps) {
         {chapters.length > 0 ? <Chapters chapters={chapters} window={window} linkAt={linkAt} /> : null}
         <Rail marks={marks} window={window} width={width} linkAt={linkAt} />
         <div ref={lanesRef} className="player-lanes" aria-hidden="true">
-          <LaneSpans lanes={lanes} marks={marks} window={window} />
+          <LaneSpans lanes={lanes} marks={marks} window={window} width={width} laneHeight={laneHeight} />
           {laneHeight > 0 ? (
             <Waveform
               lanes={lanes}

@@ -1,6 +1,7 @@
 import { useMemo } from 'react';
 import type { Conversation } from '@/domain/conversation';
 import { type Seconds, seconds } from '@/domain/units';
+import { lazily } from '@/lib/lazily';
 import { usePlayback } from '@/lib/playback-context';
 import type { Selection } from './selection';
 import { nextStep, previousStep, stepsOf } from './turn-steps';
@@ -27,8 +28,8 @@ export function usePlayerActions(
 ): PlayerActions {
   const clock = usePlayback();
   return useMemo(() => {
-    const turns = stepsOf(conversation.turns);
-    const words = stepsOf(conversation.words);
+    const turns = lazily(() => stepsOf(conversation.turns));
+    const words = lazily(() => stepsOf(conversation.words));
     const by = (step: number) =>
       clock.seek(seconds(Math.max(0, Math.min(duration ?? Number.POSITIVE_INFINITY, clock.now() + step))));
     const to = (place: Seconds | null) => {
@@ -43,10 +44,10 @@ export function usePlayerActions(
       },
       back: () => by(-STEP_S),
       forward: () => by(STEP_S),
-      previousTurn: () => to(previousStep(turns, clock.now())),
-      nextTurn: () => to(nextStep(turns, clock.now())),
-      previousWord: () => to(previousStep(words, clock.now(), clock.getState().playing ? 0.4 : 0)),
-      nextWord: () => to(nextStep(words, clock.now())),
+      previousTurn: () => to(previousStep(turns(), clock.now())),
+      nextTurn: () => to(nextStep(turns(), clock.now())),
+      previousWord: () => to(previousStep(words(), clock.now(), clock.getState().playing ? 0.4 : 0)),
+      nextWord: () => to(nextStep(words(), clock.now())),
       hearLast() {
         if (duration === null) return;
         clock.seek(seconds(Math.max(0, duration - LAST_S)));

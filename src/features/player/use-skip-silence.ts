@@ -1,4 +1,4 @@
-import { useEffect, useMemo } from 'react';
+import { useDeferredValue, useEffect, useMemo } from 'react';
 import type { ListeningAnswer } from '@/contract/listening';
 import type { Conversation } from '@/domain/conversation';
 import { silencesFromWords } from '@/domain/listening/silences';
@@ -18,10 +18,12 @@ const inSeconds = ({ skips, saved_s }: Heard) => ({
 export function useSkipSilence(conversation: Conversation, duration: Seconds | null, heard: Heard | null) {
   const clock = usePlayback();
   const [on, setOn] = usePreference('skipSilence');
-  const { skips, saved } = useMemo(
-    () => (heard ? inSeconds(heard) : duration === null ? NONE : silencesFromWords(conversation, duration)),
-    [heard, conversation, duration],
-  );
+  // The picture of the call is not kept waiting for it.
+  const told = useDeferredValue<Conversation | null>(conversation, null);
+  const { skips, saved } = useMemo(() => {
+    if (heard) return inSeconds(heard);
+    return duration === null || told === null ? NONE : silencesFromWords(told, duration);
+  }, [heard, told, duration]);
   useEffect(() => {
     clock.setSkips(on ? skips : []);
     return () => clock.setSkips([]);

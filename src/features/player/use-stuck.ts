@@ -1,4 +1,5 @@
 import { type RefObject, useEffect, useLayoutEffect, useRef, useState, useSyncExternalStore } from 'react';
+import { tellPlayerHeight } from '@/lib/under-player';
 
 /** The height of the bar above, under which the player sticks, in pixels. */
 const TOP_PX = 48;
@@ -13,7 +14,7 @@ function subscribePhone(listener: () => void): () => void {
 
 /**
  * Whether the player sticks under the top bar. What it loses in height while stuck is kept as a margin below, so that the
- * page does not move and scrolling does not flip it back and forth. `--player-height` on the root is its height as it is.
+ * page does not move and scrolling does not flip it back and forth. What sticks below is told its height as it is.
  */
 export function useStuck(
   player: RefObject<HTMLElement | null>,
@@ -40,20 +41,17 @@ export function useStuck(
   useLayoutEffect(() => {
     const element = player.current;
     if (!element) return;
-    const root = document.documentElement;
     const measure = () => {
       const height = element.offsetHeight;
       if (!isStuck) full.current = height;
       element.style.marginBottom = isStuck ? `${Math.max(0, full.current - height)}px` : '';
-      root.style.setProperty('--player-height', `${isPhone ? 0 : height}px`);
+      tellPlayerHeight(isPhone ? 0 : height);
     };
     const observer = new ResizeObserver(measure);
     observer.observe(element);
     measure();
-    return () => {
-      observer.disconnect();
-      root.style.removeProperty('--player-height');
-    };
+    return () => observer.disconnect();
   }, [player, isStuck, isPhone]);
+  useEffect(() => () => tellPlayerHeight(0), []);
   return isStuck;
 }

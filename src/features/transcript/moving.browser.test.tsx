@@ -1,5 +1,5 @@
 import '@/ui/styles.css';
-import { beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import type { Call, Utterance } from '@/domain/call';
 import { seconds } from '@/domain/units';
@@ -236,6 +236,21 @@ describe('searching', () => {
     await region.getByRole('button', { name: 'Next match' }).click();
     await expect.element(status).toHaveTextContent('1 of 81');
     expect(isInSight(row(0))).toBe(true);
+  });
+
+  it('moves nothing any more once its list has gone', async () => {
+    const { search, region, screen } = await renderTranscript(MANY);
+    await search.fill('number 40');
+    await expect.element(region.getByText('1 of 1')).toBeVisible();
+    await userEvent.keyboard('{Enter}');
+    await screen.unmount();
+    const tall = document.body.appendChild(document.createElement('div'));
+    tall.style.height = '9000px';
+    const moved = vi.spyOn(window, 'scrollTo');
+    await frames(12);
+    expect(moved).not.toHaveBeenCalled();
+    moved.mockRestore();
+    tall.remove();
   });
 
   it('begins where the reader is', async () => {

@@ -35,10 +35,11 @@ export function revealScroll(what: Zone, zone: Zone): number {
   return down > ROOM_PX ? Math.min(down, up) : 0;
 }
 
-/** What the sticky bars leave free of the window. Each row says it, as its scroll margins. */
+/** What the sticky bars leave free of the window: the page says it for all as its scroll padding, each row as its margins. */
 export function readingZone(row: Element): Zone {
   const { scrollMarginTop, scrollMarginBottom } = getComputedStyle(row);
-  const top = Number.parseFloat(scrollMarginTop) || 0;
+  const { scrollPaddingTop } = getComputedStyle(document.documentElement);
+  const top = (Number.parseFloat(scrollPaddingTop) || 0) + (Number.parseFloat(scrollMarginTop) || 0);
   const bottom = innerHeight - (Number.parseFloat(scrollMarginBottom) || 0);
   return { top, bottom: Math.max(top, bottom) };
 }

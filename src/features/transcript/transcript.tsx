@@ -11,6 +11,7 @@ import type { HeardTurns } from '@/domain/reply-waits';
 import { type Seconds, seconds } from '@/domain/units';
 import { usePlayback } from '@/lib/playback-context';
 import { useShortcut } from '@/lib/shortcuts';
+import { underPlayer } from '@/lib/under-player';
 import { Button } from '@/ui/button';
 import { type EndNote, EndRow } from './end-note';
 import { createHighlightPaint } from './highlight-paint';
@@ -21,6 +22,7 @@ import { TranscriptRow } from './transcript-row';
 import { TurnActions } from './turn-actions';
 import { useHoverWord, useListInput } from './use-list-input';
 import { useRovingTurns } from './use-roving-turns';
+import { useRowsInTime } from './use-rows-in-time';
 import { useShownRow } from './use-shown-row';
 import { useTranscriptSearch } from './use-transcript-search';
 import { useUnheardWords } from './use-unheard-words';
@@ -74,11 +76,18 @@ export function Transcript({
   // biome-ignore lint/correctness/useExhaustiveDependencies: see above.
   const linkAt = useMemo(() => linkGiven, [anyLink]);
 
+  const isLong = rows.length > LONG;
+  const { drawn, isWhole } = useRowsInTime(rows, isLong, clock.now() > 0);
   const roving = useRovingTurns(list, rows);
-  const { isFollowing, isAway, dispatch, scroller } = useWordLight(conversation, list, roving.onHeard);
-  const search = useTranscriptSearch(rows, list, scroller);
+  const { isFollowing, isAway, dispatch, scroller } = useWordLight(
+    conversation,
+    list,
+    isWhole,
+    roving.onHeard,
+  );
+  const search = useTranscriptSearch(rows, drawn, list, scroller);
   useShownRow(list, scroller);
-  useUnheardWords(conversation, list, rows, heard?.notHeard);
+  useUnheardWords(conversation, list, drawn, heard?.notHeard);
   const [hover] = useState(() => createHighlightPaint('hover-word'));
   useHoverWord(conversation, list, (range) => hover.set(range ? [range] : []));
 
@@ -102,7 +111,7 @@ export function Transcript({
   const notes = turns.length > 0 && !hasWordTimes ? [NO_TIMES, ...notices] : notices;
   return (
     <section className="transcript" aria-label="Transcript">
-      <header className="transcript-head">
+      <header ref={underPlayer} className="transcript-head">
         <h2>Transcript</h2>
         <span className="transcript-size">
           {turns.length} {turns.length === 1 ? 'turn' : 'turns'}
@@ -131,7 +140,8 @@ export function Transcript({
       <ol
         ref={list}
         className="transcript-list"
-        data-long={rows.length > LONG || undefined}
+        data-long={isLong || undefined}
+        aria-busy={!isWhole || undefined}
         data-hours={(conversation.duration ?? 0) >= HOUR_S || undefined}
         onPointerDown={input.onPointerDown}
         onClick={input.onClick}
@@ -141,10 +151,10 @@ export function Transcript({
         }}
         onFocus={roving.onFocus}
       >
-        {rows.map((row) => (
+        {drawn.map((row) => (
           <TranscriptRow key={row.key} row={row} linkAt={linkAt} />
         ))}
-        {endNote ? <EndRow note={endNote} linkAt={linkAt} /> : null}
+        {endNote && isWhole ? <EndRow note={endNote} linkAt={linkAt} /> : null}
       </ol>
       <TurnActions list={list} turns={turns} linkAt={linkAt} onPlay={playFrom} onRetrieved={onRetrieved} />
       <QuoteTools list={list} conversation={conversation} linkAt={linkAt} onLoop={onLoop} />

@@ -34,10 +34,11 @@ export function useTranscriptScroll(
   useEffect(() => {
     latest.current = onScroll;
   });
-  const state = useRef({ movingUntil: 0, meantAt: Number.NEGATIVE_INFINITY, at: 0 });
+  const state = useRef({ movingUntil: 0, meantAt: Number.NEGATIVE_INFINITY, at: 0, isGone: false });
 
   useEffect(() => {
     const own = state.current;
+    own.isGone = false;
     const mean = () => {
       own.meantAt = performance.now();
     };
@@ -75,6 +76,7 @@ export function useTranscriptScroll(
     ];
     for (const [name, listener] of listeners) addEventListener(name, listener as EventListener, passive);
     return () => {
+      own.isGone = true;
       for (const [name, listener] of listeners) removeEventListener(name, listener as EventListener);
     };
   }, []);
@@ -90,7 +92,8 @@ export function useTranscriptScroll(
       before();
       const { meantAt } = own;
       const move = (checks: number) => {
-        if (own.meantAt !== meantAt) return;
+        // Rows that are gone have no place to move the page to.
+        if (own.isGone || own.meantAt !== meantAt) return;
         const by = measure();
         if (Math.abs(target(by) - scrollY) >= LEAST_PX) scrollTo({ top: target(by), behavior: 'instant' });
         if (checks > 0) requestAnimationFrame(() => move(checks - 1));

@@ -21,6 +21,8 @@ const NO_HITS: readonly Hit[] = [];
 /** Searches turns, tools and whatever else is written in the rows, and marks what it finds through highlights. */
 export function useTranscriptSearch(
   rows: readonly Row[],
+  /** Those that are on the page already. */
+  drawn: readonly Row[],
   list: RefObject<HTMLElement | null>,
   scroller: Scroller,
 ): TranscriptSearch {
@@ -35,17 +37,17 @@ export function useTranscriptSearch(
   // biome-ignore lint/correctness/useExhaustiveDependencies: what is found depends on the rows and the query alone.
   const hits = useMemo(() => find(query), [rows, query]);
   const current = hits.length === 0 ? -1 : Math.min(at, hits.length - 1);
-  const elements = useRef<{ rows: readonly Row[]; byId: Map<string, Element> } | null>(null);
+  const elements = useRef<{ drawn: readonly Row[]; byId: Map<string, Element> } | null>(null);
   const [paints] = useState(() => ({
     hits: createHighlightPaint('search-hit'),
     current: createHighlightPaint('search-current'),
   }));
 
   const elementOf = (id: string): Element | null => {
-    if (elements.current?.rows !== rows) {
+    if (elements.current?.drawn !== drawn) {
       const all = [...(list.current?.querySelectorAll<HTMLElement>('[data-search]') ?? [])];
       elements.current = {
-        rows,
+        drawn,
         byId: new Map(all.map((element) => [element.dataset.search ?? '', element])),
       };
     }
@@ -60,7 +62,7 @@ export function useTranscriptSearch(
   useLayoutEffect(() => {
     paints.hits.set(hits.flatMap((hit) => rangeOf(hit) ?? []));
     return paints.hits.clear;
-  }, [hits]);
+  }, [hits, drawn]);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: as above.
   useLayoutEffect(() => {
@@ -68,7 +70,7 @@ export function useTranscriptSearch(
     const range = hit ? rangeOf(hit) : null;
     paints.current.set(range ? [range] : []);
     return paints.current.clear;
-  }, [hits, current]);
+  }, [hits, current, drawn]);
 
   /** Where a hit stands in the window: its text, or the closed card that hides it. */
   const boxOf = (hit: Hit): DOMRect | null => {

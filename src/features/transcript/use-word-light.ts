@@ -29,6 +29,8 @@ function sight(painter: WordPainter | null): { focus: Zone; zone: Zone } | null 
 export function useWordLight(
   conversation: Conversation,
   list: RefObject<HTMLElement | null>,
+  /** Whether all rows are there; only then is each found. */
+  isWhole: boolean,
   /** Called when another turn is heard, with its row. */
   onHeard: (row: HTMLElement | null) => void,
 ): WordLight {
@@ -73,6 +75,7 @@ export function useWordLight(
     latest.current = { keepInSight, onHeard };
   });
 
+  // biome-ignore lint/correctness/useExhaustiveDependencies: rows that came later have to be found.
   useLayoutEffect(() => {
     if (!list.current) return;
     const made = createWordPainter(conversation, list.current);
@@ -93,7 +96,7 @@ export function useWordLight(
       made.dispose();
       painter.current = null;
     };
-  }, [clock, conversation, list, scroller]);
+  }, [clock, conversation, list, isWhole, scroller]);
 
   // A link to a moment shows that moment, whatever the wish to follow. One frame later the bars above have their heights.
   useEffect(() => {

@@ -260,15 +260,19 @@ describe('a press on a word', () => {
 
 describe('a long call', () => {
   const LENGTH = 10_000;
-  it('of 10,000 words is whole text, each turn one text node', async () => {
-    const transcript = Array.from({ length: LENGTH / 20 }, (_, turn): Utterance => {
+  const LONG: Call = {
+    call_id: 'c',
+    transcript_object: Array.from({ length: LENGTH / 20 }, (_, turn): Utterance => {
       const words = Array.from({ length: 20 }, (_, i): RawWord => {
         const at = (turn * 20 + i) * 0.36;
         return { word: `w${turn * 20 + i} `, start: seconds(at), end: seconds(at + 0.3) };
       });
       return { role: turn % 2 ? 'user' : 'agent', content: words.map(({ word }) => word).join(''), words };
-    });
-    const { rows, move } = await renderTranscript({ call_id: 'c', transcript_object: transcript });
+    }),
+  };
+
+  it('of 10,000 words is whole text, each turn one text node', async () => {
+    const { rows, move } = await renderTranscript(LONG);
     expect(
       rows()
         .map((row) => row.querySelector('p')?.textContent)
@@ -278,5 +282,41 @@ describe('a long call', () => {
     for (const row of rows()) expect(row.querySelector('p')?.childNodes).toHaveLength(1);
     move(9_998 * 0.36 + 0.1);
     expect(highlighted('current-word')).toEqual(['w9998']);
+  });
+
+  describe('before its later rows are there', () => {
+    beforeEach(() => {
+      // The rest comes by a timer, which the test lets run.
+      vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+      return () => vi.useRealTimers();
+    });
+
+    it('shows the first ones and says that more come; what was heard and found meanwhile is marked then', async () => {
+      const { rows, row, move, search, region } = await renderTranscript(LONG, {}, false);
+      const list = region.getByRole('list').element();
+      expect(region.element().querySelectorAll('.transcript-row')).toHaveLength(60);
+      expect(list).toHaveAttribute('aria-busy', 'true');
+      move(9_998 * 0.36 + 0.1);
+      await search.fill('w9998');
+      await expect.element(region.getByText('1 of 1')).toBeVisible();
+      expect(highlighted('search-hit')).toEqual([]);
+      vi.advanceTimersByTime(300);
+      await expect.poll(() => rows().length).toBe(LENGTH / 20);
+      expect(list).not.toHaveAttribute('aria-busy');
+      expect(highlighted('current-word')).toEqual(['w9998']);
+      expect(highlighted('search-hit')).toEqual(['w9998']);
+      expect(row(499).getAttribute('aria-current')).toBe('true');
+    });
+
+    it('has all of them at once for whoever comes to a later place', async () => {
+      const hand = createHandClock();
+      hand.move(3000);
+      const screen = await render(
+        <PlaybackProvider clock={hand.clock}>
+          <Transcript conversation={buildConversation(LONG)} linkAt={() => '/'} />
+        </PlaybackProvider>,
+      );
+      expect(screen.container.querySelectorAll('[data-turn]')).toHaveLength(LENGTH / 20);
+    });
   });
 });

@@ -1,0 +1,38 @@
+import { startTransition, useEffect, useMemo, useState } from 'react';
+import type { Row } from './rows';
+
+/** More than any screen shows. */
+const FIRST_ROWS = 60;
+/** Where no frame comes, as in a tab behind others, the rest comes after so long, in ms. */
+const PATIENCE_MS = 300;
+
+export type RowsInTime = {
+  /** The rows that are on the page. */
+  readonly drawn: readonly Row[];
+  /** Whether that is all of them. */
+  readonly isWhole: boolean;
+};
+
+/**
+ * The first rows of a long call at once, and all others right after they were painted, without keeping anything waiting:
+ * a call of any length is readable in the same time. `wantsAll` is for whoever goes to a later place from the start.
+ */
+export function useRowsInTime(rows: readonly Row[], isLong: boolean, wantsAll: boolean): RowsInTime {
+  const [isWhole, setWhole] = useState(wantsAll || !isLong);
+  useEffect(() => {
+    if (isWhole) return;
+    const complete = () => startTransition(() => setWhole(true));
+    const late = setTimeout(complete, PATIENCE_MS);
+    let painted: ReturnType<typeof setTimeout> | undefined;
+    const frame = requestAnimationFrame(() => {
+      painted = setTimeout(complete, 0);
+    });
+    return () => {
+      clearTimeout(late);
+      clearTimeout(painted);
+      cancelAnimationFrame(frame);
+    };
+  }, [isWhole]);
+  const drawn = useMemo(() => (isWhole ? rows : rows.slice(0, FIRST_ROWS)), [isWhole, rows]);
+  return { drawn, isWhole };
+}

@@ -1,0 +1,8 @@
+/** What `make` gives, made at the first time it is asked for and kept: for tables that only a press or a pointer needs. */
+export function lazily<T>(make: () => T): () => T {
+  let made: { readonly value: T } | null = null;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
+  };
+}
