@@ -9,7 +9,8 @@ import { callOf } from './support/calls.mjs';
 import { median } from './support/figures.mjs';
 import { callId } from './support/recordings.mjs';
 
-const ROUNDS = 60;
+const WARM_ROUNDS = 40;
+const ROUNDS = 100;
 const FIRST_ROUNDS = 7;
 const wordsCall = (words) => callOf(callId({ seconds: words * 0.36, words }), 'http://store');
 
@@ -31,17 +32,17 @@ export async function run() {
     const calls = [wordsCall(10_000), wordsCall(20_000)];
     const times = [[], []];
     const firsts = [];
-    for (let round = 0; round < ROUNDS; round += 1)
+    for (let round = -WARM_ROUNDS; round < ROUNDS; round += 1)
       for (const [i, call] of calls.entries()) {
         const began = process.cpuUsage();
         const { words } = buildConversation(call);
         const { user, system } = process.cpuUsage(began);
-        times[i].push((user + system) / 1000);
+        if (round >= 0) times[i].push((user + system) / 1000);
         if (words.length !== (i + 1) * 10_000) throw new Error('Words were lost.');
       }
     for (let round = 0; round < FIRST_ROUNDS; round += 1) firsts.push(await first(module, calls[0]));
-    // The quickest: on a busy machine all others hold what else it did.
-    const [ten, twenty] = times.map((all) => Math.min(...all));
+    // The median: the quickest round of the shorter call has all it needs in the processor's cache, which no page has.
+    const [ten, twenty] = times.map(median);
     return [
       { name: 'Conversation of 10,000 words, processor time', value: ten, unit: 'ms', target: '<= 10' },
       {

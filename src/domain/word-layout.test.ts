@@ -2,8 +2,17 @@ import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
 import { layOutWords } from './word-layout';
 
+/** The text, and where each word that was found stands in it. */
+function laidOut(content: string | undefined, words: string[]) {
+  const placed: { source: number; offset: number; length: number }[] = [];
+  const text = layOutWords(content, words, (source, offset, word) =>
+    placed.push({ source, offset, length: word.length }),
+  );
+  return { text, placed };
+}
+
 const shown = (content: string | undefined, words: string[]) => {
-  const { text, placed } = layOutWords(content, words);
+  const { text, placed } = laidOut(content, words);
   return placed.map(({ offset, length }) => text.slice(offset, offset + length));
 };
 
@@ -33,7 +42,7 @@ describe('layOutWords', () => {
     fc.assert(
       fc.property(fc.array(fc.tuple(word, fc.constantFrom(' ', '  ', '\n')), { maxLength: 40 }), (pairs) => {
         const words = pairs.map(([w, space]) => w + space);
-        const { text, placed } = layOutWords(words.join(''), words);
+        const { text, placed } = laidOut(words.join(''), words);
         expect(placed.map(({ offset, length }) => text.slice(offset, offset + length))).toEqual(
           pairs.map(([w]) => w.trim()).filter((w) => w !== ''),
         );
@@ -49,7 +58,7 @@ describe('layOutWords', () => {
   it('never shows a word that is not in the text, whatever the input', () => {
     fc.assert(
       fc.property(fc.option(fc.string(), { nil: undefined }), fc.array(fc.string()), (content, words) => {
-        const { text, placed } = layOutWords(content, words);
+        const { text, placed } = laidOut(content, words);
         for (const { source, offset, length } of placed) {
           expect(text.slice(offset, offset + length)).toBe(words[source]?.trim());
         }

@@ -1,12 +1,5 @@
-/** Where a word stands in the text of its turn, in UTF-16 units, without surrounding space. */
-export type Placed = {
-  readonly source: number;
-  readonly offset: number;
-  readonly length: number;
-  /** What stands there. */
-  readonly word: string;
-};
-export type LaidOut = { readonly text: string; readonly placed: readonly Placed[] };
+/** Takes where a word stands in the text of its turn, in UTF-16 units, and the word without surrounding space. */
+export type OnWord = (source: number, offset: number, word: string) => void;
 
 /** How far past the expected place a word may be found when the words do not simply concatenate to the content. */
 const REACH = 48;
@@ -21,13 +14,13 @@ function concatenate(words: readonly string[]): string {
 /**
  * Finds each word in the content, in order. Retell's words concatenate to `content` (spaces sit inside `word`), except
  * where middleware trimmed them; a word that is not found is left out, since it cannot be shown. Without content the
- * words are the text. The text is trimmed at both ends. Linear in the length of both.
+ * words are the text. Gives the text, trimmed at both ends; each word is told as it is found, since a long call has tens
+ * of thousands. Linear in the length of both.
  */
-export function layOutWords(content: string | undefined, words: readonly string[]): LaidOut {
+export function layOutWords(content: string | undefined, words: readonly string[], onWord: OnWord): string {
   const source = content === undefined || content.trim() === '' ? concatenate(words) : content;
   const shift = source.length - source.trimStart().length;
   const text = source.trim();
-  const placed: Placed[] = [];
   let cursor = 0;
   words.forEach((given, index) => {
     const word = given.trim();
@@ -38,8 +31,8 @@ export function layOutWords(content: string | undefined, words: readonly string[
       ? 0
       : source.slice(cursor, cursor + word.length + REACH).indexOf(word);
     if (found < 0) return;
-    placed.push({ source: index, offset: cursor + found - shift, length: word.length, word });
+    onWord(index, cursor + found - shift, word);
     cursor += found + word.length;
   });
-  return { text, placed };
+  return text;
 }
