@@ -1,5 +1,13 @@
 import './call-columns.css';
-import { type ReactNode, Suspense, useEffect, useLayoutEffect, useRef, useState } from 'react';
+import {
+  type ReactNode,
+  Suspense,
+  startTransition,
+  useEffect,
+  useLayoutEffect,
+  useRef,
+  useState,
+} from 'react';
 import { useLocation, useNavigate, useSearchParams } from 'react-router';
 import { usePageCommands } from '@/lib/page-commands';
 import { underPlayer } from '@/lib/under-player';
@@ -29,7 +37,8 @@ export function CallColumns({ transcript, panels, turns }: Props) {
   const asked = search.get('tab');
   const isKnown = panels.some(({ id }) => id === asked);
   const showsPanels = !isNarrow || isKnown;
-  const isReady = useAfterPaint();
+  const ready = useOneByOne(panels.length);
+  const isReady = ready > 0;
   const spy = useScrollSpy(side, !isNarrow, showsPanels && isReady);
   const { show } = spy;
   useLayoutEffect(() => underPlayer(side.current), []);
@@ -73,9 +82,9 @@ export function CallColumns({ transcript, panels, turns }: Props) {
       {transcript}
       <aside ref={side} className="call-side" aria-label="About this call">
         {isNarrow ? null : tabs}
-        {panels.map(({ id, title, content, withheld }) => (
+        {panels.map(({ id, title, content, withheld }, i) => (
           <div key={id} className="panel-slot" data-panel={id}>
-            {isReady ? (
+            {i < ready || (isReady && id === asked) ? (
               <PanelBoundary name={title}>
                 <Suspense fallback={<PanelLoading title={title} />}>
                   {content}
@@ -102,17 +111,18 @@ function PanelLoading({ title }: { title: string }) {
   );
 }
 
-/** True once the page was painted and the browser has nothing better to do: the text comes first. */
-function useAfterPaint(): boolean {
-  const [isAfter, setAfter] = useState(false);
+/** How many of so many may be drawn: none before the page was painted, then one more each time the browser is idle. */
+function useOneByOne(all: number): number {
+  const [count, setCount] = useState(0);
   useEffect(() => {
-    const later = () => setAfter(true);
+    if (count >= all) return;
+    const next = () => startTransition(() => setCount(count + 1));
     if (typeof requestIdleCallback === 'function') {
-      const idle = requestIdleCallback(later, { timeout: 1000 });
+      const idle = requestIdleCallback(next, { timeout: count === 0 ? 1000 : 200 });
       return () => cancelIdleCallback(idle);
     }
-    const timer = setTimeout(later, 50);
+    const timer = setTimeout(next, 50);
     return () => clearTimeout(timer);
-  }, []);
-  return isAfter;
+  }, [count, all]);
+  return Math.min(count, all);
 }

@@ -8,6 +8,8 @@ import type { CallView } from '@/lib/api-client';
 import { useListOwner } from '@/lib/list-owner';
 import { peaksAheadQuery } from '@/lib/peaks-query';
 import { callQuery } from '@/lib/queries';
+import { useThresholds } from '@/lib/thresholds';
+import { tellAhead } from '@/lib/told-call';
 import { useWorklist } from '@/lib/use-worklist';
 import { placeIn, visitWorklist } from '@/lib/worklist';
 
@@ -36,6 +38,7 @@ export function useWorklistPlace(callId: string): string | null {
 export function useNeighbours(callId: string, view: CallView): void {
   const owner = useListOwner();
   const client = useQueryClient();
+  const [limits] = useThresholds();
   const list = useWorklist();
   const place = list && placeIn(list, callId);
   const next = place?.next ?? null;
@@ -51,14 +54,20 @@ export function useNeighbours(callId: string, view: CallView): void {
       const loaded = client.getQueryData(options.queryKey);
       const recording = loaded && hasEnded(loaded.call) ? recordingOf(loaded.call) : null;
       if (recording) await client.prefetchQuery(peaksAheadQuery(recording.peaks));
+      if (loaded) stop.push(whenIdle(async () => tellAhead(loaded.call, limits)));
     };
-    return whenIdle(async () => {
+    const stop: (() => void)[] = [];
+    const stopLoading = whenIdle(async () => {
       // What was asked for is first: nobody waits for a neighbour.
       await client.ensureQueryData(callQuery(callId, view)).catch(() => undefined);
       if (next !== null) await load(next);
       if (previous !== null) await load(previous);
     });
-  }, [client, callId, view, next, previous]);
+    return () => {
+      stopLoading();
+      for (const one of stop) one();
+    };
+  }, [client, callId, view, next, previous, limits]);
 }
 
 function whenIdle(run: () => Promise<void>): () => void {

@@ -15,9 +15,22 @@ export function underPlayer(element: HTMLElement | null): (() => void) | undefin
   return () => void under.delete(element);
 }
 
-/** Tells how much of the window's height the player takes while it sticks, in pixels. */
-export function tellPlayerHeight(px: number): void {
-  const next = `${px}px`;
+let teller: object | null = null;
+
+/** Tells how much of the window's height the player takes while it sticks, in pixels; `by` is the player that says so. */
+export function tellPlayerHeight(by: object, px: number): void {
+  teller = by;
+  set(`${px}px`);
+}
+
+/** The player has gone. Where another has come meanwhile, as when one call follows another, its word holds. */
+export function forgetPlayerHeight(by: object): void {
+  if (teller !== by) return;
+  teller = null;
+  set('0px');
+}
+
+function set(next: string): void {
   if (next === height) return;
   height = next;
   for (const element of [document.documentElement, ...under]) place(element);

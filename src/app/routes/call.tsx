@@ -20,11 +20,9 @@ import { useHrefOf, useNeighbours, useWorklistPlace } from '@/app/use-worklist-s
 import { callPath, type LinkTime } from '@/contract/call-link';
 import type { ListeningAnswer } from '@/contract/listening';
 import type { ParsedCall } from '@/contract/parse-call';
-import { buildConversation } from '@/domain/build-conversation';
 import { explainEnd, hasEnded } from '@/domain/disconnection';
-import { findMoments, leadIn } from '@/domain/moments/find-moments';
+import { leadIn } from '@/domain/moments/find-moments';
 import { seconds } from '@/domain/units';
-import { verdictOf } from '@/domain/verdict/verdict';
 import { CallHeader } from '@/features/call-header/call-header';
 import { CopyLinkButton } from '@/features/call-header/copy-link-button';
 import { ExportMenu } from '@/features/export/export-menu';
@@ -47,6 +45,7 @@ import { pendingOf } from '@/lib/refresh';
 import { useMaySeeOriginal } from '@/lib/session';
 import { useHeldPlayback } from '@/lib/session-playback';
 import { useThresholds } from '@/lib/thresholds';
+import { conversationOf, toldMoments, toldVerdict } from '@/lib/told-call';
 import { createTurnFocus, TurnFocusProvider } from '@/lib/turn-focus';
 import { PanelBoundary } from '@/ui/panel-boundary';
 
@@ -94,7 +93,7 @@ function CallPage({ callId }: { callId: string }) {
 }
 
 function CallContent({ parsed: { call, raw, notices } }: { parsed: ParsedCall }) {
-  const told = useMemo(() => buildConversation(call), [call]);
+  const told = conversationOf(call);
   const linkTime = useLinkTime();
   const view = useView();
   const setView = useSetView();
@@ -111,8 +110,8 @@ function CallContent({ parsed: { call, raw, notices } }: { parsed: ParsedCall })
     listeningQuery(call.call_id, recording?.peaksKind ?? null, view, told.words.length),
   );
   const { conversation, heard } = useHeard(call, told, listening.data ?? null);
-  const verdict = useMemo(() => verdictOf(call, conversation), [call, conversation]);
-  const found = useMemo(() => findMoments(call, conversation, limits), [call, conversation, limits]);
+  const verdict = toldVerdict(call, conversation);
+  const found = toldMoments(call, conversation, limits);
   useRemembered(call, { conversation, verdict, moments: found.moments });
   const loop = useState(false);
   const selection = linkTime !== null && typeof linkTime !== 'number' ? linkTime : null;

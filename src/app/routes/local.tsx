@@ -10,9 +10,7 @@ import { useMomentCommands } from '@/app/use-moment-commands';
 import { callPath, type LinkTime } from '@/contract/call-link';
 import { isCallId } from '@/contract/media';
 import { type ParsedCall, parseCall } from '@/contract/parse-call';
-import { buildConversation } from '@/domain/build-conversation';
-import { findMoments, leadIn } from '@/domain/moments/find-moments';
-import { verdictOf } from '@/domain/verdict/verdict';
+import { leadIn } from '@/domain/moments/find-moments';
 import { CallHeader } from '@/features/call-header/call-header';
 import { Player } from '@/features/player/player';
 import { endNoteOf } from '@/features/transcript/end-note';
@@ -23,6 +21,7 @@ import { useListOwner } from '@/lib/list-owner';
 import { dropLocalCall, readLocalCall } from '@/lib/local-call';
 import { PlaybackProvider, usePlayback } from '@/lib/playback-context';
 import { useThresholds } from '@/lib/thresholds';
+import { conversationOf, toldMoments, toldVerdict } from '@/lib/told-call';
 import { createTurnFocus, TurnFocusProvider } from '@/lib/turn-focus';
 import { Button } from '@/ui/button';
 import { MessageState } from '@/ui/message-state';
@@ -95,15 +94,15 @@ function Gone() {
 const linkAt = (t: LinkTime) => callPath('local', t).replace(callPath('local'), PATHS.local);
 
 function LocalContent({ parsed: { call, raw, notices } }: { parsed: ParsedCall }) {
-  const told = useMemo(() => buildConversation(call), [call]);
+  const told = conversationOf(call);
   const { conversation, heard } = useHeard(call, told, null);
   const linkTime = useLinkTime();
   const setSelection = useSetSelection();
   const [limits] = useThresholds();
   const [focus] = useState(createTurnFocus);
   const clock = usePlayback();
-  const verdict = useMemo(() => verdictOf(call, conversation), [call, conversation]);
-  const found = useMemo(() => findMoments(call, conversation, limits), [call, conversation, limits]);
+  const verdict = toldVerdict(call, conversation);
+  const found = toldMoments(call, conversation, limits);
   useMomentCommands(found.moments, false);
   const emptyNote = whyNoTranscript(call);
   const panels = useMemo(

@@ -1,5 +1,5 @@
 import { type RefObject, useEffect, useLayoutEffect, useRef, useState, useSyncExternalStore } from 'react';
-import { tellPlayerHeight } from '@/lib/under-player';
+import { forgetPlayerHeight, tellPlayerHeight } from '@/lib/under-player';
 
 /** The height of the bar above, under which the player sticks, in pixels. */
 const TOP_PX = 48;
@@ -45,13 +45,13 @@ export function useStuck(
       const height = element.offsetHeight;
       if (!isStuck) full.current = height;
       element.style.marginBottom = isStuck ? `${Math.max(0, full.current - height)}px` : '';
-      tellPlayerHeight(isPhone ? 0 : height);
+      tellPlayerHeight(full, isPhone ? 0 : height);
     };
     const observer = new ResizeObserver(measure);
     observer.observe(element);
     measure();
     return () => observer.disconnect();
   }, [player, isStuck, isPhone]);
-  useEffect(() => () => tellPlayerHeight(0), []);
+  useEffect(() => () => forgetPlayerHeight(full), []);
   return isStuck;
 }

@@ -95,7 +95,8 @@ function useSteps(list: Worklist | null, callId: string, hrefOf: Props['hrefOf']
     const to = list && placeIn(list, wanted.current)?.[direction];
     if (!to) return;
     wanted.current = to;
-    void navigate(hrefOf(to));
+    // At once: everything is there, and drawing it in slices would take longer than it may.
+    void navigate(hrefOf(to), { flushSync: true });
   };
 }
 
