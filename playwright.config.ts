@@ -1,5 +1,5 @@
 import { defineConfig, devices } from '@playwright/test';
-import { chromiumPath } from './scripts/chromium.mjs';
+import { chromiumPath, lonePageFlag } from './scripts/chromium.mjs';
 
 const port = Number(process.env.E2E_PORT ?? 4417);
 const executablePath = chromiumPath();
@@ -28,6 +28,7 @@ export default defineConfig({
     launchOptions: {
       ...(executablePath ? { executablePath } : {}),
       args: [
+        lonePageFlag,
         '--autoplay-policy=no-user-gesture-required',
         '--disable-background-networking',
         '--disable-component-update',

@@ -1,6 +1,6 @@
 import { playwright } from '@vitest/browser-playwright';
 import { defineConfig, mergeConfig } from 'vitest/config';
-import { chromiumPath } from './scripts/chromium.mjs';
+import { chromiumPath, lonePageFlag } from './scripts/chromium.mjs';
 import viteConfig from './vite.config.ts';
 
 const executablePath = chromiumPath();
@@ -56,7 +56,7 @@ export default mergeConfig(
               provider: playwright({
                 launchOptions: {
                   ...(executablePath ? { executablePath } : {}),
-                  args: ['--no-sandbox', '--autoplay-policy=no-user-gesture-required'],
+                  args: [lonePageFlag, '--no-sandbox', '--autoplay-policy=no-user-gesture-required'],
                 },
               }),
               instances: [{ browser: 'chromium' }],

@@ -13,3 +13,27 @@ export function chromiumPath() {
   const folders = (process.env.PATH ?? '').split(delimiter).filter(Boolean);
   return [...folders.flatMap((folder) => names.map((name) => join(folder, name))), ...fixed].find(existsSync);
 }
+
+// A later --disable-features replaces the earlier one, so what Playwright itself turns off stands here again.
+const OFF_BY_PLAYWRIGHT = [
+  'AimEnabled',
+  'AvoidCorsURLLoaderRestartOnRedirect',
+  'AvoidUnnecessaryBeforeUnloadCheckSync',
+  'DestroyProfileOnBrowserClose',
+  'HttpsFirstBalancedModeAutoEnable',
+  'HttpsUpgrades',
+  'LensOverlay',
+  'MediaRouter',
+  'NetworkTimeServiceQuerying',
+  'OptimizationHints',
+  'PaintHolding',
+  'PreconnectToSearch',
+  'TcpPortRandomizationWin',
+  'ThirdPartyStoragePartitioning',
+];
+
+// For every window, headless too, Chromium loads pages for the list under its address field: as much work as ours.
+const POPUPS = ['WebUIOmniboxPopup', 'WebUIOmniboxAimPopup', 'WebUIOmniboxFullPopup'];
+
+/** Keeps Chromium from loading pages of its own beside the page that is looked at. */
+export const lonePageFlag = `--disable-features=${[...OFF_BY_PLAYWRIGHT, ...POPUPS].join(',')}`;
