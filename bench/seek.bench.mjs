@@ -57,11 +57,25 @@ async function measure(browser, url, { start, seek, selector }) {
   return { times, counts };
 }
 
+/** Where the lanes are once they stand still: the page follows what is heard, and the player shrinks as it sticks. */
+async function placeOfLanes(page) {
+  const lanes = page.locator('.player-lanes');
+  for (let before = ''; ; await pause(100)) {
+    const box = await lanes.boundingBox();
+    if (JSON.stringify(box) === before) return box;
+    before = JSON.stringify(box);
+  }
+}
+
 const pressOnPlot = async (page, media, place) => {
-  const plot = await page.locator('.player-lanes').boundingBox();
-  const heard = page.evaluate(async (media) => window.heard(await window.pressed(), media), media);
+  const plot = await placeOfLanes(page);
+  // Listens before the press is made: the two go different ways into the browser.
+  const heard = await page.evaluateHandle((media) => {
+    const heard = window.pressed().then((began) => window.heard(began, media));
+    return { heard };
+  }, media);
   await page.mouse.click(plot.x + plot.width * place, plot.y + plot.height / 2);
-  return heard;
+  return heard.evaluate(({ heard }) => heard);
 };
 
 const setTime = (_page, media, place) =>
