@@ -136,6 +136,84 @@ const BAD: readonly (readonly [name: string, respond: RespondFile, sentence: Reg
   ],
 ];
 
+/** A WAV of 20 s whose header or samples are not as they should be, and what a player can make of it all the same. */
+function oddWav(change: (file: Buffer) => Buffer): RespondFile {
+  const file = change(Buffer.from(whole));
+  return (request, response) => answerFile(request, response, file);
+}
+const ODD: readonly (readonly [name: string, respond: (live: LiveServer) => RespondFile])[] = [
+  [
+    'claims_four_gigabytes',
+    () =>
+      oddWav((file) => {
+        file.writeUInt32LE(0xffff_fff0, 4);
+        file.writeUInt32LE(0xffff_ff00, 40);
+        return file;
+      }),
+  ],
+  ['ends_early', () => oddWav((file) => file.subarray(0, sixty))],
+  [
+    'eight_channels',
+    () => oddWav(() => wide(8, 2, 1, (data, at) => data.writeInt16LE((at * 37) % 9000, at))),
+  ],
+  [
+    'not_numbers',
+    () => oddWav(() => wide(1, 4, 3, (data, at) => data.writeFloatLE(at % 64 === 0 ? Number.NaN : 0.2, at))),
+  ],
+  [
+    'moved_within',
+    (live) => {
+      live.retell.serveFile('/moved-here.wav', (request, response) => answerFile(request, response, whole));
+      return (_, response) =>
+        response.writeHead(302, { location: `${live.retell.origin}/moved-here.wav` }).end();
+    },
+  ],
+];
+
+/** A WAV of 20 s at 8 kHz with so many channels of so many bytes. */
+function wide(
+  channels: number,
+  bytes: number,
+  format: 1 | 3,
+  sample: (data: Buffer, at: number) => void,
+): Buffer {
+  const head = Buffer.from(whole.subarray(0, 44));
+  const frame = channels * bytes;
+  const data = Buffer.alloc(20 * 8000 * frame);
+  for (let at = 0; at < data.length; at += bytes) sample(data, at);
+  head.writeUInt32LE(36 + data.length, 4);
+  head.writeUInt16LE(format, 20);
+  head.writeUInt16LE(channels, 22);
+  head.writeUInt32LE(8000 * frame, 28);
+  head.writeUInt16LE(frame, 32);
+  head.writeUInt16LE(bytes * 8, 34);
+  head.writeUInt32LE(data.length, 40);
+  return Buffer.concat([head, data]);
+}
+
+test('an odd recording is drawn and played, and the timeline is that of the call', async ({
+  live,
+  callPage,
+}) => {
+  for (const [name, respond] of ODD) {
+    serve(live, `call_odd_${name}`, respond(live));
+    const drawn = callPage.page.waitForResponse(
+      (answer) => answer.url().includes('/peaks') && answer.status() === 200,
+    );
+    await callPage.open(`call_odd_${name}`, '', live.url);
+    await (await drawn).finished();
+    await callPage.ready();
+    await callPage.seekTo(5);
+    await callPage.play.click();
+    await expect.poll(() => callPage.currentTime(), name).toBeGreaterThan(5.2);
+    await expect(callPage.player.getByRole('alert'), name).toBeHidden();
+    const end = Number(await callPage.seek.getAttribute('max'));
+    expect(end, name).toBeGreaterThan(10);
+    expect(end, name).toBeLessThan(21);
+    await expect(callPage.transcript).toContainText(SAID);
+  }
+});
+
 test('whatever a store does wrong is said in a sentence, and the transcript goes on working', async ({
   live,
   watch,
