@@ -1,9 +1,12 @@
 import '@/ui/styles.css';
+import { Suspense } from 'react';
 import { createMemoryRouter, RouterProvider } from 'react-router';
 import { afterEach, expect, it, vi } from 'vitest';
 import { page } from 'vitest/browser';
 import { render } from 'vitest-browser-react';
+import { lazyPanel } from '@/ui/lazy-panel';
 import { Panel } from '@/ui/panel';
+import { PanelBoundary } from '@/ui/panel-boundary';
 import { CallColumns, type SidePanel } from './call-columns';
 
 afterEach(() => void vi.restoreAllMocks());
@@ -62,4 +65,31 @@ it('the open tab is in the address, and an address opens its tab', async () => {
   await screen.getByRole('link', { name: /^Transcript/ }).click();
   expect(router.state.location.search).toBe('?t=12');
   await expect.element(screen.getByText('Good evening')).toBeVisible();
+});
+
+it('a panel whose code could not be had is asked for again by its button, and only by that', async () => {
+  await page.viewport(1400, 900);
+  vi.spyOn(console, 'error').mockImplementation(() => {});
+  let asked = 0;
+  const Late = lazyPanel<{ text: string }>(async () => {
+    asked += 1;
+    if (asked < 3) throw new TypeError('Failed to fetch dynamically imported module');
+    return ({ text }) => <p>{text}</p>;
+  });
+  const screen = await render(
+    <PanelBoundary name="Logs">
+      <Suspense>
+        <Late text="twelve lines" />
+      </Suspense>
+    </PanelBoundary>,
+  );
+  const again = screen.getByRole('button', { name: 'Show it again' });
+  await expect.element(again).toBeVisible();
+  expect(asked).toBe(1);
+  await again.click();
+  await expect.poll(() => asked).toBe(2);
+  await expect.element(again).toBeVisible();
+  await again.click();
+  await expect.element(screen.getByText('twelve lines')).toBeVisible();
+  expect(asked).toBe(3);
 });

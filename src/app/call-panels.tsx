@@ -1,33 +1,25 @@
-import { lazy } from 'react';
 import type { Notice } from '@/contract/parse-call';
 import { hasEnded } from '@/domain/disconnection';
 import type { Moments } from '@/domain/moments/find-moments';
 import type { HeardTurns } from '@/domain/reply-waits';
 import type { CallPanelProps } from '@/lib/call-panel';
+import { lazyPanel } from '@/ui/lazy-panel';
 import type { SidePanel } from './call-columns';
 import { withheldIn } from './withheld';
 
-const MomentsPanel = lazy(async () => ({
-  default: (await import('@/features/moments/moments-panel')).MomentsPanel,
-}));
-const ConversationPanel = lazy(async () => ({
-  default: (await import('@/features/conversation/conversation-panel')).ConversationPanel,
-}));
-const LatencyPanel = lazy(async () => ({
-  default: (await import('@/features/latency/latency-panel')).LatencyPanel,
-}));
-const ToolsPanel = lazy(async () => ({ default: (await import('@/features/tools/tools-panel')).ToolsPanel }));
-const CostPanel = lazy(async () => ({ default: (await import('@/features/cost/cost-panel')).CostPanel }));
-const TokensPanel = lazy(async () => ({
-  default: (await import('@/features/tokens/tokens-panel')).TokensPanel,
-}));
-const AnalysisPanel = lazy(async () => ({
-  default: (await import('@/features/analysis/analysis-panel')).AnalysisPanel,
-}));
-const DetailsPanel = lazy(async () => ({
-  default: (await import('@/features/details/details-panel')).DetailsPanel,
-}));
-const LogsPanel = lazy(async () => ({ default: (await import('@/features/logs/logs-panel')).LogsPanel }));
+const MomentsPanel = lazyPanel(async () => (await import('@/features/moments/moments-panel')).MomentsPanel);
+const ConversationPanel = lazyPanel(
+  async () => (await import('@/features/conversation/conversation-panel')).ConversationPanel,
+);
+const LatencyPanel = lazyPanel(async () => (await import('@/features/latency/latency-panel')).LatencyPanel);
+const ToolsPanel = lazyPanel(async () => (await import('@/features/tools/tools-panel')).ToolsPanel);
+const CostPanel = lazyPanel(async () => (await import('@/features/cost/cost-panel')).CostPanel);
+const TokensPanel = lazyPanel(async () => (await import('@/features/tokens/tokens-panel')).TokensPanel);
+const AnalysisPanel = lazyPanel(
+  async () => (await import('@/features/analysis/analysis-panel')).AnalysisPanel,
+);
+const DetailsPanel = lazyPanel(async () => (await import('@/features/details/details-panel')).DetailsPanel);
+const LogsPanel = lazyPanel(async () => (await import('@/features/logs/logs-panel')).LogsPanel);
 
 type Known = {
   readonly found: Moments;

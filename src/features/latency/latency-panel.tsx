@@ -1,7 +1,7 @@
 import './latency.css';
 import './latency-table.css';
 import { Check, Copy, Download } from 'lucide-react';
-import { lazy, Suspense, useMemo } from 'react';
+import { Suspense, useMemo } from 'react';
 import { componentName } from '@/domain/component-names';
 import { duration } from '@/domain/formats';
 import { type ComponentLatency, FIGURES, summariseLatency } from '@/domain/latency';
@@ -20,8 +20,8 @@ import { HeardWaits } from './heard-waits';
 import { ReferenceLines, useReferenceLines } from './reference-lines';
 
 // The library that draws charts is large and needed by nothing else.
-const ReplySection = lazy(async () => ({ default: (await import('./reply-section')).ReplySection }));
-const ValuesSection = lazy(async () => ({ default: (await import('./values-section')).ValuesSection }));
+const ReplySection = lazyPanel(async () => (await import('./reply-section')).ReplySection);
+const ValuesSection = lazyPanel(async () => (await import('./values-section')).ValuesSection);
 
 type Props = Pick<CallPanelProps, 'call' | 'conversation' | 'view'> & {
   /** How long the caller waited before each agent turn, by its index. */
