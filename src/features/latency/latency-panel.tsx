@@ -14,6 +14,7 @@ import { whyMissing } from '@/lib/missing';
 import { useExport } from '@/lib/use-export';
 import { IconButton } from '@/ui/button';
 import { useCopy } from '@/ui/copy-button';
+import { lazyPanel } from '@/ui/lazy-panel';
 import { Absent, Panel } from '@/ui/panel';
 import { FiguresTable } from './figures-table';
 import { HeardWaits } from './heard-waits';
