@@ -1,4 +1,4 @@
-import { useQueryClient } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useCallback, useEffect } from 'react';
 import { useSearchParams } from 'react-router';
 import { callPath } from '@/contract/call-link';
@@ -34,7 +34,10 @@ export function useWorklistPlace(callId: string): string | null {
   return place ? `${place.index + 1}/${list.ids.length}` : null;
 }
 
-/** Notes that the call is looked at, and once the page has time loads its neighbours in the list, with their loudness. */
+/**
+ * Notes that the call is looked at. Once its page has its answer, whatever it was, and has time, loads its neighbours in
+ * the list, with their loudness.
+ */
 export function useNeighbours(callId: string, view: CallView): void {
   const owner = useListOwner();
   const client = useQueryClient();
@@ -44,10 +47,14 @@ export function useNeighbours(callId: string, view: CallView): void {
   const next = place?.next ?? null;
   const previous = place?.previous ?? null;
   const isIn = place !== null;
+  // Only looks on: whether the call is asked for, and when, is for its page and its reader alone.
+  const { isPending } = useQuery({ ...callQuery(callId, view), enabled: false });
   useEffect(() => {
     if (owner && isIn) visitWorklist(owner, callId);
   }, [owner, callId, isIn]);
   useEffect(() => {
+    // What was asked for is first: nobody waits for a neighbour.
+    if (isPending) return;
     const load = async (id: string) => {
       const options = callQuery(id, view);
       await client.prefetchQuery(options);
@@ -58,8 +65,6 @@ export function useNeighbours(callId: string, view: CallView): void {
     };
     const stop: (() => void)[] = [];
     const stopLoading = whenIdle(async () => {
-      // What was asked for is first: nobody waits for a neighbour.
-      await client.ensureQueryData(callQuery(callId, view)).catch(() => undefined);
       if (next !== null) await load(next);
       if (previous !== null) await load(previous);
     });
@@ -67,7 +72,7 @@ export function useNeighbours(callId: string, view: CallView): void {
       stopLoading();
       for (const one of stop) one();
     };
-  }, [client, callId, view, next, previous, limits]);
+  }, [client, isPending, view, next, previous, limits]);
 }
 
 function whenIdle(run: () => Promise<void>): () => void {
