@@ -118,7 +118,7 @@ function useOneByOne(all: number): number {
     if (count >= all) return;
     const next = () => startTransition(() => setCount(count + 1));
     if (typeof requestIdleCallback === 'function') {
-      const idle = requestIdleCallback(next, { timeout: count === 0 ? 1000 : 200 });
+      const idle = requestIdleCallback(next, { timeout: count === 0 ? 500 : 100 });
       return () => cancelIdleCallback(idle);
     }
     const timer = setTimeout(next, 50);
