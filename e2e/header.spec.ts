@@ -1,7 +1,12 @@
 import { expect, test } from './fixtures';
 import { DENTAL } from './samples';
 
-test('the header tells how it ended, who, when and how long', async ({ page, callPage }) => {
+test('the header tells how it ended, who, when and how long, and its ID is copied whole', async ({
+  page,
+  context,
+  callPage,
+}) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
   await callPage.open(DENTAL);
   const header = callPage.main.locator('.call-header');
   await expect(header.getByRole('heading', { level: 1 })).not.toBeEmpty();
@@ -12,15 +17,7 @@ test('the header tells how it ended, who, when and how long', async ({ page, cal
   await expect(header.locator('time').first()).toContainText(/P[SD]T/);
   await expect(header.getByRole('definition').filter({ hasText: '$' })).toHaveText(/^\$\d+\.\d{2,}$/);
   await expect(page).toHaveTitle(/Callscope/);
-});
-
-test('the call ID is copied whole', async ({ page, context, callPage }) => {
-  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
-  await callPage.open(DENTAL);
-  await callPage.main
-    .locator('.call-header')
-    .getByRole('button', { name: /Copy call ID/ })
-    .click();
+  await header.getByRole('button', { name: /Copy call ID/ }).click();
   expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(DENTAL);
 });
 

@@ -19,13 +19,14 @@ test('a link to a stretch plays to its end', async ({ callPage }) => {
   expect(await callPage.currentTime()).toBeCloseTo(43.1, 1);
 });
 
-for (const query of ['?t=', '?t=x', '?t=-5', '?t=1e999', '?t=NaN', '?t=51-42']) {
-  test(`a link with ${query} still opens the call`, async ({ callPage }) => {
-    await callPage.open(DENTAL, query);
-    await callPage.ready();
-    expect(Number.isFinite(await callPage.currentTime())).toBe(true);
-  });
-}
+test('a link with a time that is none still opens the call', async ({ callPage }) => {
+  for (const query of ['?t=', '?t=x', '?t=-5', '?t=1e999', '?t=NaN', '?t=51-42'])
+    await test.step(query, async () => {
+      await callPage.open(DENTAL, query);
+      await callPage.ready();
+      expect(Number.isFinite(await callPage.currentTime())).toBe(true);
+    });
+});
 
 test('a time past the end stays within the call', async ({ callPage }) => {
   await callPage.open(DENTAL, '?t=99999');

@@ -55,20 +55,24 @@ test('a field of a wrong type is named and spoils nothing', async ({ live, callP
   await expect(callPage.main).toContainText('agent_name');
 });
 
-for (const name of ['constructor', '__proto__', 'toString']) {
-  test(`${name} as a reason and a tool name is only a name`, async ({ live, callPage }) => {
-    const id = 'call_names';
-    live.retell.serveCall(id, {
-      ...BASE,
-      call_id: id,
-      disconnection_reason: name,
-      transcript_with_tool_calls: [
-        { role: 'tool_call_invocation', tool_call_id: 't1', name, arguments: 'not JSON' },
-        { role: name, content: 'a role nobody knows' },
-      ],
+test('a name that objects have by themselves is only a name, as a reason and of a tool', async ({
+  live,
+  callPage,
+}) => {
+  for (const [i, name] of ['constructor', '__proto__', 'toString'].entries())
+    await test.step(name, async () => {
+      const id = `call_names_${i}`;
+      live.retell.serveCall(id, {
+        ...BASE,
+        call_id: id,
+        disconnection_reason: name,
+        transcript_with_tool_calls: [
+          { role: 'tool_call_invocation', tool_call_id: 't1', name, arguments: 'not JSON' },
+          { role: name, content: 'a role nobody knows' },
+        ],
+      });
+      await callPage.open(id, '', live.url);
+      await expect(callPage.main).toContainText(name);
+      await expect(callPage.transcript).toContainText('a role nobody knows');
     });
-    await callPage.open(id, '', live.url);
-    await expect(callPage.main).toContainText(name);
-    await expect(callPage.transcript).toContainText('a role nobody knows');
-  });
-}
+});
