@@ -204,3 +204,27 @@ it('remembers the chosen columns', async () => {
   expect(day?.colSpan).toBe(5);
   await page.viewport(414, 896);
 });
+
+it('remembers how high the rows are, and a press with a key for another tab is left to the browser', async () => {
+  await page.viewport(1440, 900);
+  const { screen, drawn } = await open(pages(3, 3));
+  await expect.poll(drawn).toBe(3);
+  const heightOf = () => document.querySelector('.list-row')?.getBoundingClientRect().height ?? 0;
+  const before = heightOf();
+  await screen.getByRole('button', { name: 'Columns' }).click();
+  await screen.getByRole('menuitem', { name: /^Height of rows/ }).click();
+  await expect.poll(heightOf).toBeLessThan(before);
+  expect(JSON.parse(localStorage.getItem('callscope.listDensity') ?? '""')).toBe('compact');
+  const press = new MouseEvent('click', { bubbles: true, cancelable: true, ctrlKey: true });
+  const seen: boolean[] = [];
+  const look = (event: Event) => {
+    seen.push(event.defaultPrevented);
+    // Nothing is opened by a test.
+    event.preventDefault();
+  };
+  addEventListener('click', look);
+  document.querySelector('.list-link')?.dispatchEvent(press);
+  removeEventListener('click', look);
+  expect(seen).toEqual([false]);
+  await page.viewport(414, 896);
+});

@@ -1,5 +1,4 @@
 import {
-  ArrowRight,
   Check,
   Ellipsis,
   Frown,
@@ -75,7 +74,9 @@ function Parties({ call }: { call: ListedCall }) {
       <Icon aria-hidden="true" />
       <span className="sr-only">{direction ?? 'call'}, from </span>
       <span data-other={isOther('from')}>{name(from_number)}</span>
-      <ArrowRight aria-hidden="true" className="list-arrow" />
+      <i aria-hidden="true" className="list-arrow">
+        →
+      </i>
       <span className="sr-only">to </span>
       <span data-other={isOther('to')}>{name(to_number)}</span>
     </span>

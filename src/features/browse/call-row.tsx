@@ -1,6 +1,4 @@
-import { ChevronRight } from 'lucide-react';
 import { memo } from 'react';
-import { Link } from 'react-router';
 import type { ListedCall } from '@/domain/calls/listed-call';
 import { cellOf } from './call-cells';
 import { type Column, isRight } from './columns';
@@ -17,7 +15,7 @@ type Props = {
   onFocus: (callId: string) => void;
 };
 
-/** A call as a row that is a link as a whole: it opens in another tab as any link does. */
+/** A call as a row that is a link as a whole; the table hears of its presses, for all its rows. */
 export const CallRow = memo(function CallRow(props: Props) {
   const { call, index, columns, href, isCurrent, isStop, onFocus } = props;
   return (
@@ -25,24 +23,21 @@ export const CallRow = memo(function CallRow(props: Props) {
       {columns.map((column) => (
         <td key={column.id} data-column={column.id} data-right={isRight(column) || undefined}>
           {column.id === 'started' ? (
-            <Link
-              to={href}
+            <a
+              href={href}
               className="list-link num"
               data-call={call.call_id}
               tabIndex={isStop ? 0 : -1}
               onFocus={() => onFocus(call.call_id)}
-              onClick={() => onFocus(call.call_id)}
             >
               {cellOf('started', call)}
-            </Link>
+            </a>
           ) : (
             cellOf(column.id, call)
           )}
         </td>
       ))}
-      <td data-column="go" aria-hidden="true">
-        <ChevronRight />
-      </td>
+      <td data-column="go" aria-hidden="true" />
     </tr>
   );
 });

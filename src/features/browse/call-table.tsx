@@ -1,7 +1,16 @@
 import './call-table.css';
 import { defaultRangeExtractor, useWindowVirtualizer } from '@tanstack/react-virtual';
 import { ArrowDown, ArrowUp } from 'lucide-react';
-import { type ReactNode, useCallback, useEffect, useImperativeHandle, useMemo, useRef } from 'react';
+import {
+  type MouseEvent,
+  type ReactNode,
+  useCallback,
+  useEffect,
+  useImperativeHandle,
+  useMemo,
+  useRef,
+} from 'react';
+import { type NavigateFunction, useNavigate } from 'react-router';
 import type { ListedCall } from '@/domain/calls/listed-call';
 import { CallRow } from './call-row';
 import { type Column, isRight, isWide, widthOf } from './columns';
@@ -12,7 +21,7 @@ import { useScrollMargin } from './use-scroll-margin';
 const HEIGHTS = { comfortable: 38, compact: 30 } as const;
 const CARD_PX = 62;
 const DAY_PX = 28;
-const AHEAD = 12;
+const AHEAD = 6;
 /** Rows before the end of what is loaded from which on more is asked for. */
 const SOON = 20;
 /** The bar that stays above the rows. */
@@ -68,12 +77,13 @@ export function CallTable(props: Props) {
   const currentRow = current === null ? undefined : places.get(current);
   const virtual = useWindowVirtualizer({
     count: rows.length,
-    estimateSize: (i) => (rows[i]?.kind === 'day' ? DAY_PX : rowPx),
+    estimateSize: useCallback((i: number) => (rows[i]?.kind === 'day' ? DAY_PX : rowPx), [rows, rowPx]),
     overscan: AHEAD,
     scrollMargin,
     scrollPaddingStart: BAR_PX + 8,
     scrollPaddingEnd: 8,
-    getItemKey: (i) => keyOf(rows[i], i),
+    // The same function for the same rows, or all of them would be measured anew with every frame.
+    getItemKey: useCallback((i: number) => keyOf(rows[i], i), [rows]),
     // The row with the focus stays, or the focus would be lost while the list is scrolled.
     rangeExtractor: useCallback(
       (range: Parameters<typeof defaultRangeExtractor>[0]) => {
@@ -86,6 +96,7 @@ export function CallTable(props: Props) {
   });
   // biome-ignore lint/correctness/useExhaustiveDependencies: rows of another height are laid out anew.
   useEffect(() => virtual.measure(), [virtual, rowPx]);
+  const navigate = useNavigate();
   const items = virtual.getVirtualItems();
   const lastSeen = items.at(-1)?.index ?? 0;
   useEffect(() => {
@@ -177,12 +188,24 @@ export function CallTable(props: Props) {
           <td data-column="go" />
         </tr>
       </thead>
-      <tbody ref={body}>
+      {/* biome-ignore lint/a11y/useKeyWithClickEvents: what is pressed is a link, which Enter presses as well. */}
+      <tbody ref={body} onClick={(event) => follow(event, onCurrent, navigate)}>
         {drawn}
         {rest > 0 ? <Gap px={rest} span={width} /> : null}
       </tbody>
     </table>
   );
+}
+
+/** Opens the call of a row here; any press that asks for another tab is the browser's. */
+function follow(event: MouseEvent, onCurrent: (callId: string) => void, navigate: NavigateFunction): void {
+  const link =
+    event.target instanceof Element ? event.target.closest<HTMLAnchorElement>('a[data-call]') : null;
+  if (!link) return;
+  onCurrent(link.dataset.call ?? '');
+  if (event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
+  event.preventDefault();
+  void navigate(link.getAttribute('href') ?? '');
 }
 
 const keyOf = (row: ListRow | undefined, i: number): string => {

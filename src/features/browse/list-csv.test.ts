@@ -1,0 +1,50 @@
+import { expect, it } from 'vitest';
+import { parseListPage } from '@/contract/call-list';
+import { listCsv } from './list-csv';
+
+const listed = (...items: object[]) => parseListPage({ items, cursor: null, total: null, after: null }).calls;
+const rows = (text: string) => text.trimEnd().split('\r\n');
+
+it('gives a row a call, with the units in the names of the columns', () => {
+  const [head = '', row = ''] = rows(
+    listCsv(
+      listed({
+        call_id: 'call_1',
+        call_type: 'phone_call',
+        call_status: 'ended',
+        direction: 'inbound',
+        from_number: '4155550142',
+        to_number: '6285550199',
+        agent_id: 'agent_a',
+        agent_name: 'Ava, "front"',
+        agent_version: 3,
+        start_timestamp: Date.UTC(2026, 10, 17, 18, 42, 6),
+        duration_ms: 187_100,
+        disconnection_reason: 'user_hangup',
+        latency: { e2e: { p50: 850, values: [850] } },
+        call_cost: { combined_cost: 45.5 },
+        call_analysis: { user_sentiment: 'Negative', call_successful: false, in_voicemail: false },
+        tool_calls: [
+          { name: 'book', success: false },
+          { name: 'find', success: true },
+        ],
+      }),
+    ),
+  );
+  expect(head.split(',')).toEqual(expect.arrayContaining(['duration_s', 'median_reply_ms', 'cost_usd']));
+  expect(row).toContain('2026-11-17T18:42:06.000Z,phone_call,inbound,4155550142,6285550199,agent_a,');
+  expect(row).toContain('"Ava, ""front"""');
+  expect(row.endsWith('187.1,user_hangup,Negative,false,false,850,0.455,2,1')).toBe(true);
+});
+
+it('leaves a cell empty where nothing was given, never 0', () => {
+  const [, row = ''] = rows(listCsv(listed({ call_id: 'call_1' })));
+  expect(row).toMatch(/^call_1,+$/);
+});
+
+it('holds no formula that a spreadsheet would run', () => {
+  const [, row = ''] = rows(
+    listCsv(listed({ call_id: 'call_1', agent_name: '=HYPERLINK("http://x")', from_number: '+14155550142' })),
+  );
+  expect(row).not.toMatch(/(?:^|,)"?[=+@-]/);
+});
