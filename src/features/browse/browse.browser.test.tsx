@@ -228,3 +228,18 @@ it('remembers how high the rows are, and a press with a key for another tab is l
   expect(seen).toEqual([false]);
   await page.viewport(414, 896);
 });
+
+it.each([1440, 1280, 1100, 1000, 900])(
+  'leaves room for a whole number in a window of %i px',
+  async (width) => {
+    await page.viewport(width, 900);
+    const { drawn } = await open(pages(3, 3));
+    await expect.poll(drawn).toBe(3);
+    const right = (selector: string) =>
+      document.querySelector(`.list-row td[data-column="parties"] ${selector}`)?.getBoundingClientRect()
+        .right ?? Number.NaN;
+    const cell = document.querySelector('.list-row td[data-column="parties"]');
+    expect(right('[data-other="true"]')).toBeLessThanOrEqual(cell?.getBoundingClientRect().right ?? 0);
+    await page.viewport(414, 896);
+  },
+);

@@ -2,6 +2,7 @@ import './call-table.css';
 import { defaultRangeExtractor, useWindowVirtualizer } from '@tanstack/react-virtual';
 import { ArrowDown, ArrowUp } from 'lucide-react';
 import {
+  type CSSProperties,
   type MouseEvent,
   type ReactNode,
   useCallback,
@@ -156,7 +157,7 @@ export function CallTable(props: Props) {
     >
       <colgroup>
         {columns.map(({ id, width }) => (
-          <col key={id} data-column={id} style={width === null ? undefined : { width }} />
+          <col key={id} data-column={id} style={colWidth(width)} />
         ))}
         <col data-column="go" />
       </colgroup>
@@ -207,6 +208,10 @@ function follow(event: MouseEvent, onCurrent: (callId: string) => void, navigate
   event.preventDefault();
   void navigate(link.getAttribute('href') ?? '');
 }
+
+/** As a property, so that a narrow window may make it less. */
+const colWidth = (px: number | null): CSSProperties | undefined =>
+  px === null ? undefined : ({ '--col': `${px}px` } as CSSProperties);
 
 const keyOf = (row: ListRow | undefined, i: number): string => {
   if (!row) return String(i);
