@@ -3,13 +3,13 @@ import type { Column, ColumnId } from './columns';
 
 /** The width of the window, in px, below which a column gives way: the numbers need their room. */
 const GIVES_WAY: readonly (readonly [ColumnId, number])[] = [
-  ['cost', 1280],
-  ['tools', 1280],
-  ['id', 1280],
-  ['success', 1180],
-  ['sentiment', 1060],
-  ['reply', 960],
-  ['agent', 860],
+  ['cost', 1380],
+  ['tools', 1380],
+  ['id', 1380],
+  ['success', 1200],
+  ['sentiment', 1120],
+  ['reply', 1000],
+  ['agent', 900],
 ];
 const EDGES = [...new Set(GIVES_WAY.map(([, below]) => below))];
 const queries = EDGES.map((below) => `(max-width: ${below}px)`);
