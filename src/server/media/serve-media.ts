@@ -128,9 +128,18 @@ export async function serveMedia(deps: MediaDeps, request: MediaRequest): Promis
   // A store that keeps to no range, or to one of packed bytes: the file is laid on disk, where any part can be read.
   if (wanted && !changed && opened.answer.status === 200 && deps.spools) {
     await cancel(opened);
-    const hold = await deps.spools.hold(request, (signal) =>
-      openMedia(deps, { ...request, signal, range: undefined }),
-    );
+    // What is no sound is never laid there, or it would be what everybody gets for as long as anybody asks.
+    typeOf(request, opened);
+    const hold = await deps.spools.hold(request, async (signal) => {
+      const whole = await openMedia(deps, { ...request, signal, range: undefined });
+      try {
+        typeOf(request, whole);
+      } catch (error) {
+        await cancel(whole);
+        throw error;
+      }
+      return whole;
+    });
     const part = hold && (await serveHeld(request, hold, wanted));
     if (part) return part;
     opened = await open();
