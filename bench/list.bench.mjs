@@ -1,9 +1,8 @@
 // Scrolling and stepping through a list of 10,000 calls, beside the same rows all drawn at once.
 import { readFile, rm } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
-import { chromium } from '@playwright/test';
 import { build } from 'vite';
-import { chromiumPath } from '../scripts/chromium.mjs';
+import { launch } from './support/browser.mjs';
 
 const here = (path) => fileURLToPath(new URL(path, import.meta.url));
 const BUILT = here('../.cache/bench-list');
@@ -83,11 +82,7 @@ export async function run() {
     html: {},
     build: { outDir: BUILT, emptyOutDir: true, sourcemap: false },
   });
-  const executablePath = chromiumPath();
-  const browser = await chromium.launch({
-    ...(executablePath ? { executablePath } : {}),
-    args: ['--no-sandbox'],
-  });
+  const browser = await launch();
   const found = { virtual: [], all: [] };
   try {
     // Taken in turns, so that a busy moment of the machine falls on both.

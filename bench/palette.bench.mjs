@@ -1,6 +1,6 @@
 // From the press of the key to the first frame that shows the palette with all its rows, over the page of a call.
-import { chromium } from '@playwright/test';
-import { chromiumPath } from '../scripts/chromium.mjs';
+
+import { launch } from './support/browser.mjs';
 import { startBuiltServer } from './support/built-server.mjs';
 import { median } from './support/figures.mjs';
 
@@ -26,7 +26,7 @@ function press() {
 
 export async function run() {
   const server = await startBuiltServer();
-  const browser = await chromium.launch({ executablePath: chromiumPath(), args: ['--no-sandbox'] });
+  const browser = await launch();
   try {
     const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
     await page.goto(`${server.url}/calls/${CALL}`);

@@ -1,9 +1,8 @@
 // Mount and per-frame cost of a transcript of 10,000 words, beside the same list with a span for each word.
 import { readFile, rm } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
-import { chromium } from '@playwright/test';
 import { build } from 'vite';
-import { chromiumPath } from '../scripts/chromium.mjs';
+import { launch } from './support/browser.mjs';
 
 const here = (path) => fileURLToPath(new URL(path, import.meta.url));
 const BUILT = here('../.cache/bench-transcript');
@@ -80,11 +79,7 @@ export async function run() {
     html: {},
     build: { outDir: BUILT, emptyOutDir: true, sourcemap: false },
   });
-  const executablePath = chromiumPath();
-  const browser = await chromium.launch({
-    ...(executablePath ? { executablePath } : {}),
-    args: ['--no-sandbox'],
-  });
+  const browser = await launch();
   const found = { highlights: [], spans: [], 'careful-spans': [] };
   try {
     // Taken in turns, so that a busy moment of the machine falls on all of them.

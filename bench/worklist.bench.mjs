@@ -1,6 +1,6 @@
 // From the press of ] to the first frame with the next call's transcript, where the page had time to load it ahead.
-import { chromium } from '@playwright/test';
-import { chromiumPath } from '../scripts/chromium.mjs';
+
+import { launch } from './support/browser.mjs';
 import { startBuiltServer } from './support/built-server.mjs';
 import { median } from './support/figures.mjs';
 
@@ -25,7 +25,7 @@ function step(next) {
 
 export async function run() {
   const server = await startBuiltServer();
-  const browser = await chromium.launch({ executablePath: chromiumPath(), args: ['--no-sandbox'] });
+  const browser = await launch();
   try {
     const { samples } = await (await fetch(`${server.url}/api/config`)).json();
     const ids = samples.filter(({ length_s }) => length_s > 60).map(({ call_id }) => call_id);

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { chromium } from '@playwright/test';
 import { build } from 'vite';
-import { chromiumPath } from '../../scripts/chromium.mjs';
+import { chromiumPath, lonePageFlag } from '../../scripts/chromium.mjs';
 import { ensureBuilt } from '../../scripts/ensure-built.mjs';
 
 const here = (path) => fileURLToPath(new URL(path, import.meta.url));
@@ -14,6 +14,7 @@ export function launch() {
   return chromium.launch({
     ...(executablePath ? { executablePath } : {}),
     args: [
+      lonePageFlag,
       '--no-sandbox',
       '--autoplay-policy=no-user-gesture-required',
       '--disable-background-networking',

@@ -74,13 +74,18 @@ export async function openPlayer(call: Call, props: Partial<PlayerProps> = {}) {
       </PlaybackProvider>
     </ShortcutsProvider>,
   );
+  return { screen, clock, selected, ...lookAt(screen) };
+}
+
+/** The player that was rendered, and ways to what is in it. */
+export function lookAt(screen: Awaited<ReturnType<typeof render>>) {
   const player = screen.getByRole('region', { name: 'Player', exact: true });
   const find = <T extends Element>(selector: string) => {
     const found = player.element().querySelector<T & Element>(selector);
     if (!found) throw new Error(`nothing matches ${selector}`);
     return found;
   };
-  return { screen, player, clock, find, selected, audio: () => player.element().querySelector('audio') };
+  return { player, find, audio: () => player.element().querySelector('audio') };
 }
 
 /** A pointer event at a share of an element's width. */
@@ -100,6 +105,7 @@ export function pointerAt(element: Element, type: string, share: number, extra: 
   );
 }
 
+/** The canvases of a waveform. */
 export const canvasesOf = (wave: Element) => [
   ...(wave.firstElementChild?.shadowRoot?.querySelectorAll('canvas') ?? []),
 ];

@@ -9,6 +9,7 @@ import { Player, type PlayerProps } from '@/features/player/player';
 import { createPlaybackClock } from '@/lib/create-playback-clock';
 import { PlaybackProvider } from '@/lib/playback-context';
 import { ShortcutsProvider } from '@/lib/shortcuts';
+import { lookAt } from './open-player';
 import { sketchCall } from './sketch';
 import { makeWav } from './wav';
 
@@ -17,7 +18,7 @@ export const LENGTH_S = 6;
 export const SKETCH = `
   agent |Hello this is Ava, how can I help              Sure
   caller|                                      A cleaning         `;
-export const tone = (t: number) => Math.sin(t * 2 * Math.PI * 440) * 0.5;
+const tone = (t: number) => Math.sin(t * 2 * Math.PI * 440) * 0.5;
 
 let wav = '';
 /** The address of the recording of the test that runs. */
@@ -60,15 +61,9 @@ export async function openRecorded(
       </PlaybackProvider>
     </ShortcutsProvider>,
   );
-  const player = screen.getByRole('region', { name: 'Player', exact: true });
-  const find = <T extends Element>(selector: string) => {
-    const found = player.element().querySelector<T & Element>(selector);
-    if (!found) throw new Error(`nothing matches ${selector}`);
-    return found;
-  };
-  const audio = () => player.element().querySelector('audio');
+  const seen = lookAt(screen);
   const loaded = () => expect.poll(() => clock.getState().duration).toBeCloseTo(LENGTH_S, 2);
-  return { screen, player, clock, find, audio, loaded, seek: player.getByRole('slider', { name: 'Seek' }) };
+  return { screen, clock, loaded, ...seen, seek: seen.player.getByRole('slider', { name: 'Seek' }) };
 }
 
 /** The sketched call with the recording of this test. */
@@ -79,10 +74,6 @@ export const frames = (count: number) =>
     const next = (left: number) => (left === 0 ? done() : requestAnimationFrame(() => next(left - 1)));
     next(count);
   });
-/** The canvases of the waveform. */
-export const canvases = (wave: Element) => [
-  ...(wave.firstElementChild?.shadowRoot?.querySelectorAll('canvas') ?? []),
-];
 /** What a canvas shows, as RGBA. */
 export const pixels = (canvas: HTMLCanvasElement | undefined) =>
   canvas?.getContext('2d')?.getImageData(0, 0, canvas.width, canvas.height).data ?? new Uint8ClampedArray();

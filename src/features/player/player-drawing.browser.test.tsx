@@ -5,8 +5,8 @@ import { page } from 'vitest/browser';
 import { encodePeaksHeader } from '@/contract/peaks';
 import type { Utterance } from '@/domain/call';
 import { seconds } from '@/domain/units';
+import { canvasesOf } from '@/testing/open-player';
 import {
-  canvases,
   frames,
   isPainted,
   LENGTH_S,
@@ -20,6 +20,13 @@ import {
 import { sketchCall } from '@/testing/sketch';
 
 withRecording();
+
+const onLongPage = (player: ReactNode) => (
+  <div style={{ paddingTop: 100 }}>
+    {player}
+    <p style={{ height: 3000, margin: 0 }}>Below</p>
+  </div>
+);
 
 describe('drawing', () => {
   it('does not render per frame while it plays', async () => {
@@ -51,7 +58,7 @@ describe('drawing', () => {
   it('paints a lane for each side, where that side speaks and nowhere else', async () => {
     const { loaded, find } = await openRecorded(recorded());
     await loaded();
-    const drawn = () => canvases(find('.player-wave'));
+    const drawn = () => canvasesOf(find('.player-wave'));
     await expect.poll(() => drawn().length).toBe(4);
     const [agent, caller] = drawn();
     await expect.poll(() => isPainted(agent) && isPainted(caller)).toBe(true);
@@ -80,7 +87,7 @@ describe('drawing', () => {
     const { find, loaded } = await openRecorded(call);
     await loaded();
     const heightAt = (share: number) => {
-      const canvas = canvases(find('.player-wave'))[0];
+      const canvas = canvasesOf(find('.player-wave'))[0];
       if (!canvas) return 0;
       const data = canvas
         .getContext('2d')
@@ -91,7 +98,7 @@ describe('drawing', () => {
     expect(asked.mock.calls.map(([url]) => url)).toEqual([
       '/api/calls/call_sketch/peaks?source=multi_channel',
     ]);
-    expect(isPainted(canvases(find('.player-wave'))[1])).toBe(false);
+    expect(isPainted(canvasesOf(find('.player-wave'))[1])).toBe(false);
   });
 
   it('takes up the colours of another theme', async () => {
@@ -99,7 +106,7 @@ describe('drawing', () => {
     const { loaded, find } = await openRecorded(recorded());
     await loaded();
     const color = () => {
-      const data = pixels(canvases(find('.player-wave'))[0]);
+      const data = pixels(canvasesOf(find('.player-wave'))[0]);
       const at = data.findIndex((value, i) => i % 4 === 3 && value === 255);
       return [...data.slice(at - 3, at)];
     };
@@ -142,12 +149,7 @@ describe('events and nodes', () => {
 
 describe('scrolling', () => {
   it('sticks and shrinks without moving the page below it', async () => {
-    const { loaded, player } = await openRecorded(recorded(), {}, (inner) => (
-      <div style={{ paddingTop: 100 }}>
-        {inner}
-        <p style={{ height: 3000, margin: 0 }}>Below</p>
-      </div>
-    ));
+    const { loaded, player } = await openRecorded(recorded(), {}, onLongPage);
     await loaded();
     const section = player.element() as HTMLElement;
     const tall = section.offsetHeight;
@@ -169,12 +171,7 @@ describe('scrolling', () => {
 describe('on a phone', () => {
   it('the player scrolls away at its full size, and the controls stay at the bottom', async () => {
     await page.viewport(390, 800);
-    const { loaded, player, find } = await openRecorded(recorded(), {}, (inner) => (
-      <div style={{ paddingTop: 100 }}>
-        {inner}
-        <p style={{ height: 3000, margin: 0 }}>Below</p>
-      </div>
-    ));
+    const { loaded, player, find } = await openRecorded(recorded(), {}, onLongPage);
     await loaded();
     const section = player.element() as HTMLElement;
     const tall = section.offsetHeight;

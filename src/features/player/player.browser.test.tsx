@@ -6,14 +6,8 @@ import { buildConversation } from '@/domain/build-conversation';
 import { seconds } from '@/domain/units';
 import { createPlaybackClock } from '@/lib/create-playback-clock';
 import { PlaybackProvider } from '@/lib/playback-context';
-import {
-  canvases,
-  isPainted,
-  openRecorded,
-  recorded,
-  SKETCH,
-  withRecording,
-} from '@/testing/recorded-player';
+import { canvasesOf } from '@/testing/open-player';
+import { isPainted, openRecorded, recorded, SKETCH, withRecording } from '@/testing/recorded-player';
 import { sketchCall } from '@/testing/sketch';
 import { Player } from './player';
 
@@ -23,7 +17,8 @@ describe('the recording', () => {
   it('is one audio element in the document whose metadata comes without a press, after the first picture', async () => {
     const { audio, loaded, find } = await openRecorded(recorded());
     expect(audio()?.preload).toBe('metadata');
-    const isSourceLate = audio()?.hasAttribute('src') === false || canvases(find('.player-wave')).length > 0;
+    const isSourceLate =
+      audio()?.hasAttribute('src') === false || canvasesOf(find('.player-wave')).length > 0;
     expect(isSourceLate).toBe(true);
     await loaded();
     expect(document.querySelectorAll('audio')).toHaveLength(1);
@@ -114,7 +109,7 @@ describe('what can go wrong', () => {
     expect(audio()).toBeNull();
     for (const name of ['Play', 'Hear the last 20 s', 'Mute', 'Retry'])
       expect(player.getByRole('button', { name, exact: true }).elements()).toHaveLength(0);
-    await expect.poll(() => isPainted(canvases(find('.player-wave'))[0])).toBe(true);
+    await expect.poll(() => isPainted(canvasesOf(find('.player-wave'))[0])).toBe(true);
     expect(document.querySelectorAll('audio')).toHaveLength(0);
     await player.getByRole('button', { name: 'Next turn' }).click();
     expect(clock.now()).toBeCloseTo(3.8, 5);

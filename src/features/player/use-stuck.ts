@@ -45,13 +45,13 @@ export function useStuck(
       const height = element.offsetHeight;
       if (!isStuck) full.current = height;
       element.style.marginBottom = isStuck ? `${Math.max(0, full.current - height)}px` : '';
-      tellPlayerHeight(full, isPhone ? 0 : height);
+      tellPlayerHeight(player, isPhone ? 0 : height);
     };
     const observer = new ResizeObserver(measure);
     observer.observe(element);
     measure();
     return () => observer.disconnect();
   }, [player, isStuck, isPhone]);
-  useEffect(() => () => forgetPlayerHeight(full), []);
+  useEffect(() => () => forgetPlayerHeight(player), [player]);
   return isStuck;
 }
