@@ -44,6 +44,8 @@ export type AppDeps = {
   readonly auth: AuthDeps;
   readonly retell: CachedCalls;
   readonly list: RetellList;
+  /** The instant, in ms since the epoch, from which “the last 7 days” count back; absent: now. */
+  readonly listNow?: (() => number) | undefined;
   readonly media: MediaDeps;
   readonly peaksCache: PeaksCache;
   readonly config: Config;
@@ -137,7 +139,7 @@ export function createApp(deps: AppDeps): Hono {
   app.route('/', lookRoutes(audit && { audit, arrival: arrivalOf }));
   if (audit) app.get('/api/calls', recordListLooks({ audit, arrival: arrivalOf }));
   app.get('/api/config', (c) => taggedJson(c.req.raw, deps.config));
-  app.route('/', listRoutes(deps.list));
+  app.route('/', listRoutes(deps.list, deps.listNow));
   app.route('/', callRoutes(deps.retell));
   app.route('/', mediaRoutes(deps.media));
   app.route('/', clipRoutes(deps.media));

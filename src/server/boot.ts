@@ -19,6 +19,7 @@ import { createPeaksCache } from './media/peaks/peaks-cache';
 import { createSpools } from './media/spool/spools';
 import { countFetch } from './metrics/count-fetch';
 import { createMetrics } from './metrics/metrics';
+import { newestSample } from './sample/calls/scenarios';
 import { SAMPLES } from './sample/index-of-samples';
 import { createSampleUpstream } from './sample/sample-upstream';
 import { Secret } from './secret';
@@ -35,6 +36,7 @@ type Upstream = {
   readonly fetch: Fetch;
   readonly fetchMedia: MediaFetch;
   readonly config: Config;
+  readonly listNow?: () => number;
 };
 
 function sampleUpstream(): Upstream {
@@ -47,6 +49,7 @@ function sampleUpstream(): Upstream {
     fetchMedia: (url, { headers, signal }) =>
       fetch(url, { headers, redirect: 'manual', ...(signal ? { signal } : {}) }),
     config: { mode: 'sample', samples: [...SAMPLES] },
+    listNow: newestSample,
   };
 }
 
@@ -144,6 +147,7 @@ export function boot(
     metricsToken: env.metricsToken,
     retell,
     list: createRetellList(client, { breaker }),
+    listNow: upstream.listNow,
     media,
     peaksCache,
     config: upstream.config,

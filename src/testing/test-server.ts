@@ -10,6 +10,7 @@ import { createLog } from '@/server/log';
 import { parseOriginRules } from '@/server/media/origin-rules';
 import { createPeaksCache } from '@/server/media/peaks/peaks-cache';
 import { createSpools, type SpoolLimits } from '@/server/media/spool/spools';
+import { newestSample } from '@/server/sample/calls/scenarios';
 import { createSampleUpstream } from '@/server/sample/sample-upstream';
 import { Secret } from '@/server/secret';
 import { createBreaker } from '@/server/upstream/breaker';
@@ -132,6 +133,7 @@ export function sampleServer(now?: () => number): TestServer {
     retell: authorised,
     // Many lists in one test are not many viewers at Retell.
     listGate: createListGate({ most: 1000 }),
+    parts: { listNow: newestSample },
     store: (request) => upstream.fetch(request.url, { headers: request.headers, signal: request.signal }),
   });
 }

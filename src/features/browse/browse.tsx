@@ -16,6 +16,7 @@ import { FilterBar } from './filter-bar';
 import { listTitle, withFilters } from './filter-words';
 import { useKnown } from './known-values';
 import { ListFoot } from './list-foot';
+import { countedFrom } from './list-rows';
 import { ListEmpty, ListError, ListSkeleton, MoreError } from './list-states';
 import { ListTools } from './list-tools';
 import { QuickLists } from './quick-lists';
@@ -64,6 +65,7 @@ export function Browse(props: Props) {
   const table = useRef<CallTableHandle>(null);
   // The day that is called today, as of when this list was opened.
   const [now] = useState(() => Date.now());
+  const countedBack = countedFrom(filters.last, data?.pages[0]?.after ?? null, now);
   useListKeys(calls, current, (callId) => table.current?.show(callId));
 
   const canLoad = hasNextPage && !isFetching && !isFetchNextPageError;
@@ -108,6 +110,13 @@ export function Browse(props: Props) {
             <Button onClick={() => onFilters(filters)}>Remove them</Button>
           </div>
         ) : null}
+        {countedBack === null ? null : (
+          <div className="list-notice" role="status">
+            <span>
+              These are sample calls of {countedBack} and before, so the time counts back from that day.
+            </span>
+          </div>
+        )}
       </div>
       {calls.length > 0 ? (
         <PanelBoundary name="Summary">

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { milliseconds } from '@/domain/units';
 import { columnsOf, toggledColumn } from './columns';
-import { clockTime, listRows } from './list-rows';
+import { clockTime, countedFrom, listRows } from './list-rows';
 
 const NOON = new Date(2026, 10, 17, 12).getTime();
 const HOUR = 3_600_000;
@@ -38,6 +38,21 @@ describe('listRows', () => {
         expect(calls.map(({ call }) => call.start_timestamp)).toEqual(times);
       }),
     );
+  });
+});
+
+describe('countedFrom', () => {
+  const WEEK = 7 * 24 * HOUR;
+  it('is the day of the samples, once that is days ago', () => {
+    expect(countedFrom('7d', milliseconds(NOON - WEEK - 72 * HOUR), NOON)).toBe('November 14, 2026');
+    expect(countedFrom('24h', milliseconds(NOON - 400 * 24 * HOUR), NOON)).toMatch(/2025$/);
+  });
+  it('is nothing for a span that ends now, give or take a clock, and where there is no span', () => {
+    expect(countedFrom('7d', milliseconds(NOON - WEEK), NOON)).toBeNull();
+    expect(countedFrom('7d', milliseconds(NOON - WEEK - 20 * HOUR), NOON)).toBeNull();
+    expect(countedFrom('7d', milliseconds(NOON + HOUR), NOON)).toBeNull();
+    expect(countedFrom(undefined, milliseconds(0), NOON)).toBeNull();
+    expect(countedFrom('7d', null, NOON)).toBeNull();
   });
 });
 

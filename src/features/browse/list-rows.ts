@@ -1,3 +1,4 @@
+import { SPANS, type Span } from '@/domain/calls/call-filters';
 import type { ListedCall } from '@/domain/calls/listed-call';
 import type { Milliseconds } from '@/domain/units';
 
@@ -24,6 +25,17 @@ const DAY_MS = 86_400_000;
 const LATEST = 8.64e15;
 
 /** Local time of day, to the second. */
+const DATE = new Intl.DateTimeFormat('en', { day: 'numeric', month: 'long', year: 'numeric' });
+/**
+ * The day from which a span was counted back, where that is not today: the bundled samples keep their dates. Null
+ * otherwise; a device whose clock is a day off is no reason to say anything. `after` is where the span begins.
+ */
+export function countedFrom(last: Span | undefined, after: Milliseconds | null, now: number): string | null {
+  if (last === undefined || after === null) return null;
+  const from = after + SPANS[last];
+  return now - from > 2 * SPANS['24h'] ? DATE.format(from) : null;
+}
+
 export const clockTime = (at: Milliseconds): string => (Math.abs(at) <= LATEST ? CLOCK.format(at) : '–');
 
 /** The local day of an instant, as something to compare. */

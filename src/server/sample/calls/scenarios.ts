@@ -22,3 +22,10 @@ export const SCENARIOS: readonly Scenario[] = [
   basicAttributes,
   stockCheck,
 ];
+
+/**
+ * When the newest of them began that is over, in ms since the epoch. The samples keep their dates, so whoever asks for
+ * the last 7 days is given the last 7 days of theirs, in any year.
+ */
+export const newestSample = (): number =>
+  Math.max(...SCENARIOS.filter(({ live }) => !live).map((each) => each.start_timestamp));

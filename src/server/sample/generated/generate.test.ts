@@ -6,7 +6,7 @@ import { sampleServer } from '@/testing/test-server';
 import { SCENARIOS } from '../calls/scenarios';
 import { GENERATED, generatedCalls } from './generate';
 
-const server = sampleServer(() => Date.UTC(2026, 10, 20));
+const server = sampleServer(() => Date.UTC(2031, 1, 3));
 async function whole(query: string) {
   const ids: string[] = [];
   let cursor: string | null = null;
