@@ -1,7 +1,7 @@
 import { type PointerEvent, useEffect, useRef } from 'react';
 import { resolveColors } from '@/ui/resolve-color';
 import { paintBars } from './lane-bars';
-import { panBy, shareOf, spanOf, stretchIn, type TimeWindow, timeAt, wholeOf, windowAt } from './time-window';
+import { panBy, pixelOf, spanOf, stretchIn, type TimeWindow, timeAt, wholeOf, windowAt } from './time-window';
 import { useClockPaint } from './use-clock';
 import { useThemeChanges } from './use-theme-changes';
 
@@ -21,7 +21,8 @@ export function Minimap({ lines, window, width, change }: MinimapProps) {
   const head = useRef<HTMLElement>(null);
   const grip = useRef<{ id: number; offset: number } | null>(null);
   useClockPaint((now) => {
-    if (head.current) head.current.style.transform = `translateX(${shareOf(whole, now) * width}px)`;
+    const place = `translateX(${pixelOf(whole, now, width)}px)`;
+    if (head.current && head.current.style.transform !== place) head.current.style.transform = place;
   });
   const timeUnder = (event: PointerEvent<HTMLElement>) => {
     const { left, width: size } = event.currentTarget.getBoundingClientRect();

@@ -43,9 +43,11 @@ export function SeekSlider({ duration }: { duration: Seconds }) {
   useClockPaint((now) => {
     const input = slider.current;
     if (!input) return;
-    input.value = String(now);
     const said = `${spokenTime(now)} of ${spokenTime(duration)}`;
-    if (input.getAttribute('aria-valuetext') !== said) input.setAttribute('aria-valuetext', said);
+    const isNews = input.getAttribute('aria-valuetext') !== said;
+    if (isNews) input.setAttribute('aria-valuetext', said);
+    // Its thumb is not to be seen, so while it plays it moves once a second and not with every frame.
+    if (isNews || !clock.getState().playing) input.value = String(now);
   });
   const onKeyDown = (event: KeyboardEvent<HTMLInputElement>) => {
     if (event.altKey || event.ctrlKey || event.metaKey) return;

@@ -107,6 +107,7 @@ export function Stage(props: StageProps) {
               lanes={lanes}
               lines={lines}
               window={window}
+              width={width}
               laneHeight={laneHeight}
               onPainted={onPainted}
             />

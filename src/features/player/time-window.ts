@@ -44,6 +44,13 @@ export function zoomBy(window: TimeWindow, factor: number, anchor: number): Time
 export const panBy = (window: TimeWindow, by: number): TimeWindow =>
   windowAt(window, window.from + by, spanOf(window));
 
+/**
+ * Where a time lies on a strip of so many pixels, in quarters of one: less is not seen to move, so nothing has to be
+ * painted for it, and most frames of a long call are like that.
+ */
+export const pixelOf = (window: TimeWindow, t: number, width: number): number =>
+  Math.round(shareOf(window, t) * width * 4) / 4;
+
 /** Whether a time is in view. */
 export const isInView = ({ from, to }: TimeWindow, t: number): boolean => t >= from && t <= to;
 

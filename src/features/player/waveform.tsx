@@ -5,7 +5,7 @@ import { resolveColors } from '@/ui/resolve-color';
 import type { DrawnLane } from './drawn-lanes';
 import { type BarLook, paintBars } from './lane-bars';
 import { pageNonce } from './page-nonce';
-import { shareOf, spanOf, type TimeWindow } from './time-window';
+import { pixelOf, spanOf, type TimeWindow } from './time-window';
 import { useThemeChanges } from './use-theme-changes';
 
 /** Tokens of what is still to come and of what has been heard. */
@@ -39,7 +39,8 @@ type WaveformProps = {
   /** One line a lane, 0 to 1, over the whole of `window`. */
   lines: readonly Float32Array[];
   window: TimeWindow;
-  /** Height of one lane in pixels. */
+  /** Width of the strip and height of one lane, in pixels. */
+  width: number;
   laneHeight: number;
   onPainted: () => void;
 };
@@ -48,18 +49,18 @@ type WaveformProps = {
  * The loudness of each side in view, drawn by wavesurfer from peaks: it loads nothing and plays nothing, and its canvases
  * are as wide as the strip however close we are. Only to be seen.
  */
-export function Waveform({ lanes, lines, window, laneHeight, onPainted }: WaveformProps) {
+export function Waveform({ lanes, lines, window, width, laneHeight, onPainted }: WaveformProps) {
   const clock = usePlayback();
   const host = useRef<HTMLDivElement>(null);
   const theme = useThemeChanges();
   const [wave, setWave] = useState<WaveSurfer | null>(null);
-  const latest = useRef({ onPainted, laneHeight, lines, window, theme });
+  const latest = useRef({ onPainted, laneHeight, lines, window, width, theme });
   /** What stands on the canvases, so that nothing is drawn twice. */
   const drawn = useRef({ laneHeight, lines, window, theme, speakers: '' });
   const speakers = lanes.map(({ speaker }) => speaker).join(' ');
   const canDraw = lines.length > 0 && window.duration > 0;
   useLayoutEffect(() => {
-    latest.current = { onPainted, laneHeight, lines, window, theme };
+    latest.current = { onPainted, laneHeight, lines, window, width, theme };
   });
 
   useEffect(() => {
@@ -84,11 +85,16 @@ export function Waveform({ lanes, lines, window, laneHeight, onPainted }: Wavefo
         paintBars(ctx, values[0] ?? [], lookFor(ctx.canvas.width / ratio, ratio));
       },
     });
+    let painted = -1;
     const paint = () => {
-      const heard = shareOf(latest.current.window, clock.now());
+      const { window, width } = latest.current;
+      const heard = width > 0 ? pixelOf(window, clock.now(), width) / width : 0;
+      if (heard === painted) return;
+      painted = heard;
       ws.getRenderer().renderProgress(Math.min(1, Math.max(0, heard)));
     };
     ws.on('redrawcomplete', () => {
+      painted = -1;
       paint();
       latest.current.onPainted();
     });
