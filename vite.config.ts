@@ -2,6 +2,7 @@ import { fileURLToPath } from 'node:url';
 import tailwindcss from '@tailwindcss/vite';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
+import { codeParts } from './scripts/code-parts.mjs';
 
 const source = fileURLToPath(new URL('./src', import.meta.url));
 
@@ -24,6 +25,7 @@ export default defineConfig(({ isSsrBuild }) => ({
           sourcemap: true,
           // A font or picture inside the sheet would need a wider policy.
           assetsInlineLimit: 0,
+          rolldownOptions: { output: { codeSplitting: codeParts(source) } },
         },
       }),
 }));

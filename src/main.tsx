@@ -1,3 +1,4 @@
+import '@/app/early';
 import '@/ui/styles.css';
 import { createRoot } from 'react-dom/client';
 import { App } from '@/app/app';

@@ -1,5 +1,6 @@
 import { StrictMode } from 'react';
 import { RouterProvider } from 'react-router/dom';
+import { queries } from './early';
 import { Providers } from './providers';
 import { createRouter } from './router';
 
@@ -8,7 +9,7 @@ const router = createRouter();
 export function App() {
   return (
     <StrictMode>
-      <Providers>
+      <Providers queries={queries}>
         <RouterProvider router={router} />
       </Providers>
     </StrictMode>

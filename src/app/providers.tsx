@@ -1,12 +1,10 @@
-import { QueryClientProvider } from '@tanstack/react-query';
-import { type ReactNode, useState } from 'react';
-import { createQueryClient } from '@/lib/queries';
+import { type QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
 import { SessionProvider } from '@/lib/session';
 import { ShortcutsProvider } from '@/lib/shortcuts';
 
 /** What every page stands in. */
-export function Providers({ children }: { children: ReactNode }) {
-  const [queries] = useState(createQueryClient);
+export function Providers({ queries, children }: { queries: QueryClient; children: ReactNode }) {
   return (
     <QueryClientProvider client={queries}>
       <SessionProvider>

@@ -3,6 +3,7 @@ import { createMemoryRouter, type RouteObject, RouterProvider } from 'react-rout
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { userEvent } from 'vitest/browser';
 import { render } from 'vitest-browser-react';
+import { createQueryClient } from '@/lib/queries';
 import { Providers } from './providers';
 import { routes } from './router';
 
@@ -22,7 +23,7 @@ afterEach(() => {
 async function open(path: string, table: RouteObject[] = routes) {
   const router = createMemoryRouter(table, { initialEntries: [path] });
   const screen = await render(
-    <Providers>
+    <Providers queries={createQueryClient()}>
       <RouterProvider router={router} />
     </Providers>,
   );

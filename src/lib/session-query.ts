@@ -46,7 +46,8 @@ async function askStanding(signal: AbortSignal, isPoll: boolean): Promise<Standi
 export const sessionQuery = queryOptions({
   queryKey: SESSION_KEY,
   queryFn: ({ signal }) => askStanding(signal, true),
-  staleTime: 0,
+  // Asked for before the page is drawn, and again while it is: once is enough.
+  staleTime: 2_000,
   gcTime: Number.POSITIVE_INFINITY,
   refetchInterval: ({ state }) => nextLook(state.data),
   refetchIntervalInBackground: true,

@@ -1,0 +1,24 @@
+import { callQuery, createQueryClient } from '@/lib/queries';
+import { sessionQuery } from '@/lib/session-query';
+
+/**
+ * Where everything that comes from the server is kept. The first module of the page: what its address will need is asked
+ * for here, so that it comes while the rest of the code is still being read.
+ */
+export const queries = createQueryClient();
+
+const [, page, callId] = location.pathname.split('/');
+if (page === 'calls') void (callId ? import('./routes/call') : import('./routes/calls')).catch(ignore);
+void begin().catch(ignore);
+
+/** Who is there, and then the call in the version they may see. */
+async function begin(): Promise<void> {
+  const standing = await queries.fetchQuery(sessionQuery);
+  if (standing.kind !== 'in' || page !== 'calls' || !callId) return;
+  const asked = new URLSearchParams(location.search).get('view');
+  const isRedacted = asked === 'redacted' || !standing.session.views.includes('original');
+  await queries.prefetchQuery(callQuery(decodeURIComponent(callId), isRedacted ? 'redacted' : 'original'));
+}
+
+/** Whoever needs it asks again and says what is wrong. */
+function ignore(): void {}
