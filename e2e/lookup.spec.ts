@@ -11,9 +11,10 @@ const PASTED = [
 ] as const;
 
 test('finds the call in whatever is pasted', async ({ page, lookupPage, callPage }) => {
+  await lookupPage.open();
   for (const [what, text] of PASTED)
     await test.step(what, async () => {
-      await lookupPage.open();
+      await lookupPage.goBack();
       await lookupPage.lookUp(text);
       await expect(page).toHaveURL(new RegExp(`/calls/${DENTAL}`));
       await callPage.drawn();

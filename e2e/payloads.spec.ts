@@ -15,7 +15,7 @@ for (let first = 0; first < FILES.length; first += A_PAGE) {
         const call = JSON.parse(readFileSync(`${FOLDER}/${name}`, 'utf8')) as Record<string, unknown>;
         const id = typeof call.call_id === 'string' ? call.call_id : `call_without_its_id_${first + i}`;
         live.retell.serveCall(id, call);
-        await callPage.open(id, '', live.url);
+        await callPage.openNext(id, live.url);
         await expect(callPage.player).toBeVisible();
         if (typeof call.recording_url === 'string') await callPage.ready();
         else await expect(callPage.play).toBeHidden();

@@ -205,7 +205,7 @@ test('an odd recording is drawn and played, and the timeline is that of the call
     const drawn = callPage.page.waitForResponse(
       (answer) => answer.url().includes('/peaks') && answer.status() === 200,
     );
-    await callPage.open(`call_odd_${name}`, '', live.url);
+    await callPage.openNext(`call_odd_${name}`, live.url);
     await (await drawn).finished();
     await callPage.ready();
     await callPage.seekTo(5);
@@ -228,7 +228,7 @@ test('whatever a store does wrong is said in a sentence, and the transcript goes
   watch.allow(/recording|peaks|listening/);
   for (const [name, respond, sentence] of BAD) {
     serve(live, `call_bad_${name}`, respond);
-    await callPage.open(`call_bad_${name}`, '', live.url);
+    await callPage.openNext(`call_bad_${name}`, live.url);
     await expect(callPage.player.locator('.player-note').filter({ hasText: sentence }), name).toBeVisible();
     await expect(callPage.transcript).toContainText(SAID);
     await callPage.transcript.getByRole('searchbox').fill('clinic');

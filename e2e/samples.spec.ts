@@ -9,7 +9,7 @@ test('every sample opens, and what it has can be heard', async ({ request, callP
   expect(samples.length).toBeGreaterThanOrEqual(10);
   for (const { call_id, title, length_s } of samples) {
     await test.step(title, async () => {
-      await callPage.open(call_id);
+      await callPage.openNext(call_id);
       await expect(callPage.player).toBeVisible();
       if ((await callPage.audio.count()) === 0) return;
       await callPage.ready();

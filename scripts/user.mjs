@@ -11,9 +11,9 @@ const USAGE = `Makes or changes an entry of the file that AUTH_USERS_FILE names;
   npm run user -- <file> <name> remove`;
 
 /** `scrypt$N$r$p$salt$hash` of a password, salt and hash in base64url. */
-export function hashPassword(password, salt = randomBytes(16)) {
-  const hash = scryptSync(password.normalize('NFKC'), salt, 32, COST);
-  return ['scrypt', COST.N, COST.r, COST.p, salt.toString('base64url'), hash.toString('base64url')].join('$');
+export function hashPassword(password, salt = randomBytes(16), cost = COST) {
+  const hash = scryptSync(password.normalize('NFKC'), salt, 32, cost);
+  return ['scrypt', cost.N, cost.r, cost.p, salt.toString('base64url'), hash.toString('base64url')].join('$');
 }
 
 /** The file's text with this entry in place of one with its name; without one where `entry` is null. */

@@ -29,6 +29,22 @@ export class CallPage {
     await this.drawn();
   }
 
+  /** Looks up another call from the page of one, so that nothing of the page is loaded anew. */
+  async goOn(callId: string): Promise<void> {
+    await this.page.keyboard.press('ControlOrMeta+k');
+    const field = this.page.getByRole('combobox', { name: /Look up a call/ });
+    await field.fill(callId);
+    await field.press('Enter');
+    await expect(this.page.locator(`main[data-call="${callId}"]`)).toBeVisible();
+    await this.drawn();
+  }
+
+  /** The first of several calls is opened, and each that follows is looked up from the one before. */
+  async openNext(callId: string, origin = ''): Promise<void> {
+    const isOpen = await this.main.isVisible();
+    await (isOpen ? this.goOn(callId) : this.open(callId, '', origin));
+  }
+
   async drawn(): Promise<void> {
     await expect(this.transcript).toBeVisible();
     await expect(this.main).not.toHaveAttribute('aria-busy', 'true');

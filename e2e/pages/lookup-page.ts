@@ -13,6 +13,12 @@ export class LookupPage {
     await this.field.waitFor();
   }
 
+  /** Comes here from any other page, or stays. */
+  async goBack(): Promise<void> {
+    await this.page.getByRole('link', { name: /Callscope/ }).click();
+    await this.field.waitFor();
+  }
+
   /** Puts text into the field as a paste does, and asks for the call. */
   async lookUp(text: string): Promise<void> {
     await this.field.fill(text);

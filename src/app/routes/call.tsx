@@ -75,7 +75,7 @@ function CallPage({ callId }: { callId: string }) {
   const failure = error instanceof AppError ? error : null;
   const busy = data === undefined ? failure === null : !drawn;
   return (
-    <main id="main" tabIndex={-1} className="page" aria-label="Call" aria-busy={busy}>
+    <main id="main" tabIndex={-1} className="page" aria-label="Call" aria-busy={busy} data-call={callId}>
       <title>{titleOf(callId, data, place)}</title>
       {data ? (
         <PlaybackProvider clock={clock}>

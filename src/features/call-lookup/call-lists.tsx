@@ -3,19 +3,14 @@ import { Link } from 'react-router';
 import { callPath } from '@/contract/call-link';
 import type { SampleEntry } from '@/contract/config';
 import { clock } from '@/domain/formats';
-import { seconds } from '@/domain/units';
+import { milliseconds, seconds } from '@/domain/units';
+import { tabInstant } from '@/lib/readable-instant';
 import type { RecentCall } from '@/lib/recent-calls';
 import { useShortcut } from '@/lib/shortcuts';
 import { IconButton } from '@/ui/button';
 import { FingerprintStrip } from '@/ui/fingerprint-strip';
 import { ToneTile } from '@/ui/tone-tile';
 
-const DAY = new Intl.DateTimeFormat(undefined, {
-  day: 'numeric',
-  month: 'short',
-  hour: '2-digit',
-  minute: '2-digit',
-});
 /** Nothing where there is no recording: a zero would be a claim. */
 const length = (s: number | null) => (s === null || s <= 0 ? null : clock(seconds(s)));
 
@@ -80,7 +75,7 @@ function CallWords({ call }: { call: RecentCall }) {
         <small className="num">{[length(length_s), note].filter(Boolean).join(' · ') || call_id}</small>
       </span>
       <FingerprintStrip print={print} />
-      <span className="lookup-when num">{started === null ? '' : DAY.format(started)}</span>
+      <span className="lookup-when num">{started === null ? '' : tabInstant(milliseconds(started))}</span>
     </>
   );
 }

@@ -1,7 +1,9 @@
+import { milliseconds } from '@/domain/units';
 import { keyNames } from '@/lib/key-names';
 import type { LookupActions } from '@/lib/lookup-actions';
 import type { CommandGroup } from '@/lib/page-commands';
 import { readPasted } from '@/lib/read-pasted';
+import { tabInstant } from '@/lib/readable-instant';
 import type { RecentCall } from '@/lib/recent-calls';
 import type { Shortcut } from '@/lib/shortcut-registry';
 import { takeIds } from '@/lib/worklist';
@@ -41,13 +43,6 @@ export function actionItems(shortcuts: readonly Shortcut[]): readonly PaletteIte
     }));
 }
 
-const DAY = new Intl.DateTimeFormat(undefined, {
-  day: 'numeric',
-  month: 'short',
-  hour: '2-digit',
-  minute: '2-digit',
-});
-
 export const recentItems = (
   calls: readonly RecentCall[],
   onOpen: (callId: string) => void,
@@ -57,7 +52,9 @@ export const recentItems = (
     label: 'title' in call ? call.title : call.call_id,
     hint:
       'title' in call
-        ? [call.note, call.started === null ? '' : DAY.format(call.started)].filter(Boolean).join(' · ')
+        ? [call.note, call.started === null ? '' : tabInstant(milliseconds(call.started))]
+            .filter(Boolean)
+            .join(' · ')
         : null,
     keys: [],
     run: () => onOpen(call.call_id),
