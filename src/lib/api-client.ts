@@ -1,4 +1,4 @@
-import type { Look } from '@/contract/audit';
+import type { ListLook, Look } from '@/contract/audit';
 import { type CallListPage, parseListPage } from '@/contract/call-list';
 import { type Config, configSchema } from '@/contract/config';
 import { AS_OF_HEADER } from '@/contract/media';
@@ -124,6 +124,17 @@ export const postLook = (callId: string, view: CallView, look: Look): Promise<vo
     { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(look) },
     () => undefined,
   );
+
+/** Says that a list of calls is written into a file. Throws `AppError`; then it must not be done. */
+export function postListLook(search: URLSearchParams, view: CallView, look: ListLook): Promise<void> {
+  const asked = new URLSearchParams(search);
+  if (view === 'redacted') asked.set('view', view);
+  return ask(
+    `/api/looks?${asked}`,
+    { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(look) },
+    () => undefined,
+  );
+}
 
 /**
  * Ends the sign-in; the answer tells the browser to forget what it keeps of this site. Gives the address where it ends

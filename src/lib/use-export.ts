@@ -4,20 +4,15 @@ import { AppError } from './app-error';
 import { useCallOrigin } from './call-origin';
 import { saveFile } from './save-file';
 
-type Made = { readonly format: string; readonly name: string; readonly content: string };
+type Made = { readonly name: string; readonly content: string; readonly type?: string };
 
-/**
- * Saves what the page made of a call as a file, once it stands in the record of looks; `trouble` says why it was not saved.
- * Of a pasted call, which the server does not know, nothing is told.
- */
-export function useExport(callId: string, view: CallView) {
+/** Saves a file once it stands in the record of looks; `trouble` says why it was not saved. */
+export function useRecordedSave() {
   const [trouble, setTrouble] = useState<string | null>(null);
-  const isPasted = useCallOrigin() === 'pasted';
-  const save = ({ format, name, content }: Made) => {
+  const save = (recorded: Promise<void>, { name, content, type = 'text/plain;charset=utf-8' }: Made) => {
     setTrouble(null);
-    const recorded = isPasted ? Promise.resolve() : postLook(callId, view, { look: 'export', format });
     recorded.then(
-      () => saveFile(name, content, 'text/plain;charset=utf-8'),
+      () => saveFile(name, content, type),
       (error: unknown) =>
         setTrouble(
           `Nothing was saved. ${error instanceof AppError ? error.message : 'The server did not answer; try again.'}`,
@@ -25,4 +20,15 @@ export function useExport(callId: string, view: CallView) {
     );
   };
   return { save, trouble };
+}
+
+/** Saves what the page made of a call. Of a pasted call, which the server does not know, nothing is told. */
+export function useExport(callId: string, view: CallView) {
+  const { save, trouble } = useRecordedSave();
+  const isPasted = useCallOrigin() === 'pasted';
+  return {
+    save: ({ format, ...made }: Made & { readonly format: string }) =>
+      save(isPasted ? Promise.resolve() : postLook(callId, view, { look: 'export', format }), made),
+    trouble,
+  };
 }

@@ -187,6 +187,24 @@ it('says that no call fits, and hands the loaded calls on as a worklist', async 
   expect(seen.worklist).toEqual(['call_0', 'call_1', 'call_2']);
 });
 
+it('writes the list into a file only once that stands in the record of looks', async () => {
+  const { screen, server, asked } = await open(pages(5, 5), 'sentiment=Neutral');
+  await expect.element(screen.getByText('5 calls, newest first', { exact: false })).toBeVisible();
+  const made = vi.spyOn(URL, 'createObjectURL');
+  server.answer = () => problem(503, 'audit_unavailable', 'Looks at calls cannot be recorded.');
+  const button = screen.getByRole('button', { name: 'Export CSV' });
+  await button.click();
+  await expect
+    .element(screen.getByRole('alert'))
+    .toHaveTextContent('Nothing was saved. Looks at calls cannot be recorded.');
+  expect(made).not.toHaveBeenCalled();
+  expect(asked.at(-1)?.get('sentiment')).toBe('Neutral');
+  server.answer = () => new Response(null, { status: 204 });
+  await button.click();
+  await expect.poll(() => made.mock.calls.length).toBe(1);
+  await expect.element(screen.getByRole('alert')).not.toBeInTheDocument();
+});
+
 it('remembers the chosen columns', async () => {
   const { screen, drawn } = await open(pages(3, 3));
   await expect.poll(drawn).toBe(3);

@@ -98,7 +98,14 @@ export function Browse(props: Props) {
           <QuickLists filters={filters} view={view} linkTo={listLink} />
           <span className="list-head-end">
             {viewSwitch}
-            <ListTools calls={calls} isFetching={isFetching} onRefresh={refresh} onWorklist={onWorklist} />
+            <ListTools
+              calls={calls}
+              filters={filters}
+              view={view}
+              isFetching={isFetching}
+              onRefresh={refresh}
+              onWorklist={onWorklist}
+            />
           </span>
         </header>
         <FilterBar filters={filters} onChange={onFilters} view={view} known={known} />

@@ -1,7 +1,10 @@
 import { Columns3, Download, ListChecks, RefreshCw } from 'lucide-react';
+import { writeFilters } from '@/contract/call-filters';
+import type { CallFilters } from '@/domain/calls/call-filters';
 import type { ListedCall } from '@/domain/calls/listed-call';
+import { type CallView, postListLook } from '@/lib/api-client';
 import { usePreference } from '@/lib/preferences';
-import { saveFile } from '@/lib/save-file';
+import { useRecordedSave } from '@/lib/use-export';
 import { Button, IconButton } from '@/ui/button';
 import { Menu, MenuGroup, MenuItem } from '@/ui/menu';
 import { COLUMNS, columnsOf, isFixed, toggledColumn } from './columns';
@@ -9,6 +12,8 @@ import { listCsv } from './list-csv';
 
 type Props = {
   calls: readonly ListedCall[];
+  filters: CallFilters;
+  view: CallView;
   isFetching: boolean;
   onRefresh: () => void;
   /** Takes the loaded calls along as a worklist; absent where that cannot be. */
@@ -16,7 +21,8 @@ type Props = {
 };
 
 /** What can be done with the list as a whole. */
-export function ListTools({ calls, isFetching, onRefresh, onWorklist }: Props) {
+export function ListTools({ calls, filters, view, isFetching, onRefresh, onWorklist }: Props) {
+  const { save, trouble } = useRecordedSave();
   const [chosen, setChosen] = usePreference('listColumns');
   const [density, setDensity] = usePreference('listDensity');
   const shown = columnsOf(chosen);
@@ -54,11 +60,22 @@ export function ListTools({ calls, isFetching, onRefresh, onWorklist }: Props) {
       </Menu>
       <Button
         disabled={calls.length === 0}
-        onClick={() => saveFile('callscope-calls.csv', listCsv(calls), 'text/csv;charset=utf-8')}
+        onClick={() =>
+          save(postListLook(writeFilters(filters), view, { look: 'export', format: 'csv' }), {
+            name: 'callscope-calls.csv',
+            content: listCsv(calls),
+            type: 'text/csv;charset=utf-8',
+          })
+        }
       >
         <Download aria-hidden="true" />
         <span>Export CSV</span>
       </Button>
+      {trouble === null ? null : (
+        <span className="list-trouble" role="alert">
+          {trouble}
+        </span>
+      )}
     </div>
   );
 }

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
-import type { Context, MiddlewareHandler } from 'hono';
+import { type Context, Hono, type MiddlewareHandler } from 'hono';
+import { listLookSchema } from '@/contract/audit';
 import { readFilters } from '@/contract/call-filters';
 import { POLL_HEADER } from '@/contract/session';
 import { namesOf } from '@/domain/calls/call-filters';
@@ -51,4 +52,21 @@ export function recordListLooks(deps: LooksDeps): MiddlewareHandler {
       c.res = problemResponse(error);
     }
   };
+}
+
+/** `POST /api/looks`: the page says that it writes a list which it has into a file; see `contract/audit.ts`. */
+export function listLookRoutes(deps: LooksDeps | null): Hono {
+  return new Hono().post('/api/looks', async (c) => {
+    const body: unknown = await c.req.json().catch(() => undefined);
+    const parsed = listLookSchema.safeParse(body);
+    if (!parsed.success)
+      throw new ProblemError(
+        'invalid_request',
+        'A look at a list is JSON such as {"look":"export","format":"csv"}.',
+      );
+    const { format } = parsed.data;
+    const filters = namesOf(readFilters(new URL(c.req.url).searchParams).filters);
+    if (deps) await deps.audit.record(eventOf(c, deps, { event: 'export', format, filters }));
+    return c.body(null, 204);
+  });
 }

@@ -147,6 +147,25 @@ describe('looks', () => {
     expect(lines.events()).toHaveLength(2);
   });
 
+  it('takes from the page that it writes a list into a file, and by which filters it was narrowed', async () => {
+    const { ana, ben, lines } = audited();
+    const csv = post({ look: 'export', format: 'csv' });
+    expect((await ana('/api/looks?number=%2B14155550142&last=7d', OWN, csv)).status).toBe(204);
+    expect((await ben('/api/looks?view=redacted', OWN, csv)).status).toBe(204);
+    expect(lines.events()).toMatchObject([
+      { event: 'export', format: 'csv', filters: ['last', 'number'], policy: 'full' },
+      { event: 'export', format: 'csv', filters: [], who: { subject: 'ben' }, policy: 'redacted' },
+    ]);
+    expect(JSON.stringify(lines.events())).not.toMatch(/0142|7d/);
+    for (const body of [{ look: 'raw' }, { look: 'export', format: '' }, { look: 'export' }, null])
+      expect((await ana('/api/looks', OWN, post(body))).status).toBe(400);
+    const foreign = { ...OWN, origin: 'https://evil.example' };
+    expect((await ana('/api/looks', foreign, csv)).status).toBe(403);
+    expect(lines.events()).toHaveLength(2);
+    await lines.fail(true);
+    expect((await ana('/api/looks', OWN, csv)).status).toBe(503);
+  });
+
   it('shows no call while it cannot be recorded, and shows it when it can', async () => {
     const { ana, lines, server } = audited();
     await lines.fail(true);
