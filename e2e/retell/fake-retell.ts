@@ -16,6 +16,8 @@ export type FakeRetell = {
   /** Answers a call id with a status and a body of Retell's error shape, or never. */
   serveError(callId: string, status: number, headers?: Record<string, string>): void;
   serve(callId: string, respond: Respond): void;
+  /** Answers every list of calls with these; one that was not set is empty. */
+  serveList(items: readonly object[]): void;
   /** Answers a file's path, such as `/odd.wav`, in whatever way a test writes. */
   serveFile(path: string, respond: RespondFile): void;
   /** Seconds of tone that stand behind the recording links of the calls served from now on. */
@@ -30,11 +32,16 @@ export async function startFakeRetell(): Promise<FakeRetell> {
   const counts = new Map<string, number>();
   const files = new Map<string, RespondFile>();
   let recording = toneWav(30);
+  let listed: readonly object[] = [];
   const server = createServer((request, response) => {
     const url = new URL(request.url ?? '/', 'http://fake');
     const { pathname } = url;
     const file = files.get(pathname);
     if (file) return file(request, response, url);
+    if (pathname === '/v3/list-calls')
+      return response
+        .writeHead(200, { 'content-type': 'application/json' })
+        .end(JSON.stringify({ items: listed, has_more: false, total: listed.length }));
     const id = /^\/v2\/get-call\/([^/]+)$/.exec(pathname)?.[1];
     if (id !== undefined) return answerCall(request, response, decodeURIComponent(id));
     if (/recording(_multichannel)?\.wav$/.test(pathname)) return answerFile(request, response, recording);
@@ -62,6 +69,9 @@ export async function startFakeRetell(): Promise<FakeRetell> {
     serveCall: (id, call) => void calls.set(id, () => ({ status: 200, body: ownFiles(call) })),
     serveError: (id, status, headers = {}) =>
       void calls.set(id, () => ({ ...refusal(status, 'The test asked for this.'), headers })),
+    serveList: (items) => {
+      listed = items;
+    },
     serveFile: (path, respond) => void files.set(path, respond),
     recordingLength: (length_s) => {
       recording = toneWav(length_s);

@@ -51,7 +51,7 @@ export const sessionQuery = queryOptions({
   gcTime: Number.POSITIVE_INFINITY,
   refetchInterval: ({ state }) => nextLook(state.data),
   refetchIntervalInBackground: true,
-  refetchOnWindowFocus: ({ state }) => !isOpenToAll(state.data),
+  refetchOnWindowFocus: ({ state }) => (isOpenToAll(state.data) ? false : 'always'),
 });
 
 /** Looks now. */

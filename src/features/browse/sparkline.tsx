@@ -3,9 +3,9 @@ import { SLOW_REPLY } from '@/domain/calls/listed-call';
 import type { Milliseconds } from '@/domain/units';
 
 const [WIDTH, HEIGHT] = [64, 18];
-/** Twice what is slow stands at the top; what is slower is drawn there as well. */
+/** Twice what is slow stands at the top; what is slower is drawn there as well, and what is below nothing at the bottom. */
 const TOP = SLOW_REPLY * 2;
-const y = (ms: number): number => HEIGHT - 1 - (Math.min(ms, TOP) / TOP) * (HEIGHT - 2);
+const y = (ms: number): number => HEIGHT - 1 - (Math.min(Math.max(ms, 0), TOP) / TOP) * (HEIGHT - 2);
 
 type Props = { values: readonly Milliseconds[] };
 
