@@ -2,7 +2,7 @@ import { defineConfig, devices } from '@playwright/test';
 import { chromiumPath, lonePageFlag } from './scripts/chromium.mjs';
 
 const port = Number(process.env.E2E_PORT ?? 4417);
-const executablePath = chromiumPath();
+const executablePath = chromiumPath({ forTests: true });
 const isRoot = process.getuid?.() === 0;
 
 export default defineConfig({

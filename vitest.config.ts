@@ -1,9 +1,10 @@
+import { availableParallelism } from 'node:os';
 import { playwright } from '@vitest/browser-playwright';
 import { defineConfig, mergeConfig } from 'vitest/config';
 import { chromiumPath, lonePageFlag } from './scripts/chromium.mjs';
 import viteConfig from './vite.config.ts';
 
-const executablePath = chromiumPath();
+const executablePath = chromiumPath({ forTests: true });
 
 export default mergeConfig(
   viteConfig({ command: 'serve', mode: 'test', isSsrBuild: false }),
@@ -12,6 +13,8 @@ export default mergeConfig(
       // A busy machine is slow, not wrong; no test measures time.
       testTimeout: 60_000,
       hookTimeout: 60_000,
+      // By itself it leaves one processor to others, which of two is half.
+      maxWorkers: Math.max(2, availableParallelism() - 1),
       projects: [
         {
           extends: true,
@@ -20,6 +23,8 @@ export default mergeConfig(
             include: ['src/**/*.test.ts', 'scripts/**/*.test.mjs', 'bench/support/*.test.mjs'],
             exclude: ['src/**/*.browser.test.*'],
             environment: 'node',
+            pool: 'threads',
+            sequence: { groupOrder: 0 },
           },
         },
         {
@@ -48,6 +53,9 @@ export default mergeConfig(
           },
           test: {
             name: 'browser',
+            // After the others, and one page at a time: focus is the browser's, and there is one.
+            sequence: { groupOrder: 1 },
+            maxWorkers: 1,
             include: ['src/**/*.browser.test.{ts,tsx}'],
             browser: {
               enabled: true,

@@ -7,11 +7,11 @@ import { chromiumPath } from './chromium.mjs';
  * Debian, else Playwright's own. Answers its path, or undefined when Playwright's own is to be used.
  */
 export function ensureChromium() {
-  const found = chromiumPath();
+  const found = chromiumPath({ forTests: true });
   if (found && runs(found)) return found;
   console.log('Installing Chromium…');
   if (isRootOnDebian() && installFromDebian()) {
-    const installed = chromiumPath();
+    const installed = chromiumPath({ forTests: true });
     if (installed && runs(installed)) return installed;
   }
   if (!succeeds('npx', ['playwright', 'install', 'chromium'])) {
@@ -36,9 +36,10 @@ function isRootOnDebian() {
 
 function installFromDebian() {
   const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
+  const install = (name) =>
+    succeeds('apt-get', ['install', '-y', '-q', '--no-install-recommends', name], env);
   return (
-    succeeds('apt-get', ['update', '-q'], env) &&
-    succeeds('apt-get', ['install', '-y', '-q', '--no-install-recommends', 'chromium'], env)
+    succeeds('apt-get', ['update', '-q'], env) && (install('chromium-headless-shell') || install('chromium'))
   );
 }
 
