@@ -1,6 +1,10 @@
+import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { parseListPage } from '@/contract/call-list';
+import { summariseList } from '@/domain/calls/list-summary';
+import { anyCalls } from '@/testing/damaged-calls';
 import { listCsv } from './list-csv';
+import { listRows } from './list-rows';
 
 const listed = (...items: object[]) => parseListPage({ items, cursor: null, total: null, after: null }).calls;
 const rows = (text: string) => text.trimEnd().split('\r\n');
@@ -47,4 +51,20 @@ it('holds no formula that a spreadsheet would run', () => {
     listCsv(listed({ call_id: 'call_1', agent_name: '=HYPERLINK("http://x")', from_number: '+14155550142' })),
   );
   expect(row).not.toMatch(/(?:^|,)"?[=+@-]/);
+});
+
+it('of any calls has a row each, and tells of no value that was not there', () => {
+  fc.assert(
+    fc.property(fc.array(anyCalls(), { maxLength: 8 }), (given) => {
+      const items = given.map((call, i) => ({ ...call, call_id: `call_${i}` }));
+      const calls = listed(...items);
+      expect(calls).toHaveLength(items.length);
+      const written = JSON.stringify(items);
+      const text = `${listCsv(calls)} ${JSON.stringify([summariseList(calls), listRows(calls, 0)])}`;
+      for (const slip of text.match(/\bNaN\b|\bundefined\b|Invalid Date|\[object Object\]|\bInfinity\b/g) ??
+        [])
+        expect(written).toContain(slip);
+    }),
+    { numRuns: 150 },
+  );
 });

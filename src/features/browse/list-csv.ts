@@ -30,6 +30,9 @@ function utc(at: number | undefined): string {
   return at === undefined || Math.abs(at) > 8.64e15 ? '' : new Date(at).toISOString();
 }
 
+/** Dollars out of cents, without the digits that only binary fractions have. */
+const usd = (cents: number): number => Number((cents / 100).toPrecision(12));
+
 /** The loaded calls as CSV, with units in the names of the columns; an empty cell is a value that was not given. */
 export function listCsv(calls: readonly ListedCall[]): string {
   const rows = calls.map((call) => {
@@ -51,7 +54,7 @@ export function listCsv(calls: readonly ListedCall[]): string {
       analysis?.call_successful,
       analysis?.in_voicemail,
       medianReply(call),
-      cost?.combined_cost === undefined ? undefined : Math.round(cost.combined_cost * 1e4) / 1e6,
+      cost?.combined_cost === undefined ? undefined : usd(cost.combined_cost),
       tools?.length,
       tools?.filter(({ success }) => success === false).length,
     ].map(text);

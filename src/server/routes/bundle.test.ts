@@ -1,8 +1,10 @@
 import { createHash } from 'node:crypto';
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { bundleQuery } from '@/contract/exports';
 import { DEFAULT_THRESHOLDS } from '@/domain/moments/thresholds';
 import { seconds } from '@/domain/units';
+import { anyCalls } from '@/testing/damaged-calls';
 import { rangeStore } from '@/testing/range-store';
 import { readWav } from '@/testing/read-wav';
 import { readZip } from '@/testing/read-zip';
@@ -20,6 +22,9 @@ const REQUEST = {
   limits: DEFAULT_THRESHOLDS,
   move: null,
 } as const;
+
+/** What a text holds when a value was used that was not there. */
+const SLIPS = /\bNaN\b|\bundefined\b|Invalid Date|\[object Object\]|\bInfinity\b/g;
 
 const pathOf = (callId: string, request: Parameters<typeof bundleQuery>[0], view = '') =>
   `/api/calls/${callId}/bundle?${bundleQuery(request)}${view}`;
@@ -135,6 +140,24 @@ describe('a bundle of evidence', () => {
     expect(files.size).toBe(11);
     expect(String(files.get('README.md'))).toContain('No part of the recording was asked for.');
     expect(String(files.get('README.md'))).toContain('Started, UTC: not available');
+  });
+
+  it('of whatever call comes in is whole, and no text of it tells of a value that was not there', async () => {
+    await fc.assert(
+      fc.asyncProperty(anyCalls(), async (given) => {
+        const call = { ...given, call_id: 'call_1' };
+        const written = JSON.stringify(call);
+        const server = testServer({ retell: () => retellCall(call) });
+        for (const view of ['', '&view=redacted']) {
+          const answer = await server.get(pathOf('call_1', REQUEST, view));
+          expect(answer.status).toBe(200);
+          for (const [name, bytes] of await filesOf(answer))
+            for (const slip of String(bytes).match(SLIPS) ?? [])
+              expect(written, `${name}: ${slip}`).toContain(slip);
+        }
+      }),
+      { numRuns: 60 },
+    );
   });
 
   it('holds the whole recording where that was asked for, out of a store that is read as the file is taken', async () => {
