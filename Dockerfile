@@ -14,6 +14,8 @@ RUN mkdir .cache && chown node:node .cache
 USER node
 # The container's own network is what others reach it through, so it listens on all of it. With RETELL_API_KEY set that
 # is refused: run with --network host and HOST=127.0.0.1 then.
+# Freed memory is kept in two heaps instead of eight for each processor.
+ENV MALLOC_ARENA_MAX=2
 ENV NODE_ENV=production HOST=0.0.0.0 PORT=4300
 EXPOSE 4300
 HEALTHCHECK --interval=10s --timeout=3s CMD ["node", "-e", "fetch(`http://127.0.0.1:${process.env.PORT}/healthz`).then((a) => process.exit(a.ok ? 0 : 1), () => process.exit(1))"]

@@ -11,6 +11,7 @@ import { findMoments } from '@/domain/moments/find-moments';
 import { projectCall } from '@/domain/projection';
 import { verdictOf } from '@/domain/verdict/verdict';
 import type { CachedCalls } from '@/server/cache/cached-calls';
+import { follow } from '@/server/http/follow';
 import { checkFile, policyOf } from '@/server/http/policy';
 import { ProblemError } from '@/server/http/problem-error';
 import { cutOnFailure } from '@/server/http/stream-guard';
@@ -60,7 +61,8 @@ export function bundleRoutes({ media, retell, publicUrl, now = Date.now }: Bundl
     const request = checkedRequest(c);
     if (request.source !== null) checkFile(policy, request.source);
     const stop = new AbortController();
-    const signal = AbortSignal.any([c.req.raw.signal, stop.signal]);
+    follow(stop, c.req.raw.signal);
+    const { signal } = stop;
 
     const { call: given } = await retell.readCall(callId, signal);
     const raw = projectCall(sanitiseCall(given, callId), policy);

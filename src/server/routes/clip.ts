@@ -3,6 +3,7 @@ import { parseStretch } from '@/contract/exports';
 import type { RecordingSource } from '@/contract/media';
 import type { Stretch } from '@/domain/export/excerpt';
 import { exportFileName } from '@/domain/export/export-format';
+import { follow } from '@/server/http/follow';
 import { checkFile, policyOf } from '@/server/http/policy';
 import { ProblemError } from '@/server/http/problem-error';
 import { cutOnFailure } from '@/server/http/stream-guard';
@@ -37,7 +38,8 @@ export function clipRoutes(deps: MediaDeps): Hono {
     const policy = policyOf(c);
     checkFile(policy, source);
     const stop = new AbortController();
-    const signal = AbortSignal.any([c.req.raw.signal, stop.signal]);
+    follow(stop, c.req.raw.signal);
+    const { signal } = stop;
     const clip = (await openClips(deps, { callId, source }, signal)).cut(stretch);
     const view = policy === 'redacted' ? 'redacted' : 'original';
     const name = exportFileName({ callId, view, stretch }, AUDIO_PARTS[source], 'wav');

@@ -1,4 +1,5 @@
 import Retell from 'retell-sdk';
+import { follow } from '@/server/http/follow';
 import { ProblemError } from '@/server/http/problem-error';
 import type { Secret } from '@/server/secret';
 import { type Fetch, limitAnswers } from './limited-fetch';
@@ -30,9 +31,14 @@ export async function askRetell(
   signal: AbortSignal | undefined,
   ask: (signal: AbortSignal) => Promise<unknown>,
 ): Promise<unknown> {
-  const deadline = AbortSignal.timeout(timeoutMs);
+  const stop = new AbortController();
+  const release = follow(stop, signal);
+  const timer = setTimeout(
+    () => stop.abort(new DOMException('The time is over.', 'TimeoutError')),
+    timeoutMs,
+  );
   try {
-    return await ask(signal ? AbortSignal.any([signal, deadline]) : deadline);
+    return await ask(stop.signal);
   } catch (error) {
     if (signal?.aborted) throw signal.reason;
     // The SDK reports any abort alike; without ours, it was the deadline's.
@@ -43,5 +49,8 @@ export async function askRetell(
         { cause: error },
       );
     throw mapRetellError(error);
+  } finally {
+    clearTimeout(timer);
+    release();
   }
 }
