@@ -2,16 +2,32 @@ import type { Gap, ToolCall, Turn } from './conversation';
 import { inTimeOrder } from './speech-runs';
 import { milliseconds, type Seconds } from './units';
 
-function toolsWithin(from: Seconds, to: Seconds, tools: readonly ToolCall[]): Gap['tools'] {
-  const out: { name: string; length: Gap['length'] }[] = [];
-  for (const { name, started, ended, duration } of tools) {
+type Ran = { readonly name: string; readonly start: number; readonly end: number; readonly place: number };
+
+/** Tells which tools ran within a stretch, in their own order; stretches must be asked for in order of time. */
+function createToolsWithin(tools: readonly ToolCall[]): (from: Seconds, to: Seconds) => Gap['tools'] {
+  const ran: Ran[] = [];
+  for (const [place, { name, started, ended, duration }] of tools.entries()) {
     if (!started?.given) continue;
     const end = ended?.given ? ended.at : duration === null ? null : started.at + duration / 1000;
-    if (end === null) continue;
-    const inside = Math.min(end, to) - Math.max(started.at, from);
-    if (inside > 0) out.push({ name, length: milliseconds(inside * 1000) });
+    if (end !== null && end > started.at) ran.push({ name, start: started.at, end, place });
   }
-  return out;
+  ran.sort((a, b) => a.start - b.start);
+  let next = 0;
+  let running: Ran[] = [];
+  return (from, to) => {
+    for (let tool = ran[next]; tool && tool.start < to; tool = ran[next]) {
+      running.push(tool);
+      next += 1;
+    }
+    running = running.filter(({ end }) => end > from);
+    return running
+      .toSorted((a, b) => a.place - b.place)
+      .map(({ name, start, end }) => ({
+        name,
+        length: milliseconds((Math.min(end, to) - Math.max(start, from)) * 1000),
+      }));
+  };
 }
 
 /**
@@ -21,6 +37,7 @@ function toolsWithin(from: Seconds, to: Seconds, tools: readonly ToolCall[]): Ga
  */
 export function findGaps(turns: readonly Turn[], tools: readonly ToolCall[]): ReadonlyMap<number, Gap> {
   const gaps = new Map<number, Gap>();
+  const toolsWithin = createToolsWithin(tools);
   let callerStart = Number.NEGATIVE_INFINITY;
   let callerEnd = Number.NEGATIVE_INFINITY;
   let othersEnd = Number.NEGATIVE_INFINITY;
@@ -42,7 +59,7 @@ export function findGaps(turns: readonly Turn[], tools: readonly ToolCall[]): Re
           from,
           to,
           length: milliseconds((to - from) * 1000),
-          tools: toolsWithin(from, to, tools),
+          tools: toolsWithin(from, to),
         });
       }
       agentStart = turn.start;

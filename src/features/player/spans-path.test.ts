@@ -27,6 +27,13 @@ it('draws nothing on a strip without a size', () => {
   expect(spansPath([{ start: 0, end: 1 }], whole, 100, 0)).toBe('');
 });
 
+it('draws no more boxes than can be seen apart, and covers the same pixels', () => {
+  const spans = Array.from({ length: 3000 }, (_, i) => ({ start: i / 30, end: i / 30 + 0.02 }));
+  expect(boxes(spansPath(spans, whole, 1000, 46))).toBe(1);
+  expect(boxes(spansPath(spans, windowAt(whole, 0, 10), 1000, 46))).toBeGreaterThan(250);
+  expect(spansPath(spans, whole, 1000, 46)).toMatch(/^M4 3h99\d/);
+});
+
 it('never holds what is no number, and never leaves the strip', () => {
   const time = fc.double({ min: 0, max: 200, noNaN: true });
   fc.assert(
