@@ -25,6 +25,8 @@ export default defineConfig(({ isSsrBuild }) => ({
           sourcemap: true,
           // A font or picture inside the sheet would need a wider policy.
           assetsInlineLimit: 0,
+          // React, the router and the dialogs that every page has.
+          chunkSizeWarningLimit: 700,
           rolldownOptions: { output: { codeSplitting: codeParts(source) } },
         },
       }),

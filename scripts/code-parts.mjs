@@ -42,6 +42,7 @@ export function codeParts(source) {
     groups: [
       { name: 'app', tags: ['$initial'], priority: parts.length },
       ...parts.map((part, i) => ({
+        debugName: part,
         name: (id, context) => (partOf(id, (of) => context.getModuleInfo(of)) === part ? part : null),
         priority: parts.length - 1 - i,
       })),
