@@ -53,7 +53,7 @@ const server = spawn(
   {
     env: {
       PATH: process.env.PATH ?? '',
-      // As the container is run: by itself glibc keeps what was freed in as many heaps as there are threads, times eight.
+      // As the container is run: by itself glibc keeps what was freed in eight heaps for each processor.
       MALLOC_ARENA_MAX: '2',
       HOST: '127.0.0.1',
       PORT: String(port),

@@ -1,5 +1,6 @@
 import { callQuery, createQueryClient } from '@/lib/queries';
 import { sessionQuery } from '@/lib/session-query';
+import { viewIn } from './view-in';
 
 /**
  * Where everything that comes from the server is kept. The first module of the page: what its address will need is asked
@@ -15,9 +16,9 @@ void begin().catch(ignore);
 async function begin(): Promise<void> {
   const standing = await queries.fetchQuery(sessionQuery);
   if (standing.kind !== 'in' || page !== 'calls' || !callId) return;
-  const asked = new URLSearchParams(location.search).get('view');
-  const isRedacted = asked === 'redacted' || !standing.session.views.includes('original');
-  await queries.prefetchQuery(callQuery(decodeURIComponent(callId), isRedacted ? 'redacted' : 'original'));
+  const search = new URLSearchParams(location.search);
+  const view = viewIn(search, standing.session.views.includes('original'));
+  await queries.prefetchQuery(callQuery(decodeURIComponent(callId), view));
 }
 
 /** Whoever needs it asks again and says what is wrong. */

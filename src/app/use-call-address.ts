@@ -5,14 +5,14 @@ import type { CallView } from '@/lib/api-client';
 import { createPlaybackClock } from '@/lib/create-playback-clock';
 import type { PlaybackClock } from '@/lib/playback-clock';
 import { useMaySeeOriginal } from '@/lib/session';
+import { viewIn } from './view-in';
 
 type Stretch = Exclude<LinkTime, number>;
 
-/** Which version the address asks for; the redacted one for those who may see no other. */
+/** Which version the page's address means; see {@link viewIn}. */
 export function useView(): CallView {
   const [search] = useSearchParams();
-  const maySwitch = useMaySeeOriginal();
-  return search.get('view') === 'redacted' || !maySwitch ? 'redacted' : 'original';
+  return viewIn(search, useMaySeeOriginal());
 }
 
 /** Puts the version into the address; the moment stays, and Back goes back to where the reader came from. */

@@ -1,6 +1,9 @@
 import fc, { type Arbitrary } from 'fast-check';
 import { callsFromSchema } from './call-from-schema';
 
+/** What a text holds when a value was used that was not there. */
+export const SLIPS = /\bNaN\b|\bundefined\b|Invalid Date|\[object Object\]|\bInfinity\b/g;
+
 type Value = unknown;
 type Fields = Record<string, Value>;
 

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parseCall } from '@/contract/parse-call';
 import type { Conversation } from '@/domain/conversation';
-import { anyCalls } from './damaged-calls';
+import { anyCalls, SLIPS } from './damaged-calls';
 import { everythingOf } from './everything-of';
 import { retellCall, testServer } from './test-server';
 
@@ -31,9 +31,6 @@ function notFinite(value: unknown, path = ''): string[] {
   if (typeof value !== 'object' || value === null) return [];
   return Object.entries(value).flatMap(([key, part]) => notFinite(part, `${path}.${key}`));
 }
-
-/** What a text holds when a value was used that was not there. */
-const SLIPS = /\bNaN\b|\bundefined\b|Invalid Date|\[object Object\]|\bInfinity\b/g;
 
 const ID = 'call_asked_for';
 

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { bundleQuery } from '@/contract/exports';
 import { DEFAULT_THRESHOLDS } from '@/domain/moments/thresholds';
 import { seconds } from '@/domain/units';
-import { anyCalls } from '@/testing/damaged-calls';
+import { anyCalls, SLIPS } from '@/testing/damaged-calls';
 import { rangeStore } from '@/testing/range-store';
 import { readWav } from '@/testing/read-wav';
 import { readZip } from '@/testing/read-zip';
@@ -22,9 +22,6 @@ const REQUEST = {
   limits: DEFAULT_THRESHOLDS,
   move: null,
 } as const;
-
-/** What a text holds when a value was used that was not there. */
-const SLIPS = /\bNaN\b|\bundefined\b|Invalid Date|\[object Object\]|\bInfinity\b/g;
 
 const pathOf = (callId: string, request: Parameters<typeof bundleQuery>[0], view = '') =>
   `/api/calls/${callId}/bundle?${bundleQuery(request)}${view}`;
