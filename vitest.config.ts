@@ -13,6 +13,7 @@ export default mergeConfig(
       // A busy machine is slow, not wrong; no test measures time.
       testTimeout: 60_000,
       hookTimeout: 60_000,
+      expect: { poll: { timeout: 20_000 } },
       // By itself it leaves one processor to others, which of two is half.
       maxWorkers: Math.max(2, availableParallelism() - 1),
       projects: [

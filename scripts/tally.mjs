@@ -28,6 +28,27 @@ export function playwrightTally(report, succeeded) {
   return settle({ passed: expected, failed: unexpected + flaky, skipped }, succeeded);
 }
 
+/** The failed tests of a vitest JSON report, and the files that could not be loaded, as `file › test` under `root`. */
+export function vitestFailures(report, root) {
+  return (report?.testResults ?? []).flatMap((file) => {
+    const name = file.name.startsWith(root) ? file.name.slice(root.length).replace(/^[\\/]/, '') : file.name;
+    const failed = file.assertionResults.filter((test) => test.status === 'failed');
+    if (failed.length === 0) return file.status === 'failed' ? [`${name} › could not be loaded`] : [];
+    return failed.map((test) => `${name} › ${test.fullName}`);
+  });
+}
+
+/** The failed and the repeated tests of a Playwright JSON report, as `file:line › test`. */
+export function playwrightFailures(report) {
+  const within = (suite) => [
+    ...(suite.specs ?? [])
+      .filter((spec) => spec.tests.some(({ status }) => status === 'unexpected' || status === 'flaky'))
+      .map((spec) => `${spec.file}:${spec.line} › ${spec.title}`),
+    ...(suite.suites ?? []).flatMap(within),
+  ];
+  return (report?.suites ?? []).flatMap(within);
+}
+
 /** @param {readonly Tally[]} tallies @returns {Tally} */
 export function addTallies(tallies) {
   const total = { passed: 0, failed: 0, skipped: 0 };

@@ -1,5 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { addTallies, oneCheck, playwrightTally, summary, vitestTally } from './tally.mjs';
+import {
+  addTallies,
+  oneCheck,
+  playwrightFailures,
+  playwrightTally,
+  summary,
+  vitestFailures,
+  vitestTally,
+} from './tally.mjs';
 
 const file = (status, ...tests) => ({ status, assertionResults: tests.map((test) => ({ status: test })) });
 const unit = (counts, testResults = []) => ({
@@ -43,5 +51,37 @@ describe('the counts of a run', () => {
     const total = addTallies([oneCheck(true), oneCheck(false), { passed: 7, failed: 0, skipped: 0 }]);
     expect(summary(total)).toBe('8 passed, 1 failed');
     expect(summary({ passed: 8, failed: 0, skipped: 2 })).toBe('8 passed, 0 failed, 2 skipped');
+  });
+});
+
+describe('the names of what failed', () => {
+  it('are those of failed tests and of files that could not be loaded', () => {
+    const test = (fullName, status) => ({ fullName, status });
+    const files = [
+      {
+        name: '/here/src/a.test.ts',
+        status: 'failed',
+        assertionResults: [test('adds', 'failed'), test('b', 'passed')],
+      },
+      { name: '/here/src/b.test.ts', status: 'failed', assertionResults: [] },
+      { name: '/here/src/c.test.ts', status: 'passed', assertionResults: [test('c', 'passed')] },
+    ];
+    expect(vitestFailures({ testResults: files }, '/here')).toEqual([
+      'src/a.test.ts › adds',
+      'src/b.test.ts › could not be loaded',
+    ]);
+    expect(vitestFailures(undefined, '/here')).toEqual([]);
+  });
+
+  it('are found in every suite of a Playwright report', () => {
+    const spec = (title, status) => ({ title, file: 'a.spec.ts', line: 7, tests: [{ status }] });
+    const suites = [
+      {
+        specs: [spec('plays', 'expected'), spec('seeks', 'unexpected')],
+        suites: [{ specs: [spec('loops', 'flaky')] }],
+      },
+    ];
+    expect(playwrightFailures({ suites })).toEqual(['a.spec.ts:7 › seeks', 'a.spec.ts:7 › loops']);
+    expect(playwrightFailures(undefined)).toEqual([]);
   });
 });

@@ -6,7 +6,15 @@ import { fileURLToPath } from 'node:url';
 import { freePort } from './free-port.mjs';
 import { ensurePackages } from './install.mjs';
 import { ensureChromium } from './install-chromium.mjs';
-import { addTallies, oneCheck, playwrightTally, summary, vitestTally } from './tally.mjs';
+import {
+  addTallies,
+  oneCheck,
+  playwrightFailures,
+  playwrightTally,
+  summary,
+  vitestFailures,
+  vitestTally,
+} from './tally.mjs';
 
 process.chdir(fileURLToPath(new URL('..', import.meta.url)));
 
@@ -21,26 +29,31 @@ const env = {
   ...(browser ? { CHROMIUM_PATH: browser } : {}),
 };
 const steps = [];
-const done = (title, tally) => steps.push({ title, tally });
+const done = (title, tally, failures = []) => steps.push({ title, tally, failures });
 
 done('Lint', oneCheck(await run('Lint', 'npm', ['run', '--silent', 'lint'])));
 done('Types', oneCheck(await run('Types', 'npm', ['run', '--silent', 'types'])));
 const vitest = ['vitest', 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${unitReport}`];
 const unit = await run('Unit and server tests', 'npx', vitest);
-done('Unit and server tests', vitestTally(readReport(unitReport), unit));
+const units = readReport(unitReport);
+done('Unit and server tests', vitestTally(units, unit), vitestFailures(units, process.cwd()));
 const built = await run('Build', 'npm', ['run', '--silent', 'build']);
 done('Build', oneCheck(built));
 if (built) {
   const pages = await run('End-to-end tests', 'npx', ['playwright', 'test', '--reporter=list,json']);
-  done('End-to-end tests', playwrightTally(readReport(pageReport), pages));
+  const report = readReport(pageReport);
+  done('End-to-end tests', playwrightTally(report, pages), playwrightFailures(report));
 } else {
   console.log('\nWithout a build the end-to-end tests did not run.');
 }
 
 rmSync(reports, { recursive: true, force: true });
 const total = addTallies(steps.map(({ tally }) => tally));
-const failed = steps.filter(({ tally }) => tally.failed > 0).map(({ title }) => title);
-console.log(failed.length > 0 ? `\nFailed in: ${failed.join(', ')}` : '');
+for (const { title, tally, failures } of steps.filter(({ tally }) => tally.failed > 0)) {
+  console.log(`\nFailed in ${title}: ${tally.failed}`);
+  for (const failure of failures) console.log(`  ${failure}`);
+}
+console.log();
 console.log(summary(total));
 process.exitCode = total.failed > 0 || total.passed === 0 ? 1 : 0;
 

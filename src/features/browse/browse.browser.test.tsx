@@ -120,13 +120,18 @@ it('goes from call to call by J and K, also to rows that are not drawn yet', asy
 });
 
 it('loads on towards the end, and a failure leaves what is there', async () => {
-  const { screen, server, asked } = await open(pages(30, 90));
-  await expect.poll(() => asked.filter((search) => search.get('cursor') === '30').length).toBe(1);
-  server.answer = () => problem(429, 'rate_limited', 'Retell allows no more requests just now.');
+  const calls = pages(30, 90);
+  const { screen, server, asked } = await open((search) =>
+    search.get('cursor') === '60'
+      ? problem(429, 'rate_limited', 'Retell allows no more requests just now.')
+      : calls(search),
+  );
+  await expect.element(screen.getByText(/60 loaded of about 90, newest/)).toBeVisible();
+  expect(asked.filter((search) => search.get('cursor') === '30')).toHaveLength(1);
   window.scrollTo(0, document.documentElement.scrollHeight);
   await expect.element(screen.getByText(/More calls could not be loaded/)).toBeVisible();
   await expect.element(screen.getByText(/60 loaded of about 90, newest/)).toBeVisible();
-  server.answer = pages(30, 90);
+  server.answer = calls;
   await screen.getByRole('button', { name: 'Retry' }).click();
   await expect.element(screen.getByText(/90 calls, newest first/)).toBeVisible();
 });
