@@ -21,6 +21,8 @@ export type CachedCalls = RetellCalls & {
 
 export type CachedCallsOptions = {
   readonly now?: () => number;
+  /** Told each call that Retell gives. */
+  readonly onCall?: (callId: string, call: JsonObject) => void;
   /** Told when Retell no longer knows a call, so that whatever else is kept of it can go. */
   readonly onGone?: (callId: string) => void;
   /** Told how each look-up was answered. */
@@ -38,7 +40,7 @@ const PASSING: ReadonlySet<string> = new Set(['upstream_unavailable', 'upstream_
  */
 export function cacheCalls(
   retell: RetellCalls,
-  { now = Date.now, onGone, onLookUp }: CachedCallsOptions = {},
+  { now = Date.now, onCall, onGone, onLookUp }: CachedCallsOptions = {},
 ): CachedCalls {
   const kept = new Map<string, Kept>();
   const lookUps = new SharedLookUps<JsonObject>();
@@ -74,6 +76,7 @@ export function cacheCalls(
       try {
         const call = await retell.getCall(callId, shared);
         keep(callId, call);
+        onCall?.(callId, call);
         return call;
       } catch (error) {
         if (error instanceof ProblemError && error.code === 'not_found') {

@@ -24,6 +24,7 @@ export function createCallSource(
 ): CallSource {
   const retell = cacheCalls(breakerCalls(calls, breaker), {
     onLookUp,
+    onCall: (callId, call) => links.learn(callId, call),
     onGone: (callId) => {
       links.forget(callId);
       void peaksCache.forget(callId);

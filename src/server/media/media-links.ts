@@ -5,6 +5,7 @@ import {
   TEXT_FIELDS,
   type TextFile,
 } from '@/contract/media';
+import type { JsonObject } from '@/domain/json';
 import { ProblemError } from '@/server/http/problem-error';
 import type { RetellCalls } from '@/server/upstream/retell-calls';
 
@@ -14,10 +15,12 @@ export type MediaFile = RecordingSource | TextFile;
 const FIELD: { readonly [F in MediaFile]: string } = { ...RECORDING_FIELDS, ...TEXT_FIELDS };
 const FIELDS = [...mediaPaths('x').keys()];
 
-/** Where a call's files lie, looked up at Retell and kept for a minute so that a listener's Range requests share it. */
+/** Where a call's files lie, as Retell said within the last minute, so that a page and a listener's Range requests share it. */
 export type MediaLinks = {
   /** Throws {@link ProblemError} `no_recording` when the call has no such file. `fresh` asks Retell again. */
   linkOf(callId: string, file: MediaFile, options?: { fresh?: boolean; signal?: AbortSignal }): Promise<URL>;
+  /** Takes the links out of a call that Retell has just given, so that its files need no look-up of their own. */
+  learn(callId: string, call: JsonObject): void;
   /** Lets go of the links of a call that Retell no longer knows. */
   forget(callId: string): void;
 };
@@ -37,8 +40,7 @@ const NAMES: { readonly [F in MediaFile]: string } = {
 export function createMediaLinks(retell: RetellCalls, now: () => number = Date.now): MediaLinks {
   const kept = new Map<string, { readonly at: number; readonly links: ReadonlyMap<string, string> }>();
 
-  const lookUp = async (callId: string, signal: AbortSignal | undefined) => {
-    const call = await retell.getCall(callId, signal);
+  const learn = (callId: string, call: JsonObject): ReadonlyMap<string, string> => {
     const links = new Map<string, string>();
     for (const field of FIELDS) {
       const link = Object.hasOwn(call, field) ? call[field] : undefined;
@@ -55,7 +57,7 @@ export function createMediaLinks(retell: RetellCalls, now: () => number = Date.n
     async linkOf(callId, file, { fresh = false, signal } = {}) {
       const known = kept.get(callId);
       const usable = known && !fresh && now() - known.at < KEPT_MS ? known.links.get(FIELD[file]) : undefined;
-      const link = usable ?? (await lookUp(callId, signal)).get(FIELD[file]);
+      const link = usable ?? learn(callId, await retell.getCall(callId, signal)).get(FIELD[file]);
       if (link === undefined) throw new ProblemError('no_recording', `This call has no ${NAMES[file]}.`);
       if (!URL.canParse(link))
         throw new ProblemError(
@@ -64,6 +66,7 @@ export function createMediaLinks(retell: RetellCalls, now: () => number = Date.n
         );
       return new URL(link);
     },
+    learn: (callId, call) => void learn(callId, call),
     forget: (callId) => void kept.delete(callId),
   };
 }

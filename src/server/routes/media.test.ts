@@ -170,6 +170,24 @@ describe('an expired link', () => {
     expect(s.log.join('')).not.toContain('cloudfront');
   });
 
+  it('is taken from the call that the page has just read', async () => {
+    const s = server();
+    await (await s.get('/api/calls/call_1')).arrayBuffer();
+    for (const path of [PATH, '/api/calls/call_1/peaks?source=mono']) await (await s.get(path)).arrayBuffer();
+    expect(s.asked.filter(({ url }) => url.includes('get-call'))).toHaveLength(1);
+  });
+
+  it('is the one of the newest answer: a recording that was taken away is not there any more', async () => {
+    let call: object = CALL;
+    const s = testServer({ retell: () => retellCall(call), store });
+    await (await s.get(PATH)).arrayBuffer();
+    call = { call_id: 'call_1' };
+    await (await s.get('/api/calls/call_1')).arrayBuffer();
+    const answer = await s.get(PATH);
+    expect(answer.status).toBe(404);
+    expect(await answer.json()).toMatchObject({ code: 'no_recording' });
+  });
+
   it('is not asked for by every Range request', async () => {
     const s = server();
     for (let i = 0; i < 5; i += 1) await s.get(PATH, { range: `bytes=${i}-${i}` });

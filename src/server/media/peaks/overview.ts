@@ -7,8 +7,9 @@ import { PeakScanner } from './peak-scanner';
 
 /** No bucket is shorter than this share of a second: more could not be drawn. */
 const FINEST_PER_SECOND = 100;
-/** Pieces of fewer bytes wait for company. */
+/** Pieces of fewer bytes wait for company; the first with sound in it is wanted soonest. */
 const LEAST_PIECE = 256;
+const LEAST_FIRST = 64;
 
 const finest = ({ sampleRate }: WavFormat) => Math.max(1, Math.round(sampleRate / FINEST_PER_SECOND));
 
@@ -40,7 +41,8 @@ export async function* peaksOverview(
   let ready: Uint8Array[] = [];
   let readyBytes = 0;
   let buckets = 0;
-  let begun = false;
+  // The header goes at once, so that whoever waits knows that it has begun.
+  let least = 1;
   const put = (bytes: Uint8Array) => {
     ready.push(bytes);
     readyBytes += bytes.byteLength;
@@ -104,9 +106,8 @@ export async function* peaksOverview(
 
   for await (const chunk of file) {
     reader.push(chunk);
-    // The header goes at once, so that whoever waits knows that it has begun.
-    if (readyBytes >= LEAST_PIECE || (!begun && readyBytes > 0)) {
-      begun = true;
+    if (readyBytes >= least) {
+      least = least === 1 ? LEAST_FIRST : LEAST_PIECE;
       yield take();
     }
     if (reader.done) break;
