@@ -1,14 +1,20 @@
 import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
-import { layOutWords } from './word-layout';
+import { WordLayout } from './word-layout';
 
 /** The text, and where each word that was found stands in it. */
 function laidOut(content: string | undefined, words: string[]) {
   const placed: { source: number; offset: number; length: number }[] = [];
-  const text = layOutWords(content, words, (source, offset, word) =>
-    placed.push({ source, offset, length: word.length }),
+  const layout = new WordLayout(
+    content,
+    words.map((word) => ({ word })),
   );
-  return { text, placed };
+  words.forEach((given, source) => {
+    const word = given.trim();
+    const offset = layout.next(word);
+    if (offset >= 0) placed.push({ source, offset, length: word.length });
+  });
+  return { text: layout.text, placed };
 }
 
 const shown = (content: string | undefined, words: string[]) => {
@@ -16,7 +22,7 @@ const shown = (content: string | undefined, words: string[]) => {
   return placed.map(({ offset, length }) => text.slice(offset, offset + length));
 };
 
-describe('layOutWords', () => {
+describe('the words of a turn in its text', () => {
   test.each([
     [
       'Retell’s own spacing',

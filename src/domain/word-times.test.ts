@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
 import { seconds } from './units';
-import { wordTimes } from './word-times';
+import { WordTimes } from './word-times';
 
 const at = (start?: number, end?: number) => ({
   word: 'x',
@@ -10,14 +10,15 @@ const at = (start?: number, end?: number) => ({
 });
 
 /** Each word's time, null where it has none. */
-function timesOf(words: Parameters<typeof wordTimes>[0]) {
-  const { starts, ends } = wordTimes(words);
-  return Array.from(starts, (start, i) =>
-    Number.isNaN(start) ? null : { start, end: ends[i] ?? Number.NaN },
-  );
+function timesOf(words: WordTimes['words']) {
+  const times = new WordTimes(words);
+  return words.map((_, place) => {
+    times.tell(place);
+    return times.start === null ? null : { start: times.start, end: times.end ?? Number.NaN };
+  });
 }
 
-describe('wordTimes', () => {
+describe('the times of words', () => {
   test.each([
     ['as given', [at(1, 1.4)], [{ start: 1, end: 1.4 }]],
     ['no start', [at(undefined, 1.4)], [null]],

@@ -1,33 +1,46 @@
 import type { RawWord } from './call';
-import type { Seconds } from './units';
-
-/** A start and an end for each word, in seconds; NaN for a word without a usable start. */
-export type WordTimes = { readonly starts: Float64Array; readonly ends: Float64Array };
+import { type Seconds, seconds } from './units';
 
 /** Two days, in seconds. Beyond this a time or a length is damage, not a place in a call or the length of one. */
 export const LONGEST_CALL = 172_800;
 /** How long a word without an end is taken to last when no later word bounds it. */
 const NOMINAL_LENGTH = 0.3;
 
+/** No comparison holds for what is missing or no number. */
 const usable = (time: number | undefined): time is Seconds =>
-  time !== undefined && Number.isFinite(time) && time >= 0 && time <= LONGEST_CALL;
+  time !== undefined && time >= 0 && time <= LONGEST_CALL;
 
 /**
- * When each word was spoken. A missing end, or one that is not after the start, becomes the next word's start, at most
- * {@link NOMINAL_LENGTH} later. Plain numbers, since a long call has tens of thousands.
+ * When each word was spoken, one after the other: a long call has tens of thousands. A missing end, or one that is not
+ * after the start, becomes the next word's start, at most {@link NOMINAL_LENGTH} later.
  */
-export function wordTimes(words: readonly RawWord[]): WordTimes {
-  const starts = new Float64Array(words.length).fill(Number.NaN);
-  const ends = new Float64Array(words.length).fill(Number.NaN);
-  let next = Number.POSITIVE_INFINITY;
-  for (let i = words.length - 1; i >= 0; i -= 1) {
-    const word = words[i];
-    if (!word || !usable(word.start)) continue;
-    const { start, end } = word;
-    const bound = next > start ? next : Number.POSITIVE_INFINITY;
-    starts[i] = start;
-    ends[i] = usable(end) && end > start ? end : Math.min(bound, start + NOMINAL_LENGTH);
-    next = start;
+export class WordTimes {
+  /** Of the word that was told last; both null where it has no usable start. */
+  start: Seconds | null = null;
+  end: Seconds | null = null;
+  #next = 0;
+
+  constructor(readonly words: readonly RawWord[]) {}
+
+  /** Tells `start` and `end` of a word; the places only grow. */
+  tell(place: number): void {
+    const { start, end } = this.words[place] ?? {};
+    if (!usable(start)) {
+      this.start = null;
+      this.end = null;
+      return;
+    }
+    this.start = start;
+    this.end =
+      usable(end) && end > start
+        ? end
+        : seconds(Math.min(this.#startAfter(place, start), start + NOMINAL_LENGTH));
   }
-  return { starts, ends };
+
+  #startAfter(place: number, start: Seconds): number {
+    this.#next = Math.max(this.#next, place + 1);
+    while (this.#next < this.words.length && !usable(this.words[this.#next]?.start)) this.#next += 1;
+    const next = this.words[this.#next]?.start;
+    return next !== undefined && next > start ? next : Number.POSITIVE_INFINITY;
+  }
 }

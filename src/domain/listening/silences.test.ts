@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { buildConversation } from '@/domain/build-conversation';
+import type { Call } from '@/domain/call';
 import { seconds } from '@/domain/units';
 import { sketchCall } from '@/testing/sketch';
 import { envelopeOf, speechLikeCall } from '@/testing/speech-like-call';
@@ -33,6 +34,34 @@ describe('silences from the words alone', () => {
     ['are none within a long word', 'agent |aaaaaaaaaaaaaaaaaaaaaaaaaaa', 2.7, ' = 0.00'],
   ])('%s', (_, picture, duration, expected) => {
     expect(of(picture, duration)).toBe(expected);
+  });
+
+  it('are what no word covers, in whatever order and length the words are', () => {
+    const word = fc.record({
+      start: fc.integer({ min: 0, max: 600 }),
+      length: fc.integer({ min: 1, max: 40 }),
+    });
+    fc.assert(
+      fc.property(fc.array(word, { minLength: 1, maxLength: 40 }), (given) => {
+        // In tenths of a second, which a sum of silences tells exactly enough.
+        const said = given.map(({ start, length }) => ({ start: start / 10, end: (start + length) / 10 }));
+        const words = said.map((times) => ({ word: 'so', ...times }));
+        const conversation = buildConversation({
+          call_id: 'call_x',
+          transcript_object: words.map((one) => ({ role: 'agent' as const, content: 'so', words: [one] })),
+        } as unknown as Call);
+        const { skips } = silencesFromWords(conversation, seconds(70));
+        const sounds = (t: number) =>
+          said.some(({ start, end }) => start - PADDING <= t && t <= end + PADDING);
+        for (const { from, to } of skips)
+          for (let t = from + 0.01; t < to; t += 0.1) expect(sounds(t)).toBe(false);
+        const free = (t: number) => skips.some(({ from, to }) => from <= t && t <= to);
+        const isLong = (t: number) =>
+          !said.some(({ start, end }) => start < t + LEAST_SILENCE && t - LEAST_SILENCE < end);
+        for (let t = LEAST_SILENCE; t < 70 - LEAST_SILENCE; t += 0.25)
+          if (isLong(t)) expect(free(t)).toBe(true);
+      }),
+    );
   });
 
   it('are none without word times', () => {

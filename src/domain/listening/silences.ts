@@ -17,14 +17,20 @@ export const PADDING = 0.25;
 
 type Stretch = { readonly start: number; readonly end: number };
 
+/** Where words are; those with too little between them to skip are one stretch, so that few are left to sort. */
 function wordsOf(conversation: Conversation, alignment: WordAlignment | null): Stretch[] {
   const stretches: Stretch[] = [];
-  for (const { start, end } of conversation.words) {
-    if (start === null || end === null) continue;
-    stretches.push({
-      start: alignment ? toRecording(alignment, start) : start,
-      end: alignment ? toRecording(alignment, end) : end,
-    });
+  let last: { start: number; end: number } | null = null;
+  for (const word of conversation.words) {
+    if (word.start === null || word.end === null) continue;
+    const start = alignment ? toRecording(alignment, word.start) : word.start;
+    const end = alignment ? toRecording(alignment, word.end) : word.end;
+    if (last !== null && start >= last.start && start - last.end < LEAST_SILENCE) {
+      if (end > last.end) last.end = end;
+      continue;
+    }
+    last = { start, end };
+    stretches.push(last);
   }
   return stretches;
 }
