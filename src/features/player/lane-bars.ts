@@ -17,11 +17,16 @@ export function laneBars(values: ArrayLike<number>, width: number, height: numbe
   const bars: Bar[] = [];
   const room = Math.max(0, height / 2 - look.inset);
   const count = look.pitch > 0 ? Math.floor(Math.max(0, width) / look.pitch) : 0;
+  const { length } = values;
+  const perBar = (look.pitch / width) * length;
   for (let i = 0; i < count; i += 1) {
-    const from = Math.floor(((i * look.pitch) / width) * values.length);
-    const to = Math.max(from + 1, Math.floor((((i + 1) * look.pitch) / width) * values.length));
+    const from = Math.floor(i * perBar);
+    const to = Math.min(length, Math.max(from + 1, Math.floor((i + 1) * perBar)));
     let most = 0;
-    for (let k = from; k < to && k < values.length; k += 1) most = Math.max(most, values[k] ?? 0);
+    for (let k = from; k < to; k += 1) {
+      const value = values[k] ?? 0;
+      if (value > most) most = value;
+    }
     const half = Math.min(1, most) * room;
     if (half >= LEAST_HALF) bars.push({ x: i * look.pitch, half });
   }

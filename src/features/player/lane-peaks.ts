@@ -65,12 +65,6 @@ export function areSwapped({ rate, channels }: PeakData, lanes: readonly DrawnLa
   return swapped > asObserved * 1.5 && swapped > 0;
 }
 
-function loudest(channels: readonly Float32Array[]): number {
-  let most = LEAST_PEAK;
-  for (const channel of channels) for (const value of channel) if (value > most) most = value;
-  return most;
-}
-
 /** Somebody who joined later was recorded on the channel of one of the two, whichever was louder just then. */
 function sharedChannel({ rate, channels }: PeakData, spans: readonly Window[]): number {
   const means = channels.map((channel) => meanWithin(channel, spans, rate));
@@ -98,32 +92,40 @@ export function planLanes(data: PeakData, lanes: readonly DrawnLane[], order?: C
     const own = ownChannel(lane);
     return { lane, own, channel: own ?? (channels.length > 1 ? sharedChannel(data, lane.spans) : 0) };
   });
-  return { places, scale: 1 / loudest(cutLanes(places, data)) };
+  return { places, scale: 1 / Math.max(LEAST_PEAK, cutLanes(places, data, 1).most) };
 }
 
-/** Separate channels go to their speakers; a mix is cut to the stretches in which that lane's speaker speaks. */
-function cutLanes(places: readonly Place[], { rate, channels, from = 0 }: PeakData): Float32Array[] {
-  return places.map(({ lane: { speaker, spans }, own, channel }) => {
+type Cut = { readonly lines: Float32Array[]; readonly most: number };
+
+/**
+ * Separate channels go to their speakers; a mix is cut to the stretches in which that lane's speaker speaks. Gives a line
+ * a lane, `scale` times as loud, and the loudest of all their values.
+ */
+function cutLanes(places: readonly Place[], { rate, channels, from = 0 }: PeakData, scale: number): Cut {
+  const factor = scale / FULL;
+  let most = 0;
+  const lines = places.map(({ lane: { speaker, spans }, own, channel }) => {
     const source = channels[channel] ?? new Uint8Array(0);
     const marked = (windows: readonly Window[]) => within(windows, rate, source.length, MARGIN_S, from);
-    const speaks = own !== null || speaker === 'mix' ? null : marked(spans);
     const guests = places.filter((other) => own !== null && other.own === null && other.channel === channel);
     const guest = guests.length > 0 ? marked(guests.flatMap((other) => other.lane.spans)) : null;
-    const self = guest ? marked(spans) : null;
+    const isMix = own === null && speaker !== 'mix';
+    const speaks = isMix || guest ? marked(spans) : null;
     const line = new Float32Array(source.length);
     for (let i = 0; i < source.length; i += 1) {
-      const isOthers = speaks?.[i] === 0 || (guest?.[i] === 1 && self?.[i] === 0);
-      if (!isOthers) line[i] = (source[i] ?? 0) / FULL;
+      if (speaks !== null && speaks[i] === 0 && (guest === null || guest[i] === 1)) continue;
+      const value = (source[i] ?? 0) * factor;
+      line[i] = value;
+      if (value > most) most = value;
     }
     return line;
   });
+  return { lines, most };
 }
 
 /** One line a lane over just what `data` covers, 0 to 1 of the loudest of the whole. */
 export function planned({ places, scale }: LanePlan, data: PeakData): Float32Array[] {
-  const lines = cutLanes(places, data);
-  for (const line of lines) for (let i = 0; i < line.length; i += 1) line[i] = (line[i] ?? 0) * scale;
-  return lines;
+  return cutLanes(places, data, scale).lines;
 }
 
 /**
@@ -138,6 +140,7 @@ export function lanePeaks(
 ): Float32Array[] {
   const length = Math.max(1, Math.ceil(duration * data.rate));
   return planned(plan, data).map((line) => {
+    if (line.length === length) return line;
     const whole = new Float32Array(length);
     whole.set(line.subarray(0, length));
     return whole;

@@ -1,5 +1,5 @@
 import './player.css';
-import { useEffect, useMemo, useRef, useState } from 'react';
+import { useDeferredValue, useEffect, useMemo, useRef, useState } from 'react';
 import type { LinkTime } from '@/contract/call-link';
 import type { Call } from '@/domain/call';
 import type { Conversation } from '@/domain/conversation';
@@ -60,6 +60,8 @@ export function Player(props: PlayerProps) {
   const recording = useMemo(() => recordingOf(call), [call]);
   const url = recording?.url ?? null;
   const playback = usePlaybackState();
+  // The lanes come first: what moves about in them would keep the picture waiting.
+  const isComplete = useDeferredValue(true, false);
   const separateUrl = recording?.separateUrl ?? null;
   const sides = useMemo(() => heardSides(listening), [listening]);
   const canSeparate = separateUrl !== null && sides.areSeparate;
@@ -80,7 +82,7 @@ export function Player(props: PlayerProps) {
     order: canSeparate ? sides.known : null,
     areSeparate: sides.areSeparate,
   });
-  const silence = useSkipSilence(conversation, duration, listening?.silences ?? null);
+  const silence = useSkipSilence(isComplete ? conversation : null, duration, listening?.silences ?? null);
   const [zoom] = useState(createZoomStore);
   const selectionActions = useSelection(selection, onSelect, { duration, canPlay: url !== null, loop });
   const actions = usePlayerActions(conversation, duration, selectionActions.loops ? null : selection);
@@ -117,6 +119,7 @@ export function Player(props: PlayerProps) {
         )}
         {hasAxis ? (
           <Stage
+            isComplete={isComplete}
             call={call}
             conversation={conversation}
             moments={moments}
@@ -142,7 +145,10 @@ export function Player(props: PlayerProps) {
             onRetry={clock.retry}
           />
         )}
-        {hasAxis || url !== null ? (
+        {(hasAxis || url !== null) && !isComplete ? (
+          <div className="player-controls" aria-hidden="true" />
+        ) : null}
+        {(hasAxis || url !== null) && isComplete ? (
           <Transport
             conversation={conversation}
             duration={duration}

@@ -35,6 +35,22 @@ describe('peaks on their way', () => {
     expect([...(whole.channels[0] ?? [])]).toEqual([1, 2, 3, 4, 5, 6]);
   });
 
+  it('wait for enough to be seen: a single bar is not drawn', async () => {
+    const long = encodePeaksHeader({
+      channels: 1,
+      sampleRate: 8000,
+      bucketFrames: 80,
+      duration: 10,
+      buckets: 1000,
+      from: 0,
+    });
+    const loud = (count: number) => new Uint8Array(count).fill(9);
+    const received: number[] = [];
+    const body = arriving(Uint8Array.of(...long, 9), loud(14), loud(5), loud(980));
+    await readPeaks(body, ({ channels }) => received.push(channels[0]?.filter(Boolean).length ?? 0));
+    expect(received).toEqual([20]);
+  });
+
   it('that come in one piece are shown once, whole', async () => {
     const parts: unknown[] = [];
     const body = arriving(Uint8Array.of(...header, 1, 2, 3, 4, 5, 6));

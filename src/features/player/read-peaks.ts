@@ -2,8 +2,10 @@ import { createPeaksDecoder } from '@/contract/peaks';
 import { lookedInto } from '@/lib/recording-problem';
 import type { PeakData } from './lane-peaks';
 
-/** How often a drawing in progress is renewed, in ms; its first part is shown at once. */
-const PART_MS = 300;
+/** How often a drawing in progress is renewed, in ms; its first part is shown at once… */
+const PART_MS = 150;
+/** …when it is this share of the whole: a single bar would say nothing and keep what follows waiting. */
+const LEAST_SHARE = 1 / 64;
 
 /** Reads peaks as they arrive and hands on, now and then, as much as there is. Throws where the answer is not peaks, and `RecordingProblem` where it says why. */
 export async function readPeaks(given: Response, onPart: (part: PeakData) => void): Promise<PeakData> {
@@ -14,11 +16,11 @@ export async function readPeaks(given: Response, onPart: (part: PeakData) => voi
   let shownAt = Number.NEGATIVE_INFINITY;
   for (let piece = await reader.read(); !piece.done; piece = await reader.read()) {
     const part = decoder.push(piece.value);
-    const isPart = part !== null && part.received > 0 && part.received < part.header.buckets;
-    if (isPart && performance.now() - shownAt > PART_MS) {
-      shownAt = performance.now();
-      onPart(part);
-    }
+    if (part === null || part.received === 0 || part.received === part.header.buckets) continue;
+    if (part.received < part.header.buckets * LEAST_SHARE) continue;
+    if (performance.now() - shownAt <= PART_MS) continue;
+    shownAt = performance.now();
+    onPart(part);
   }
   return decoder.end();
 }

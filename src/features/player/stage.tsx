@@ -30,6 +30,8 @@ import { barsFor, Waveform } from './waveform';
 import { useZoom, type ZoomStore } from './zoom-store';
 
 type StageProps = {
+  /** Whether all of it is drawn already; before that only the lanes and their loudness are. */
+  isComplete: boolean;
   call: Call;
   conversation: Conversation;
   moments: readonly Moment[];
@@ -46,8 +48,9 @@ type StageProps = {
 
 const NO_MARKS: readonly RailMark[] = [];
 
-/** What stands on the rail; it comes right after the first picture, which it does not keep waiting. */
+/** What stands on the rail, once that is wanted; it comes right after what is drawn first, and keeps none of it waiting. */
 function useMarks(
+  isWanted: boolean,
   call: Call,
   conversation: Conversation,
   moments: readonly Moment[],
@@ -57,18 +60,18 @@ function useMarks(
     () => lazily(() => railMarks(call, conversation, moments, duration)),
     [call, conversation, moments, duration],
   );
-  const later = useDeferredValue<(() => readonly RailMark[]) | null>(make, null);
+  const later = useDeferredValue<(() => readonly RailMark[]) | null>(isWanted ? make : null, null);
   return later?.() ?? NO_MARKS;
 }
 
 /** Everything that lies on the time axis: nodes, events, lanes, times, and the slider over them. */
 export function Stage(props: StageProps) {
   const { call, conversation, lanes, duration, source, zoom, linkAt, onPainted } = props;
-  const { onSelect, selectionActions, moments } = props;
+  const { onSelect, selectionActions, moments, isComplete } = props;
   const { chapters } = conversation;
   const plot = useRef<HTMLDivElement>(null);
   const [lanesRef, { width, height }] = useSize<HTMLDivElement>();
-  const marks = useMarks(call, conversation, moments, duration);
+  const marks = useMarks(isComplete, call, conversation, moments, duration);
   const { window, change, isZoomed } = useZoom(zoom, duration);
   const isPinching = useZoomGestures(plot, change, isZoomed);
   const scrub = useScrub(window, isPinching);
@@ -101,7 +104,13 @@ export function Stage(props: StageProps) {
         {chapters.length > 0 ? <Chapters chapters={chapters} window={window} linkAt={linkAt} /> : null}
         <Rail marks={marks} window={window} width={width} linkAt={linkAt} />
         <div ref={lanesRef} className="player-lanes" aria-hidden="true">
-          <LaneSpans lanes={lanes} marks={marks} window={window} width={width} laneHeight={laneHeight} />
+          <LaneSpans
+            lanes={lanes}
+            marks={marks}
+            window={window}
+            width={isComplete ? width : 0}
+            laneHeight={laneHeight}
+          />
           {laneHeight > 0 ? (
             <Waveform
               lanes={lanes}
@@ -113,12 +122,17 @@ export function Stage(props: StageProps) {
             />
           ) : null}
         </div>
-        <Axis window={window} width={width} />
+        {isComplete ? <Axis window={window} width={width} /> : <div className="player-axis" />}
         {isZoomed && source ? (
           <Minimap lines={source.overview.lines} window={window} width={width} change={change} />
         ) : null}
-        <HoverTime plot={plot} conversation={conversation} window={window} />
-        <SeekSlider duration={duration} />
+        {isComplete ? (
+          <>
+            <HoverTime plot={plot} conversation={conversation} window={window} />
+            <SeekSlider duration={duration} />
+            <Playhead window={window} width={width} />
+          </>
+        ) : null}
         {selection ? (
           <SelectionBand
             selection={selection}
@@ -128,7 +142,6 @@ export function Stage(props: StageProps) {
             onSelect={onSelect}
           />
         ) : null}
-        <Playhead window={window} width={width} />
       </div>
     </div>
   );

@@ -1,78 +1,46 @@
 import { useEffect, useRef, useState } from 'react';
-import { LENIENT } from '@/contract/listening';
 import { peaksAhead, useMaybeQueryClient } from '@/lib/peaks-query';
-import { RecordingProblem } from '@/lib/recording-problem';
-import type { PeakData } from './lane-peaks';
-import { readPeaks } from './read-peaks';
+import { type PeaksSoFar, readingOf } from './peaks-reading';
 
-/** The loudness as far as it has come, and why there is no more of it, where there is not. */
-export type LoadedPeaks = {
-  readonly data: PeakData | null;
-  readonly problem: string | null;
-  /** Nothing more will come. */
-  readonly isOver: boolean;
-  /** Nothing has come, and it is too early to draw something else instead. */
-  readonly isAwaited: boolean;
-};
+/** The loudness as far as it has come, and whether it is too early to draw something else instead. */
+export type LoadedPeaks = PeaksSoFar & { readonly isAwaited: boolean };
 
 const NOTHING: LoadedPeaks = { data: null, problem: null, isOver: false, isAwaited: false };
 const AWAITED: LoadedPeaks = { ...NOTHING, isAwaited: true };
 /** So long, in ms, nothing is drawn in place of what is on its way. */
 const AWAIT_MS = 250;
-const BROKEN_OFF = 'The waveform broke off: the rest of the recording could not be read.';
 
-type Asked = { readonly url: string; readonly stop: AbortController; readonly answer: Promise<Response> };
+type Found = LoadedPeaks & { readonly url: string };
 
-function ask(url: string, client: Parameters<typeof peaksAhead>[0]): Asked {
-  const stop = new AbortController();
-  const ahead = peaksAhead(client, url);
-  const answer = ahead
-    ? Promise.resolve(new Response(ahead))
-    : fetch(url, { signal: stop.signal, headers: LENIENT });
-  // Whoever reads it hears of a failure.
-  answer.catch(() => undefined);
-  return { url, stop, answer };
-}
-
-/**
- * The loudness of the recording at an address, as far as it has arrived. It is a drawing only: where it cannot be had, the
- * lanes stay as the word times draw them.
- */
+/** The loudness of the recording at an address, as far as it has arrived; at once where it was loaded ahead. */
 export function usePeaks(url: string | null): LoadedPeaks {
   const client = useMaybeQueryClient();
-  const [found, setFound] = useState<LoadedPeaks & { readonly url: string | null }>({
-    ...NOTHING,
-    url: null,
+  // Asked for while the page is still being made: by the time it stands the answer is there.
+  const [first] = useState(() => (url === null ? null : readingOf(url, peaksAhead(client, url))));
+  const [found, setFound] = useState<Found | null>(() => {
+    const known = first?.now();
+    return first && known?.data ? { url: first.url, ...known, isAwaited: false } : null;
   });
   const [late, setLate] = useState<string | null>(null);
-  // Asked for while the page is still being made: by the time it stands the answer is there.
-  const [first] = useState(() => (url === null ? null : ask(url, client)));
   const early = useRef(first);
   useEffect(() => {
     if (url === null) return;
-    const { stop, answer } = early.current?.url === url ? early.current : ask(url, client);
+    const reading = early.current?.url === url ? early.current : readingOf(url, peaksAhead(client, url));
     early.current = null;
+    const show = (now: PeaksSoFar) => setFound({ url, ...now, isAwaited: false });
     const timer = setTimeout(() => setLate(url), AWAIT_MS);
-    let last: PeakData | null = null;
-    const show = (data: PeakData | null, problem: string | null, isOver: boolean) => {
-      last = data;
-      if (!stop.signal.aborted) setFound({ url, data, problem, isOver, isAwaited: false });
-    };
-    const load = async () => {
-      try {
-        show(await readPeaks(await answer, (part) => show(part, null, false)), null, true);
-      } catch (error) {
-        // Whatever else is wrong is said by the player itself if the sound does not load either.
-        const why = error instanceof RecordingProblem ? error.message : last ? BROKEN_OFF : null;
-        show(last, why, true);
-      }
-    };
-    void load();
+    const unlisten = reading.listen(show);
+    const now = reading.now();
+    if (now.data !== null || now.isOver)
+      setFound((known) =>
+        known?.url === url && known.data === now.data ? known : { url, ...now, isAwaited: false },
+      );
     return () => {
       clearTimeout(timer);
-      stop.abort();
+      unlisten();
+      reading.stop();
     };
   }, [url, client]);
-  if (found.url === url && url !== null) return found;
+  if (found !== null && found.url === url) return found;
   return url === null || late === url ? NOTHING : AWAITED;
 }

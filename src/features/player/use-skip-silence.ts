@@ -14,11 +14,15 @@ const inSeconds = ({ skips, saved_s }: Heard) => ({
   saved: seconds(saved_s),
 });
 
-/** Whether silence is left out, as this person left it, and what that saves: by the sound, else by the word times. */
-export function useSkipSilence(conversation: Conversation, duration: Seconds | null, heard: Heard | null) {
+/** Whether silence is left out, as this person left it, and what that saves: by the sound, else by the word times; null while these are not wanted yet. */
+export function useSkipSilence(
+  conversation: Conversation | null,
+  duration: Seconds | null,
+  heard: Heard | null,
+) {
   const clock = usePlayback();
   const [on, setOn] = usePreference('skipSilence');
-  // The picture of the call is not kept waiting for it.
+  // Neither the picture of the call nor its controls are kept waiting for it.
   const told = useDeferredValue<Conversation | null>(conversation, null);
   const { skips, saved } = useMemo(() => {
     if (heard) return inSeconds(heard);

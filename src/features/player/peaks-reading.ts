@@ -1,0 +1,72 @@
+import { LENIENT } from '@/contract/listening';
+import { createPeaksDecoder } from '@/contract/peaks';
+import { RecordingProblem } from '@/lib/recording-problem';
+import type { PeakData } from './lane-peaks';
+import { readPeaks } from './read-peaks';
+
+/** The loudness as far as it has come, and why there is no more of it, where there is not. */
+export type PeaksSoFar = {
+  readonly data: PeakData | null;
+  readonly problem: string | null;
+  /** Nothing more will come. */
+  readonly isOver: boolean;
+};
+
+/** The loudness at an address while it is being read: what there is now, and word of each change. */
+export type PeaksReading = {
+  readonly url: string;
+  now(): PeaksSoFar;
+  /** Gives what ends the listening. */
+  listen(onChange: (now: PeaksSoFar) => void): () => void;
+  /** Nobody wants it any more. */
+  stop(): void;
+};
+
+const BROKEN_OFF = 'The waveform broke off: the rest of the recording could not be read.';
+
+/** Peaks that are here already; null where they are damaged. */
+function decoded(bytes: ArrayBuffer): PeakData | null {
+  try {
+    const decoder = createPeaksDecoder();
+    decoder.push(new Uint8Array(bytes));
+    return decoder.end();
+  } catch {
+    return null;
+  }
+}
+
+/**
+ * Begins to read at once, so that what arrives while the page is still being made is there when it stands. `ahead` is what
+ * was loaded before. It is a drawing only: where it cannot be had, the lanes stay as the word times draw them.
+ */
+export function readingOf(url: string, ahead: ArrayBuffer | null = null): PeaksReading {
+  const aborting = new AbortController();
+  const listeners = new Set<(now: PeaksSoFar) => void>();
+  const known = ahead && decoded(ahead);
+  let now: PeaksSoFar = { data: known, problem: null, isOver: known !== null };
+  const tell = (next: PeaksSoFar) => {
+    now = next;
+    for (const listener of listeners) listener(now);
+  };
+  const read = async () => {
+    try {
+      const answer = await fetch(url, { signal: aborting.signal, headers: LENIENT });
+      const data = await readPeaks(answer, (data) => tell({ data, problem: null, isOver: false }));
+      tell({ data, problem: null, isOver: true });
+    } catch (error) {
+      // Whatever else is wrong is said by the player itself if the sound does not load either.
+      const why = error instanceof RecordingProblem ? error.message : now.data ? BROKEN_OFF : null;
+      tell({ data: now.data, problem: why, isOver: true });
+    }
+  };
+  if (known === null) void read();
+  return {
+    url,
+    now: () => now,
+    listen(onChange) {
+      listeners.add(onChange);
+      return () => void listeners.delete(onChange);
+    },
+    stop: () => aborting.abort(),
+  };
+}
