@@ -5,7 +5,7 @@ import {
   buildPage,
   buildServedPage,
   launch,
-  rendererMb,
+  rendererMemory,
   watchBytes,
   watchWaveform,
 } from './support/browser.mjs';
@@ -37,19 +37,20 @@ async function onPage(url, watch, what) {
 
 /** The most memory while `what` runs, above what there was before it. */
 async function growth(browser, what) {
-  const before = await rendererMb(browser);
+  const rendererMb = await rendererMemory(browser);
+  const before = await rendererMb();
   let most = before;
   let running = true;
   const watching = (async () => {
     while (running) {
-      most = Math.max(most, await rendererMb(browser));
+      most = Math.max(most, await rendererMb());
       await pause(100);
     }
   })();
   const value = await what();
   running = false;
   await watching;
-  most = Math.max(most, await rendererMb(browser));
+  most = Math.max(most, await rendererMb());
   return { value, grown: most - before };
 }
 

@@ -115,16 +115,21 @@ export async function watchBytes(page, pattern) {
   };
 }
 
-/** Memory of all of a browser's renderers that is theirs alone, in MB; 0 where the system does not tell. */
-export async function rendererMb(browser) {
+/**
+ * Tells the memory of all of a browser's renderers that is theirs alone, in MB; 0 where the system does not tell. They are
+ * looked up once, so that asking costs the browser nothing while something is measured.
+ */
+export async function rendererMemory(browser) {
   const session = await browser.newBrowserCDPSession();
   const { processInfo } = await session.send('SystemInfo.getProcessInfo');
   await session.detach();
-  let kb = 0;
-  for (const { id, type } of processInfo) {
-    if (type !== 'renderer') continue;
-    const status = await readFile(`/proc/${id}/status`, 'utf8').catch(() => '');
-    kb += Number(/^RssAnon:\s+(\d+) kB$/m.exec(status)?.[1] ?? 0);
-  }
-  return kb / 1024;
+  const renderers = processInfo.filter(({ type }) => type === 'renderer');
+  return async () => {
+    let kb = 0;
+    for (const { id } of renderers) {
+      const status = await readFile(`/proc/${id}/status`, 'utf8').catch(() => '');
+      kb += Number(/^RssAnon:\s+(\d+) kB$/m.exec(status)?.[1] ?? 0);
+    }
+    return kb / 1024;
+  };
 }

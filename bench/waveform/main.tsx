@@ -1,32 +1,53 @@
 import '@/ui/styles.css';
+import { type ReactNode, useState } from 'react';
 import { createRoot } from 'react-dom/client';
+import { createMemoryRouter } from 'react-router';
+import { RouterProvider } from 'react-router/dom';
+import { CallSkeletonPage } from '@/app/call-skeleton';
+import { Providers } from '@/app/providers';
+import { Shell } from '@/app/shell';
 import { parseCall } from '@/contract/parse-call';
 import { buildConversation } from '@/domain/build-conversation';
 import { Player } from '@/features/player/player';
 import { createPlaybackClock } from '@/lib/create-playback-clock';
 import { PlaybackProvider } from '@/lib/playback-context';
-import { ShortcutsProvider } from '@/lib/shortcuts';
+import { createQueryClient } from '@/lib/queries';
 
 const clock = createPlaybackClock();
 const root = createRoot(document.getElementById('root') ?? document.body);
 let call: ReturnType<typeof parseCall>['call'] | null = null;
+let show: (content: ReactNode) => void = () => {};
+
+/** What stands in the app's shell: a call's shape, until the call is there. */
+function Page() {
+  const [content, setContent] = useState<ReactNode>(<CallSkeletonPage />);
+  show = setContent;
+  return content;
+}
 
 const bench = {
-  /** Has the call at hand, as the page has when it draws the player. */
+  /** Has the page and the call at hand, as the app has when it draws the player. */
   async prepare(id: string) {
     await Promise.all(['450 14px "Inter Variable"'].map((font) => document.fonts.load(font)));
+    const router = createMemoryRouter([{ element: <Shell />, children: [{ path: '*', element: <Page /> }] }]);
+    root.render(
+      <Providers queries={createQueryClient()}>
+        <RouterProvider router={router} />
+      </Providers>,
+    );
     call = parseCall(await (await fetch(`/api/calls/${id}`)).json(), id).call;
+    await new Promise((done) => requestIdleCallback(done));
   },
   /** Mounts the player; when its waveform stands, `window.drawn` of the page's watch tells. */
   draw(): number {
     if (!call) throw new Error('There is no call yet.');
     const began = performance.now();
-    root.render(
-      <ShortcutsProvider>
+    show(
+      <main id="main" className="page">
         <PlaybackProvider clock={clock}>
           <Player call={call} conversation={buildConversation(call)} linkAt={() => '/'} />
         </PlaybackProvider>
-      </ShortcutsProvider>,
+      </main>,
     );
     return began;
   },
