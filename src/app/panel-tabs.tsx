@@ -36,11 +36,14 @@ export function PanelTabs({ tabs, current, hrefOf, onOpen }: Props) {
   );
 }
 
-/** The row of tabs may be wider than its place: moves it sideways only, never the page. */
+/** The row of tabs may be wider than its place: moves it sideways only, never the page. With the next frame, which lays the page out anyway. */
 function keepInSight(tab: HTMLElement | null) {
   const row = tab?.parentElement;
   if (!tab || !row) return;
-  const [left, right] = [tab.offsetLeft - 24, tab.offsetLeft + tab.offsetWidth + 24];
-  if (left < row.scrollLeft) row.scrollLeft = left;
-  else if (right > row.scrollLeft + row.clientWidth) row.scrollLeft = right - row.clientWidth;
+  const frame = requestAnimationFrame(() => {
+    const [left, right] = [tab.offsetLeft - 24, tab.offsetLeft + tab.offsetWidth + 24];
+    if (left < row.scrollLeft) row.scrollLeft = left;
+    else if (right > row.scrollLeft + row.clientWidth) row.scrollLeft = right - row.clientWidth;
+  });
+  return () => cancelAnimationFrame(frame);
 }

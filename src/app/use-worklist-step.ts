@@ -2,10 +2,13 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useCallback, useEffect } from 'react';
 import { useSearchParams } from 'react-router';
 import { callPath } from '@/contract/call-link';
+import type { RecordingSource } from '@/contract/media';
+import type { Call } from '@/domain/call';
 import { hasEnded } from '@/domain/disconnection';
 import { recordingOf } from '@/features/player/recording-source';
 import type { CallView } from '@/lib/api-client';
 import { useListOwner } from '@/lib/list-owner';
+import { listeningQuery } from '@/lib/listening-query';
 import { peaksAheadQuery } from '@/lib/peaks-query';
 import { callQuery } from '@/lib/queries';
 import { useThresholds } from '@/lib/thresholds';
@@ -36,7 +39,7 @@ export function useWorklistPlace(callId: string): string | null {
 
 /**
  * Notes that the call is looked at. Once its page has its answer, whatever it was, and has time, loads its neighbours in
- * the list, with their loudness.
+ * the list, with their loudness and what their sound tells.
  */
 export function useNeighbours(callId: string, view: CallView): void {
   const owner = useListOwner();
@@ -55,13 +58,17 @@ export function useNeighbours(callId: string, view: CallView): void {
   useEffect(() => {
     // What was asked for is first: nobody waits for a neighbour.
     if (isPending) return;
+    const lookAhead = async (call: Call, source: RecordingSource | null) => {
+      const { words } = tellAhead(call, limits);
+      if (source) await client.prefetchQuery(listeningQuery(call.call_id, source, view, words.length));
+    };
     const load = async (id: string) => {
       const options = callQuery(id, view);
       await client.prefetchQuery(options);
       const loaded = client.getQueryData(options.queryKey);
       const recording = loaded && hasEnded(loaded.call) ? recordingOf(loaded.call) : null;
       if (recording) await client.prefetchQuery(peaksAheadQuery(recording.peaks));
-      if (loaded) stop.push(whenIdle(async () => tellAhead(loaded.call, limits)));
+      if (loaded) stop.push(whenIdle(() => lookAhead(loaded.call, recording?.peaksKind ?? null)));
     };
     const stop: (() => void)[] = [];
     const stopLoading = whenIdle(async () => {

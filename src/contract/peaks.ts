@@ -115,11 +115,13 @@ export function createPeaksDecoder(): { push(bytes: Uint8Array): Peaks | null; e
       const count = header.channels;
       if (taken + rest.byteLength > header.buckets * count)
         throw new PeaksError('The peaks were longer than their header says.');
-      for (const byte of rest) {
-        const channel = channels[taken % count];
-        if (channel) channel[Math.floor(taken / count)] = byte;
-        taken += 1;
-      }
+      if (count === 1) channels[0]?.set(rest, taken);
+      else
+        for (let i = 0; i < rest.byteLength; i += 1) {
+          const channel = channels[(taken + i) % count];
+          if (channel) channel[Math.floor((taken + i) / count)] = rest[i] ?? 0;
+        }
+      taken += rest.byteLength;
       return now(header);
     },
     end() {

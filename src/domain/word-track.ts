@@ -79,3 +79,12 @@ export function createWordTracks({ words, turns }: Pick<Conversation, 'words' | 
     nextAfter: (t) => all.words[lastAtOrBefore(all.starts, t) + 1] ?? -1,
   };
 }
+
+const known = new WeakMap<Conversation, WordTracks>();
+
+/** The same, made once for each conversation. */
+export function wordTracksOf(conversation: Conversation): WordTracks {
+  const made = known.get(conversation) ?? createWordTracks(conversation);
+  known.set(conversation, made);
+  return made;
+}

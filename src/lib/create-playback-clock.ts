@@ -129,7 +129,8 @@ export function createPlaybackClock(frames: Frames = BROWSER_FRAMES): PlaybackCl
   const pause = () => {
     wanted = false;
     setStop(null);
-    audio?.pause();
+    // Also where there is nothing to pause the element takes its time.
+    if (audio && !audio.paused) audio.pause();
     cancelFrame();
     publish();
     sync();

@@ -4,6 +4,7 @@ import type { Conversation } from '@/domain/conversation';
 import { findMoments, type Moments } from '@/domain/moments/find-moments';
 import type { Thresholds } from '@/domain/moments/thresholds';
 import { type Verdict, verdictOf } from '@/domain/verdict/verdict';
+import { wordTracksOf } from '@/domain/word-track';
 
 /** What a page works out of a call. All of it goes with the call, so nothing grows with the calls that were seen. */
 const conversations = new WeakMap<Call, Conversation>();
@@ -37,9 +38,11 @@ export function toldMoments(call: Call, conversation: Conversation, limits: Thre
   return found;
 }
 
-/** Works all of that out ahead, for a call that is likely to be opened next. */
-export function tellAhead(call: Call, limits: Thresholds): void {
+/** Works all of that out ahead, for a call that is likely to be opened next; gives the call laid out. */
+export function tellAhead(call: Call, limits: Thresholds): Conversation {
   const conversation = conversationOf(call);
   toldVerdict(call, conversation);
   toldMoments(call, conversation, limits);
+  wordTracksOf(conversation);
+  return conversation;
 }

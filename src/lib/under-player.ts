@@ -33,5 +33,7 @@ export function forgetPlayerHeight(by: object): void {
 function set(next: string): void {
   if (next === height) return;
   height = next;
-  for (const element of [document.documentElement, ...under]) place(element);
+  // Itself, not by way of the property: a change of that on the root would have every element of the page styled anew.
+  document.documentElement.style.scrollPaddingTop = `calc(48px + ${height})`;
+  for (const element of under) place(element);
 }

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useMemo, useState } from 'react';
-import { useParams } from 'react-router';
+import { useLocation, useNavigationType, useParams } from 'react-router';
 import { CallColumns } from '@/app/call-columns';
 import { CallError, RefreshTrouble, StandsIn } from '@/app/call-error';
 import { panelsOf } from '@/app/call-panels';
@@ -102,6 +102,7 @@ function CallContent({ parsed: { call, raw, notices } }: { parsed: ParsedCall })
   const openTab = useOpenTab();
   const [limits] = useThresholds();
   const [focus] = useState(createTurnFocus);
+  const isBack = useIsBack();
   const clock = usePlayback();
   const linkAt = useMemo(() => (t: LinkTime) => callPath(call.call_id, t, view), [call.call_id, view]);
   const redacted = view === 'redacted';
@@ -197,6 +198,7 @@ function CallContent({ parsed: { call, raw, notices } }: { parsed: ParsedCall })
               linkAt={linkAt}
               endNote={endNoteOf(call, conversation)}
               emptyNote={emptyNote}
+              isBack={isBack}
               onRetrieved={
                 redacted || call.knowledge_base_retrieved_contents_url === undefined
                   ? undefined
@@ -222,6 +224,12 @@ function CallContent({ parsed: { call, raw, notices } }: { parsed: ParsedCall })
       />
     </TurnFocusProvider>
   );
+}
+
+/** Whether this page was come back to, by the browser's own buttons; its first load is no coming back. */
+function useIsBack(): boolean {
+  const { key } = useLocation();
+  return useNavigationType() === 'POP' && key !== 'default';
 }
 
 /** Short enough for a tab, and telling one call from another in the history: where in the list, what happened, to whom, when. */

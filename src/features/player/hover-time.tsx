@@ -1,8 +1,7 @@
-import { type RefObject, useEffect, useMemo, useRef } from 'react';
+import { type RefObject, useEffect, useRef } from 'react';
 import type { Conversation } from '@/domain/conversation';
 import { clock } from '@/domain/formats';
-import { createWordTracks } from '@/domain/word-track';
-import { lazily } from '@/lib/lazily';
+import { wordTracksOf } from '@/domain/word-track';
 import { hangsLeft, previewAt } from './hover-preview';
 import { spanOf, type TimeWindow, timeAt } from './time-window';
 
@@ -18,7 +17,6 @@ const FINE_S = 20;
 /** The time under the mouse and the words said there, painted outside React. */
 export function HoverTime({ plot, conversation, window }: HoverTimeProps) {
   const box = useRef<HTMLDivElement>(null);
-  const tracks = useMemo(() => lazily(() => createWordTracks(conversation)), [conversation]);
   useEffect(() => {
     const strip = plot.current;
     const hover = box.current;
@@ -33,7 +31,7 @@ export function HoverTime({ plot, conversation, window }: HoverTimeProps) {
       const { left, width } = strip.getBoundingClientRect();
       const x = Math.min(width, Math.max(0, event.clientX - left));
       const t = timeAt(window, width > 0 ? x / width : 0);
-      const { speaker, text } = previewAt(conversation, tracks(), t);
+      const { speaker, text } = previewAt(conversation, wordTracksOf(conversation), t);
       hover.hidden = false;
       hover.style.transform = `translateX(${x}px)`;
       hover.dataset.side = hangsLeft(x, width) ? 'left' : 'right';
@@ -48,7 +46,7 @@ export function HoverTime({ plot, conversation, window }: HoverTimeProps) {
       strip.removeEventListener('pointermove', move);
       strip.removeEventListener('pointerleave', hide);
     };
-  }, [plot, conversation, window, tracks]);
+  }, [plot, conversation, window]);
   return (
     <div ref={box} className="player-hover" aria-hidden="true" hidden>
       <span>

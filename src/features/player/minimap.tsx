@@ -1,9 +1,9 @@
 import { type PointerEvent, useEffect, useRef } from 'react';
 import { resolveColors } from '@/ui/resolve-color';
+import { useThemeChanges } from '@/ui/theme-changes';
 import { paintBars } from './lane-bars';
 import { panBy, pixelOf, spanOf, stretchIn, type TimeWindow, timeAt, wholeOf, windowAt } from './time-window';
 import { useClockPaint } from './use-clock';
-import { useThemeChanges } from './use-theme-changes';
 
 const LOOK = { pitch: 2, width: 1.2, inset: 2 };
 
@@ -77,7 +77,7 @@ function MinimapBars({ lines, width }: { lines: readonly Float32Array[]; width: 
     const ratio = Math.max(1, devicePixelRatio);
     ctx.canvas.width = Math.max(1, Math.round(width * ratio));
     ctx.canvas.height = Math.max(1, Math.round(host.clientHeight * ratio));
-    ctx.fillStyle = resolveColors(host, ['line-3'])[0] ?? '';
+    ctx.fillStyle = resolveColors(['line-3'])[0] ?? '';
     const look = { pitch: LOOK.pitch * ratio, width: LOOK.width * ratio, inset: LOOK.inset * ratio };
     paintBars(ctx, loudestOf(lines), look);
   }, [lines, width, theme]);

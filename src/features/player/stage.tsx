@@ -70,7 +70,7 @@ export function Stage(props: StageProps) {
   const { onSelect, selectionActions, moments, isComplete } = props;
   const { chapters } = conversation;
   const plot = useRef<HTMLDivElement>(null);
-  const [lanesRef, { width, height }] = useSize<HTMLDivElement>();
+  const [lanesRef, { width, height }] = useSize<HTMLDivElement>(`${lanes.length} lanes`);
   const marks = useMarks(isComplete, call, conversation, moments, duration);
   const { window, change, isZoomed } = useZoom(zoom, duration);
   const isPinching = useZoomGestures(plot, change, isZoomed);

@@ -48,8 +48,9 @@ export function useStuck(
       tellPlayerHeight(player, isPhone ? 0 : height);
     };
     const observer = new ResizeObserver(measure);
+    // Told of the first size before it is painted; asking for it here would lay the page out once more.
     observer.observe(element);
-    measure();
+    if (full.current > 0) measure();
     return () => observer.disconnect();
   }, [player, isStuck, isPhone]);
   useEffect(() => () => forgetPlayerHeight(player), [player]);

@@ -2,11 +2,11 @@ import { useEffect, useLayoutEffect, useRef, useState } from 'react';
 import WaveSurfer from 'wavesurfer.js';
 import { usePlayback } from '@/lib/playback-context';
 import { resolveColors } from '@/ui/resolve-color';
+import { useThemeChanges } from '@/ui/theme-changes';
 import type { DrawnLane } from './drawn-lanes';
 import { type BarLook, paintBars } from './lane-bars';
 import { pageNonce } from './page-nonce';
 import { pixelOf, spanOf, type TimeWindow } from './time-window';
-import { useThemeChanges } from './use-theme-changes';
 
 /** Tokens of what is still to come and of what has been heard. */
 const TOKENS: Record<DrawnLane['speaker'], readonly [string, string]> = {
@@ -78,7 +78,7 @@ export function Waveform({ lanes, lines, window, width, laneHeight, onPainted }:
       interact: false,
       cursorWidth: 0,
       hideScrollbar: true,
-      splitChannels: channels(container, speakers),
+      splitChannels: channels(speakers),
       cspNonce: pageNonce(),
       renderFunction: (values, ctx) => {
         const ratio = Math.max(1, devicePixelRatio);
@@ -113,7 +113,7 @@ export function Waveform({ lanes, lines, window, width, laneHeight, onPainted }:
     const { current } = drawn;
     if (current.laneHeight === laneHeight && current.theme === theme && current.speakers === speakers) return;
     drawn.current = { ...current, laneHeight, theme, speakers };
-    wave.setOptions({ height: laneHeight, splitChannels: channels(host.current, speakers, theme) });
+    wave.setOptions({ height: laneHeight, splitChannels: channels(speakers) });
   }, [wave, laneHeight, speakers, theme]);
 
   useLayoutEffect(() => {
@@ -138,10 +138,10 @@ function bufferOf(lines: readonly Float32Array[], window: TimeWindow): AudioBuff
   } as unknown as AudioBuffer;
 }
 
-/** Colours as they are now: a canvas knows no CSS variables. `_theme` only says that they may have changed. */
-function channels(host: HTMLElement, speakers: string, _theme = 0) {
+/** Colours as they are now: a canvas knows no CSS variables. */
+function channels(speakers: string) {
   const tokens = speakers.split(' ').map((speaker) => TOKENS[speaker as DrawnLane['speaker']]);
-  const colors = resolveColors(host, tokens.flat());
+  const colors = resolveColors(tokens.flat());
   return tokens.map((_, lane) => ({
     waveColor: colors[lane * 2] ?? '',
     progressColor: colors[lane * 2 + 1] ?? '',

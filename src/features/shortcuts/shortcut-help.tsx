@@ -1,6 +1,6 @@
 import './shortcut-help.css';
 import { Keyboard, X } from 'lucide-react';
-import { Fragment, useId, useRef, useSyncExternalStore } from 'react';
+import { Fragment, useId, useRef, useState, useSyncExternalStore } from 'react';
 import { keyNames, spokenKey } from '@/lib/key-names';
 import { usePreference } from '@/lib/preferences';
 import type { Shortcut } from '@/lib/shortcut-registry';
@@ -14,7 +14,12 @@ export function ShortcutHelp() {
   const [characterKeys, setCharacterKeys] = usePreference('characterKeys');
   const dialog = useRef<HTMLDialogElement>(null);
   const title = useId();
-  const open = () => dialog.current?.showModal();
+  // Keys come and go with every page; the list of them is made for whoever looks at it.
+  const [isOpen, setOpen] = useState(false);
+  const open = () => {
+    setOpen(true);
+    dialog.current?.showModal();
+  };
   const close = () => dialog.current?.close();
   useShortcut({ keys: ['?'], label: 'This list', group: 'Page', run: open });
   return (
@@ -22,14 +27,20 @@ export function ShortcutHelp() {
       <IconButton label="Keyboard shortcuts" aria-haspopup="dialog" onClick={open}>
         <Keyboard aria-hidden="true" />
       </IconButton>
-      <dialog ref={dialog} className="shortcut-help" aria-labelledby={title} closedby="any">
+      <dialog
+        ref={dialog}
+        className="shortcut-help"
+        aria-labelledby={title}
+        closedby="any"
+        onClose={() => setOpen(false)}
+      >
         <div className="shortcut-help-head">
           <h2 id={title}>Keyboard shortcuts</h2>
           <IconButton label="Close" onClick={close}>
             <X aria-hidden="true" />
           </IconButton>
         </div>
-        <ShortcutList />
+        {isOpen ? <ShortcutList /> : null}
         <label className="shortcut-switch">
           <input
             type="checkbox"

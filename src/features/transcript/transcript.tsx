@@ -44,6 +44,8 @@ export type TranscriptProps = {
   notices?: readonly string[];
   /** Controls of the page that belong to the text, such as which version is read. */
   tools?: ReactNode;
+  /** Whether the reader comes back to a place in it, so that all of it has to be there. */
+  isBack?: boolean;
   /** Shows what the knowledge base gave for a reply; absent where it gave nothing. */
   onRetrieved?: ((responseId: number) => void) | undefined;
 };
@@ -64,6 +66,7 @@ export function Transcript({
   emptyNote = 'Retell gave no transcript for this call.',
   notices = [],
   tools = null,
+  isBack = false,
   onRetrieved,
   onLoop = null,
 }: TranscriptProps) {
@@ -77,7 +80,7 @@ export function Transcript({
   const linkAt = useMemo(() => linkGiven, [anyLink]);
 
   const isLong = rows.length > LONG;
-  const { drawn, isWhole } = useRowsInTime(rows, isLong, clock.now() > 0);
+  const { drawn, isWhole } = useRowsInTime(rows, isBack || clock.now() > 0);
   const roving = useRovingTurns(list, rows);
   const { isFollowing, isAway, dispatch, scroller } = useWordLight(
     conversation,

@@ -2,7 +2,7 @@ import { startTransition, useEffect, useMemo, useState } from 'react';
 import type { Row } from './rows';
 
 /** More than any screen shows. */
-const FIRST_ROWS = 60;
+const FIRST_ROWS = 30;
 /** Where no frame comes, as in a tab behind others, the rest comes after so long, in ms. */
 const PATIENCE_MS = 300;
 
@@ -14,11 +14,11 @@ export type RowsInTime = {
 };
 
 /**
- * The first rows of a long call at once, and all others right after they were painted, without keeping anything waiting:
- * a call of any length is readable in the same time. `wantsAll` is for whoever goes to a later place from the start.
+ * The first rows at once, and all others right after they were painted, without keeping anything waiting: a call of any
+ * length is readable in the same time. `wantsAll` is for whoever goes to a later place from the start.
  */
-export function useRowsInTime(rows: readonly Row[], isLong: boolean, wantsAll: boolean): RowsInTime {
-  const [isWhole, setWhole] = useState(wantsAll || !isLong);
+export function useRowsInTime(rows: readonly Row[], wantsAll: boolean): RowsInTime {
+  const [isWhole, setWhole] = useState(wantsAll || rows.length <= FIRST_ROWS);
   useEffect(() => {
     if (isWhole) return;
     const complete = () => startTransition(() => setWhole(true));

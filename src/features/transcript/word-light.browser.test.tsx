@@ -291,10 +291,16 @@ describe('a long call', () => {
       return () => vi.useRealTimers();
     });
 
+    it('shows all of them at once to a reader who comes back to a place in it', async () => {
+      const { rows, region } = await renderTranscript(LONG, { isBack: true }, false);
+      expect(rows()).toHaveLength(LENGTH / 20);
+      expect(region.getByRole('list').element()).not.toHaveAttribute('aria-busy');
+    });
+
     it('shows the first ones and says that more come; what was heard and found meanwhile is marked then', async () => {
       const { rows, row, move, search, region } = await renderTranscript(LONG, {}, false);
       const list = region.getByRole('list').element();
-      expect(region.element().querySelectorAll('.transcript-row')).toHaveLength(60);
+      expect(region.element().querySelectorAll('.transcript-row')).toHaveLength(30);
       expect(list).toHaveAttribute('aria-busy', 'true');
       move(9_998 * 0.36 + 0.1);
       await search.fill('w9998');

@@ -1,6 +1,6 @@
 import type { Conversation, Word } from '@/domain/conversation';
 import type { Seconds } from '@/domain/units';
-import { createWordTracks, type WordTracks } from '@/domain/word-track';
+import { createWordTracks, type WordTracks, wordTracksOf } from '@/domain/word-track';
 import { createHighlightPaint } from './highlight-paint';
 
 /** What the painter shows: where a follower or a row of buttons may want to be. */
@@ -62,7 +62,7 @@ function firstAfter(begun: Float64Array, from: number, to: number, t: number): n
  */
 export function createWordPainter(conversation: Conversation, list: HTMLElement): WordPainter {
   const { turns, words } = conversation;
-  const tracks = createWordTracks(conversation);
+  const tracks = wordTracksOf(conversation);
   const spans = turnTracks(conversation);
   const begun = beginnings(conversation);
   const rows = new Map(
