@@ -58,7 +58,13 @@ test('several IDs are worked through, also past one that cannot be found, and af
   await callPage.drawn();
 });
 
-test('the redacted view goes along from call to call', async ({ page, lookupPage, callPage }) => {
+test('the next call is loaded ahead, and the redacted view goes along to it', async ({
+  page,
+  lookupPage,
+  callPage,
+}) => {
+  const asked: string[] = [];
+  page.on('request', (request) => asked.push(new URL(request.url()).pathname));
   await lookupPage.open();
   const samples = await page
     .getByRole('region', { name: 'Sample calls' })
@@ -66,6 +72,10 @@ test('the redacted view goes along from call to call', async ({ page, lookupPage
     .evaluateAll((links) => links.map((link) => (link as HTMLAnchorElement).pathname.replace('/calls/', '')));
   await lookupPage.lookUp(samples.slice(0, 2).join(' '));
   await callPage.drawn();
+  for (const part of ['', '/peaks', '/listening'])
+    await expect
+      .poll(() => asked.filter((path) => path === `/api/calls/${samples[1]}${part}`))
+      .toHaveLength(1);
   await page.keyboard.press('r');
   await expect(page.getByRole('button', { name: 'Redacted', pressed: true })).toBeVisible();
   await page.keyboard.press(']');
