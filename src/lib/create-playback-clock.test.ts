@@ -119,6 +119,18 @@ describe('seeking', () => {
     expect(audio.moves).toEqual([10, 14]);
   });
 
+  it('gives it once where a press and its end ask for the same place', () => {
+    const { clock, audio } = setUp();
+    const place = 100 / 3;
+    clock.seek(s(place));
+    clock.seek(s(place));
+    vi.advanceTimersByTime(200);
+    audio.settle();
+    vi.advanceTimersByTime(200);
+    expect(audio.moves).toEqual([place]);
+    expect(clock.now()).toBe(place);
+  });
+
   it('gives it as soon as the earlier seek is done', () => {
     const { clock, audio } = setUp();
     clock.seek(s(10));

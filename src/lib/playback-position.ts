@@ -71,7 +71,10 @@ export function createPlaybackPosition(): PlaybackPosition {
   return {
     now,
     moveTo(to, limit) {
-      held = seconds(Math.min(limit, Math.max(0, Number.isFinite(to) ? to : 0)));
+      const place = seconds(Math.min(limit, Math.max(0, Number.isFinite(to) ? to : 0)));
+      // A press and its end ask for the same place; the element, which rounds it, would go there twice.
+      if (place === held && !owed && audio !== null) return;
+      held = place;
       owed = true;
       give();
     },

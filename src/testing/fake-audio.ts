@@ -23,7 +23,8 @@ export class FakeAudio extends EventTarget {
   }
   set currentTime(to: number) {
     this.moves.push(to);
-    this.#time = Math.min(to, Number.isNaN(this.duration) ? to : this.duration);
+    // As Chromium does: an element counts in whole microseconds.
+    this.#time = Math.min(Math.round(to * 1e6) / 1e6, Number.isNaN(this.duration) ? to : this.duration);
     this.seeking = true;
     this.fire('seeking');
   }
