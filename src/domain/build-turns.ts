@@ -1,40 +1,59 @@
 import type { SpokenUtterance } from './call';
 import type { Speaker, Turn, Word } from './conversation';
-import type { Seconds } from './units';
-import { WordLayout } from './word-layout';
-import { WordTimes } from './word-times';
+import { type Seconds, seconds } from './units';
+import { afterSpace, saidIn, wordAt } from './word-layout';
+import { endOf, startOf } from './word-times';
 
 /** Retell's roles in the domain's words. */
 export const speakerOf = (role: SpokenUtterance['role']): Speaker => (role === 'user' ? 'caller' : role);
 
-/** Appends the utterance's words to `words` and gives the turn they belong to. */
+const timeOr = (time: number): Seconds | null => (Number.isFinite(time) ? seconds(time) : null);
+
+/**
+ * Appends the utterance's words to `words` and gives the turn they belong to. A word that is not found in the text is left
+ * out, since it cannot be shown. Linear in the length of both.
+ */
 export function buildTurn(utterance: SpokenUtterance, key: string, index: number, words: Word[]): Turn {
   const given = utterance.words;
-  const times = new WordTimes(given);
-  const layout = new WordLayout(utterance.content, given);
+  const said = saidIn(utterance.content, given);
+  const shift = said.length - said.trimStart().length;
   const firstWord = words.length;
-  let first: Seconds | null = null;
-  let last: Seconds | null = null;
+  let cursor = 0;
+  let first = Number.POSITIVE_INFINITY;
+  let last = Number.NEGATIVE_INFINITY;
   for (let place = 0; place < given.length; place += 1) {
-    times.tell(place);
-    const { start, end } = times;
-    if (start !== null && (first === null || start < first)) first = start;
-    if (end !== null && (last === null || end > last)) last = end;
+    const start = startOf(given[place]);
+    const end = endOf(given, place);
+    // No comparison holds for a word without a time.
+    if (start < first) first = start;
+    if (end > last) last = end;
     const text = given[place]?.word?.trim() ?? '';
-    const offset = layout.next(text);
-    if (offset >= 0)
-      words.push({ index: words.length, turn: index, offset, length: text.length, text, start, end });
+    if (text === '') continue;
+    cursor = afterSpace(said, cursor);
+    const at = wordAt(said, text, cursor);
+    if (at < 0) continue;
+    const { length } = text;
+    cursor = at + length;
+    words.push({
+      index: words.length,
+      turn: index,
+      offset: at - shift,
+      length,
+      text,
+      start: timeOr(start),
+      end: timeOr(end),
+    });
   }
   return {
     kind: 'turn',
     key,
     index,
     speaker: speakerOf(utterance.role),
-    text: layout.text,
+    text: said.trim(),
     firstWord,
     endWord: words.length,
-    start: first,
-    end: last,
+    start: timeOr(first),
+    end: timeOr(last),
     ...(utterance.response_id === undefined ? {} : { responseId: utterance.response_id }),
     ...(utterance.interrupt_id === undefined ? {} : { interruptId: utterance.interrupt_id }),
   };

@@ -1,20 +1,21 @@
 import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
-import { WordLayout } from './word-layout';
+import { buildTurn } from './build-turns';
+import type { Word } from './conversation';
+import { seconds } from './units';
 
 /** The text, and where each word that was found stands in it. */
 function laidOut(content: string | undefined, words: string[]) {
-  const placed: { source: number; offset: number; length: number }[] = [];
-  const layout = new WordLayout(
-    content,
-    words.map((word) => ({ word })),
+  const found: Word[] = [];
+  const given = words.map((word, source) => ({ word, start: seconds(source) }));
+  const { text } = buildTurn(
+    { role: 'agent', words: given, ...(content === undefined ? {} : { content }) },
+    'turn-0',
+    0,
+    found,
   );
-  words.forEach((given, source) => {
-    const word = given.trim();
-    const offset = layout.next(word);
-    if (offset >= 0) placed.push({ source, offset, length: word.length });
-  });
-  return { text: layout.text, placed };
+  const placed = found.map(({ start, offset, length }) => ({ source: start ?? -1, offset, length }));
+  return { text, placed };
 }
 
 const shown = (content: string | undefined, words: string[]) => {

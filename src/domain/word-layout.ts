@@ -9,42 +9,28 @@ function isSpace(text: string, at: number): boolean {
   return code === 32 || ((code < 33 || code > 126) && /\s/.test(text[at] ?? ''));
 }
 
-function concatenate(given: readonly RawWord[]): string {
+/** What a turn says: its content, or its words where it has none, which bring their own spaces or none at all. */
+export function saidIn(content: string | undefined, given: readonly RawWord[]): string {
+  if (content !== undefined && content.trim() !== '') return content;
   const words = given.map(({ word }) => word ?? '');
   const spaced = words.length < 2 || words.some((word) => /\s/.test(word));
   return words.join(spaced ? '' : ' ');
 }
 
+/** The first place from `from` on that is no space, or the end. */
+export function afterSpace(text: string, from: number): number {
+  let at = from;
+  while (at < text.length && isSpace(text, at)) at += 1;
+  return at;
+}
+
 /**
- * Finds the words of a turn in its content, in order. Retell's words concatenate to `content` (spaces sit inside `word`),
- * except where middleware trimmed them; a word that is not found is left out, since it cannot be shown. Without content
- * the words are the text. Linear in the length of both.
+ * Where a word stands in what was said, from the place after the word before it; -1 where it cannot be shown. Retell's
+ * words concatenate to the content (spaces sit inside `word`), except where middleware trimmed them.
  */
-export class WordLayout {
-  /** What the turn says, without space around it. */
-  readonly text: string;
-  readonly #source: string;
-  readonly #shift: number;
-  #cursor = 0;
-
-  constructor(content: string | undefined, words: readonly RawWord[]) {
-    const source = content === undefined || content.trim() === '' ? concatenate(words) : content;
-    this.#source = source;
-    this.#shift = source.length - source.trimStart().length;
-    this.text = source.trim();
-  }
-
-  /** Where the next word stands in `text`, in UTF-16 units; -1 where it does not. It comes without space around it. */
-  next(word: string): number {
-    const source = this.#source;
-    if (word === '') return -1;
-    let cursor = this.#cursor;
-    while (cursor < source.length && isSpace(source, cursor)) cursor += 1;
-    // As a rule it stands right here; only else a window is cut out and searched.
-    const found = source.startsWith(word, cursor)
-      ? 0
-      : source.slice(cursor, cursor + word.length + REACH).indexOf(word);
-    this.#cursor = found < 0 ? cursor : cursor + found + word.length;
-    return found < 0 ? -1 : cursor + found - this.#shift;
-  }
+export function wordAt(said: string, word: string, from: number): number {
+  // As a rule it stands right here; only else a window is cut out and searched.
+  if (said.startsWith(word, from)) return from;
+  const found = said.slice(from, from + word.length + REACH).indexOf(word);
+  return found < 0 ? -1 : from + found;
 }

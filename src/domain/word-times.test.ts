@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
 import { seconds } from './units';
-import { WordTimes } from './word-times';
+import { endOf, startOf } from './word-times';
 
 const at = (start?: number, end?: number) => ({
   word: 'x',
@@ -10,13 +10,11 @@ const at = (start?: number, end?: number) => ({
 });
 
 /** Each word's time, null where it has none. */
-function timesOf(words: WordTimes['words']) {
-  const times = new WordTimes(words);
-  return words.map((_, place) => {
-    times.tell(place);
-    return times.start === null ? null : { start: times.start, end: times.end ?? Number.NaN };
+const timesOf = (words: Parameters<typeof endOf>[0]) =>
+  words.map((word, place) => {
+    const start = startOf(word);
+    return Number.isNaN(start) ? null : { start, end: endOf(words, place) };
   });
-}
 
 describe('the times of words', () => {
   test.each([

@@ -1,5 +1,5 @@
 import type { RawWord } from './call';
-import { type Seconds, seconds } from './units';
+import type { Seconds } from './units';
 
 /** Two days, in seconds. Beyond this a time or a length is damage, not a place in a call or the length of one. */
 export const LONGEST_CALL = 172_800;
@@ -10,37 +10,25 @@ const NOMINAL_LENGTH = 0.3;
 const usable = (time: number | undefined): time is Seconds =>
   time !== undefined && time >= 0 && time <= LONGEST_CALL;
 
+/** When a word began, in seconds; NaN where it has no usable start. Plain numbers, since a long call has tens of thousands. */
+export function startOf(word: RawWord | undefined): number {
+  const start = word?.start;
+  return usable(start) ? start : Number.NaN;
+}
+
 /**
- * When each word was spoken, one after the other: a long call has tens of thousands. A missing end, or one that is not
- * after the start, becomes the next word's start, at most {@link NOMINAL_LENGTH} later.
+ * When a word of a turn ended, in seconds; NaN where it has no usable start. A missing end, or one that is not after the
+ * start, becomes the next word's start, at most {@link NOMINAL_LENGTH} later. All of a turn's are told in linear time:
+ * words without a start are looked over by the one word before them only.
  */
-export class WordTimes {
-  /** Of the word that was told last; both null where it has no usable start. */
-  start: Seconds | null = null;
-  end: Seconds | null = null;
-  #next = 0;
-
-  constructor(readonly words: readonly RawWord[]) {}
-
-  /** Tells `start` and `end` of a word; the places only grow. */
-  tell(place: number): void {
-    const { start, end } = this.words[place] ?? {};
-    if (!usable(start)) {
-      this.start = null;
-      this.end = null;
-      return;
-    }
-    this.start = start;
-    this.end =
-      usable(end) && end > start
-        ? end
-        : seconds(Math.min(this.#startAfter(place, start), start + NOMINAL_LENGTH));
-  }
-
-  #startAfter(place: number, start: Seconds): number {
-    this.#next = Math.max(this.#next, place + 1);
-    while (this.#next < this.words.length && !usable(this.words[this.#next]?.start)) this.#next += 1;
-    const next = this.words[this.#next]?.start;
-    return next !== undefined && next > start ? next : Number.POSITIVE_INFINITY;
-  }
+export function endOf(words: readonly RawWord[], place: number): number {
+  const word = words[place];
+  const start = word?.start;
+  if (!usable(start)) return Number.NaN;
+  const end = word?.end;
+  if (usable(end) && end > start) return end;
+  let next = place + 1;
+  while (next < words.length && !usable(words[next]?.start)) next += 1;
+  const bound = startOf(words[next]);
+  return Math.min(bound > start ? bound : Number.POSITIVE_INFINITY, start + NOMINAL_LENGTH);
 }
