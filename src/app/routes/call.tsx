@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useMemo, useState } from 'react';
-import { useLocation, useNavigationType, useParams } from 'react-router';
+import { useParams } from 'react-router';
 import { CallColumns } from '@/app/call-columns';
 import { CallError, RefreshTrouble, StandsIn } from '@/app/call-error';
 import { panelsOf } from '@/app/call-panels';
@@ -14,6 +14,7 @@ import {
   useView,
 } from '@/app/use-call-address';
 import { useHeard } from '@/app/use-heard';
+import { useIsBack } from '@/app/use-is-back';
 import { useMomentCommands } from '@/app/use-moment-commands';
 import { useRemembered } from '@/app/use-remembered';
 import { useHrefOf, useNeighbours, useWorklistPlace } from '@/app/use-worklist-step';
@@ -224,12 +225,6 @@ function CallContent({ parsed: { call, raw, notices } }: { parsed: ParsedCall })
       />
     </TurnFocusProvider>
   );
-}
-
-/** Whether this page was come back to, by the browser's own buttons; its first load is no coming back. */
-function useIsBack(): boolean {
-  const { key } = useLocation();
-  return useNavigationType() === 'POP' && key !== 'default';
 }
 
 /** Short enough for a tab, and telling one call from another in the history: where in the list, what happened, to whom, when. */

@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { buildConversation } from '@/domain/build-conversation';
-import type { Call } from '@/domain/call';
 import { seconds } from '@/domain/units';
 import { sketchCall } from '@/testing/sketch';
 import { envelopeOf, speechLikeCall } from '@/testing/speech-like-call';
@@ -45,11 +44,15 @@ describe('silences from the words alone', () => {
       fc.property(fc.array(word, { minLength: 1, maxLength: 40 }), (given) => {
         // In tenths of a second, which a sum of silences tells exactly enough.
         const said = given.map(({ start, length }) => ({ start: start / 10, end: (start + length) / 10 }));
-        const words = said.map((times) => ({ word: 'so', ...times }));
+        const words = said.map(({ start, end }) => ({
+          word: 'so',
+          start: seconds(start),
+          end: seconds(end),
+        }));
         const conversation = buildConversation({
           call_id: 'call_x',
-          transcript_object: words.map((one) => ({ role: 'agent' as const, content: 'so', words: [one] })),
-        } as unknown as Call);
+          transcript_object: words.map((one) => ({ role: 'agent', content: 'so', words: [one] })),
+        });
         const { skips } = silencesFromWords(conversation, seconds(70));
         const sounds = (t: number) =>
           said.some(({ start, end }) => start - PADDING <= t && t <= end + PADDING);

@@ -94,6 +94,7 @@ export function Player(props: PlayerProps) {
   const sentinel = useRef<HTMLDivElement>(null);
   const isStuck = useStuck(section, sentinel);
   const hasAxis = duration !== null && duration > 0;
+  const hasControls = hasAxis || url !== null;
   const hints = hintsOf({
     // The sound that does not play says more than the picture that is not drawn.
     problem: url === null || playback.error !== null ? null : (peaks.problem ?? soundProblem),
@@ -145,10 +146,8 @@ export function Player(props: PlayerProps) {
             onRetry={clock.retry}
           />
         )}
-        {(hasAxis || url !== null) && !isComplete ? (
-          <div className="player-controls" aria-hidden="true" />
-        ) : null}
-        {(hasAxis || url !== null) && isComplete ? (
+        {hasControls && !isComplete ? <div className="player-controls" aria-hidden="true" /> : null}
+        {hasControls && isComplete ? (
           <Transport
             conversation={conversation}
             duration={duration}

@@ -16,7 +16,6 @@ type Box = { readonly left: number; right: number };
 /** Where each stretch lies in pixels; in a call of hours many share one, and are one box. */
 function boxesOf(spans: readonly Span[], window: TimeWindow, width: number): readonly Box[] {
   const boxes: Box[] = [];
-  if (width <= 0) return boxes;
   for (const { start, end } of spans) {
     if (end < window.from || start > window.to || end < start) continue;
     const left = Math.max(0, shareOf(window, start)) * width;
