@@ -1,5 +1,5 @@
 import { memo, useEffect, useState } from 'react';
-import type { Conversation, Turn, Word } from '@/domain/conversation';
+import { type Conversation, type Turn, textOf, type Word } from '@/domain/conversation';
 import type { Seconds } from '@/domain/units';
 import { buildRows } from '@/features/transcript/rows';
 import { TimeCell } from '@/features/transcript/time-cell';
@@ -28,7 +28,7 @@ function SpanTurn({ turn, words, now, linkAt }: RowProps) {
               key={word.index}
               className={isLit ? 'lit' : now < (word.start ?? 0) ? 'unspoken' : undefined}
             >
-              {word.text}{' '}
+              {textOf(word, turn)}{' '}
             </span>
           );
         })}

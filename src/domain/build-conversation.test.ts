@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { sketchCall } from '@/testing/sketch';
 import { buildConversation } from './build-conversation';
 import type { Utterance } from './call';
-import type { Item, ToolCall } from './conversation';
+import { type Item, type ToolCall, textOf } from './conversation';
 import { milliseconds, seconds } from './units';
 
 const of = (transcript: Utterance[]) =>
@@ -190,8 +190,14 @@ it('is total and consistent for any words', () => {
       expect(conversation.turns).toHaveLength(transcript.length);
       for (const turn of conversation.turns) {
         const words = conversation.words.slice(turn.firstWord, turn.endWord);
+        // What stands there is one of the given words, and they keep their order.
+        const given = (transcript[turn.index]?.words ?? []).map((w) => w.word?.trim() ?? '');
+        let next = 0;
         for (const w of words) {
-          expect(turn.text.slice(w.offset, w.offset + w.length)).toBe(w.text);
+          const said = textOf(w, turn);
+          expect(said).not.toBe('');
+          next = given.indexOf(said, next) + 1;
+          expect(next).toBeGreaterThan(0);
           expect(w.turn).toBe(turn.index);
         }
         if (turn.gap) expect(turn.gap.length).toBeGreaterThanOrEqual(0);

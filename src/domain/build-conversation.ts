@@ -1,12 +1,13 @@
 import { buildItems } from './build-items';
 import type { Call, Utterance } from './call';
 import { buildChapters } from './chapters';
-import type { Conversation, Item, Turn, Word } from './conversation';
+import type { Conversation, Word } from './conversation';
 import { findGaps } from './gaps';
 import { findInterruptions } from './interruptions';
 import { buildLanes } from './lanes';
 import { placeEvents } from './place-events';
 import { splitPlainTranscript } from './plain-transcript';
+import { inTimeOrder } from './speech-runs';
 import { type Seconds, seconds } from './units';
 import { LONGEST_CALL } from './word-times';
 
@@ -39,23 +40,17 @@ function durationOf(call: Call, words: readonly Word[]): Seconds | null {
 export function buildConversation(call: Call): Conversation {
   const { items, turns, words, tools } = buildItems(transcriptOf(call), call.tool_calls);
   const duration = durationOf(call, words);
-  const gaps = findGaps(turns, tools);
-  const interruptions = findInterruptions(turns);
-  const measured = turns.map((turn): Turn => {
-    const gap = gaps.get(turn.index);
-    const interruption = interruptions.get(turn.index);
-    return gap || interruption
-      ? { ...turn, ...(gap ? { gap } : {}), ...(interruption ? { interruption } : {}) }
-      : turn;
-  });
-  const placed = placeEvents(items).map(
-    (item): Item => (item.kind === 'turn' ? (measured[item.index] ?? item) : item),
-  );
+  const timed = inTimeOrder(turns);
+  // The turns are still ours alone: copying each of a long call's would take as long as finding all of this.
+  for (const [index, gap] of findGaps(timed, tools)) Object.assign(turns[index] ?? {}, { gap });
+  for (const [index, interruption] of findInterruptions(timed))
+    Object.assign(turns[index] ?? {}, { interruption });
+  const placed = placeEvents(items);
   return {
     items: placed,
-    turns: measured,
+    turns,
     words,
-    lanes: buildLanes(measured, duration),
+    lanes: buildLanes(timed, duration),
     chapters: buildChapters(placed, duration),
     duration,
     hasWordTimes: words.some((word) => word.start !== null),

@@ -1,7 +1,7 @@
 import type { SpokenUtterance } from './call';
 import type { Speaker, Turn, Word } from './conversation';
 import { type Seconds, seconds } from './units';
-import { afterSpace, saidIn, wordAt } from './word-layout';
+import { afterSpace, beforeSpace, saidIn, wordAt } from './word-layout';
 import { endOf, startOf } from './word-times';
 
 /** Retell's roles in the domain's words. */
@@ -27,19 +27,20 @@ export function buildTurn(utterance: SpokenUtterance, key: string, index: number
     // No comparison holds for a word without a time.
     if (start < first) first = start;
     if (end > last) last = end;
-    const text = given[place]?.word?.trim() ?? '';
-    if (text === '') continue;
-    cursor = afterSpace(said, cursor);
-    const at = wordAt(said, text, cursor);
+    const word = given[place]?.word ?? '';
+    const lead = afterSpace(word, 0);
+    const length = beforeSpace(word, lead) - lead;
+    if (length === 0) continue;
+    // As a rule the words, spaces and all, follow one upon the other; only else one is looked for.
+    const isNext = said.startsWith(word, cursor);
+    const at = isNext ? cursor + lead : wordAt(said, word.trim(), afterSpace(said, cursor));
     if (at < 0) continue;
-    const { length } = text;
-    cursor = at + length;
+    cursor = isNext ? cursor + word.length : at + length;
     words.push({
       index: words.length,
       turn: index,
       offset: at - shift,
       length,
-      text,
       start: timeOr(start),
       end: timeOr(end),
     });

@@ -55,12 +55,15 @@ export type Word = {
   readonly turn: number;
   readonly offset: number;
   readonly length: number;
-  readonly text: string;
   /** Null when Retell gave no usable start: such a word is never lit. */
   readonly start: Seconds | null;
   /** The given end, else the next word's start; null exactly when `start` is. */
   readonly end: Seconds | null;
 };
+
+/** What the word is, out of the text of its turn: a text of its own for each word would be half of a long call again. */
+export const textOf = ({ offset, length }: Word, { text }: Turn): string =>
+  text.slice(offset, offset + length);
 
 /** The wait before an agent reply: from the caller's last word to the agent's first. */
 export type Gap = {

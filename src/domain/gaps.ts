@@ -1,5 +1,5 @@
-import type { Gap, ToolCall, Turn } from './conversation';
-import { inTimeOrder } from './speech-runs';
+import type { Gap, ToolCall } from './conversation';
+import type { TimedTurn } from './speech-runs';
 import { milliseconds, type Seconds } from './units';
 
 type Ran = { readonly name: string; readonly start: number; readonly end: number; readonly place: number };
@@ -31,11 +31,11 @@ function createToolsWithin(tools: readonly ToolCall[]): (from: Seconds, to: Seco
 }
 
 /**
- * The wait before each agent reply, by turn index. A reply is the first agent turn of its response after the caller
+ * The wait before each agent reply, by turn index, out of the turns in order of time. A reply is the first agent turn of its response after the caller
  * began to speak, provided nobody else was heard later than the caller; its wait runs from the end of the caller's
  * last word to the agent's first. Where the agent began before the caller had ended there was no wait.
  */
-export function findGaps(turns: readonly Turn[], tools: readonly ToolCall[]): ReadonlyMap<number, Gap> {
+export function findGaps(timed: readonly TimedTurn[], tools: readonly ToolCall[]): ReadonlyMap<number, Gap> {
   const gaps = new Map<number, Gap>();
   const toolsWithin = createToolsWithin(tools);
   let callerStart = Number.NEGATIVE_INFINITY;
@@ -43,7 +43,7 @@ export function findGaps(turns: readonly Turn[], tools: readonly ToolCall[]): Re
   let othersEnd = Number.NEGATIVE_INFINITY;
   let agentStart = Number.NEGATIVE_INFINITY;
   let response: number | undefined;
-  for (const turn of inTimeOrder(turns)) {
+  for (const turn of timed) {
     if (turn.speaker === 'caller') {
       callerStart = turn.start;
       callerEnd = Math.max(callerEnd, turn.end);

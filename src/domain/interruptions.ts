@@ -1,18 +1,18 @@
-import type { Interruption, Turn } from './conversation';
-import { type SpeechRun, speechRuns } from './speech-runs';
+import type { Interruption } from './conversation';
+import { runsOf, type SpeechRun, type TimedTurn } from './speech-runs';
 import { milliseconds } from './units';
 
 /** A caller who begins this much before the agent ends, and is heard beyond that end, cut in. In seconds. */
 const LEAST_OVERLAP = 0.1;
 
 /**
- * Where the caller began while the agent was speaking and went on after the agent stopped, by the index of the agent
+ * Out of the turns in order of time: where the caller began while the agent was speaking and went on after the agent stopped, by the index of the agent
  * turn that ended there. A caller who fell silent first ("mhm") did not interrupt.
  */
-export function findInterruptions(turns: readonly Turn[]): ReadonlyMap<number, Interruption> {
+export function findInterruptions(timed: readonly TimedTurn[]): ReadonlyMap<number, Interruption> {
   const found = new Map<number, Interruption>();
   let agent: SpeechRun | null = null;
-  for (const run of speechRuns(turns)) {
+  for (const run of runsOf(timed)) {
     if (run.speaker === 'agent') agent = run;
     if (run.speaker !== 'caller' || !agent || found.has(agent.lastTurn)) continue;
     const overlap = agent.end - run.start;

@@ -1,4 +1,5 @@
-import type { Lane, Span, Speaker, Turn } from './conversation';
+import type { Lane, Span, Speaker } from './conversation';
+import type { TimedTurn } from './speech-runs';
 import type { Seconds } from './units';
 
 const ORDER: readonly Speaker[] = ['agent', 'caller', 'transfer_target'];
@@ -14,16 +15,13 @@ function unionLength(spans: readonly Span[]): number {
   return total;
 }
 
-/** One lane for each speaker that has a timed turn, agent first. Overlapping turns of one speaker count once. */
-export function buildLanes(turns: readonly Turn[], duration: Seconds | null): Lane[] {
+/** One lane for each speaker that has a timed turn, agent first; `timed` in order of time. Overlaps of one speaker count once. */
+export function buildLanes(timed: readonly TimedTurn[], duration: Seconds | null): Lane[] {
+  const spansOf = new Map<Speaker, Span[]>(ORDER.map((speaker) => [speaker, []]));
+  for (const { speaker, start, end, index } of timed) spansOf.get(speaker)?.push({ start, end, turn: index });
   return ORDER.flatMap((speaker) => {
-    const spans: Span[] = [];
-    for (const turn of turns) {
-      if (turn.speaker !== speaker || turn.start === null || turn.end === null) continue;
-      spans.push({ start: turn.start, end: turn.end, turn: turn.index });
-    }
+    const spans = spansOf.get(speaker) ?? [];
     if (spans.length === 0) return [];
-    spans.sort((a, b) => a.start - b.start || a.end - b.end);
     const talkShare = duration ? Math.min(1, unionLength(spans) / duration) : null;
     return [{ speaker, spans, talkShare }];
   });

@@ -11,8 +11,12 @@ function endOf(item: Item): Seconds | null {
   return (item.kind === 'tool' ? (item.ended ?? item.started) : item.time)?.at ?? null;
 }
 
+/** Turns keep what times they have; an event has one, or is given one here. */
+const isPlaced = (item: Item): boolean => item.kind === 'turn' || startOf(item) !== null;
+
 /** Gives an event without a time the one of its neighbours: where the item before it ended, else where the next begins. */
-export function placeEvents(items: readonly Item[]): Item[] {
+export function placeEvents(items: readonly Item[]): readonly Item[] {
+  if (items.every(isPlaced)) return items;
   const after: (Seconds | null)[] = new Array(items.length).fill(null);
   let next: Seconds | null = null;
   for (let i = items.length - 1; i >= 0; i -= 1) {

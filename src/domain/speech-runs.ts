@@ -22,10 +22,13 @@ export type SpeechRun = {
 const LONGEST_PAUSE = 0.5;
 
 /** The runs of each speaker, by start. */
-export function speechRuns(turns: readonly Turn[]): SpeechRun[] {
+export const speechRuns = (turns: readonly Turn[]): SpeechRun[] => runsOf(inTimeOrder(turns));
+
+/** The same where the turns are in order of time already. */
+export function runsOf(timed: readonly TimedTurn[]): SpeechRun[] {
   const open = new Map<Speaker, SpeechRun>();
   const done: SpeechRun[] = [];
-  for (const { speaker, start, end, index } of inTimeOrder(turns)) {
+  for (const { speaker, start, end, index } of timed) {
     const run = open.get(speaker);
     if (run && start - run.end <= LONGEST_PAUSE) {
       if (end > run.end) open.set(speaker, { ...run, end, lastTurn: index });

@@ -24,12 +24,19 @@ export function afterSpace(text: string, from: number): number {
   return at;
 }
 
+/** The end of what is no space in `text` from `from` on, where all but its end counts. */
+export function beforeSpace(text: string, from: number): number {
+  let at = text.length;
+  while (at > from && isSpace(text, at - 1)) at -= 1;
+  return at;
+}
+
 /**
  * Where a word stands in what was said, from the place after the word before it; -1 where it cannot be shown. Retell's
  * words concatenate to the content (spaces sit inside `word`), except where middleware trimmed them.
  */
 export function wordAt(said: string, word: string, from: number): number {
-  // As a rule it stands right here; only else a window is cut out and searched.
+  // It may stand right here; only else a window is cut out and searched.
   if (said.startsWith(word, from)) return from;
   const found = said.slice(from, from + word.length + REACH).indexOf(word);
   return found < 0 ? -1 : from + found;

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { sketchCall } from '@/testing/sketch';
+import { wordText } from '@/testing/word-text';
 import { buildConversation } from './build-conversation';
 import type { SpokenUtterance } from './call';
 import { seconds } from './units';
@@ -27,7 +28,7 @@ describe('word tracks', () => {
       `),
     );
     const tracks = createWordTracks(conversation);
-    const lit = (t: number) => tracks.wordsAt(t).map((index) => conversation.words[index]?.text);
+    const lit = (t: number) => tracks.wordsAt(t).map((index) => wordText(conversation, index));
     expect(lit(0)).toEqual(['one']);
     expect(lit(0.35)).toEqual([]);
     expect(lit(0.85)).toEqual(['three', 'uh']);

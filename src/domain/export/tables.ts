@@ -1,6 +1,6 @@
 import { alignReplies } from '@/domain/align-replies';
 import type { Call } from '@/domain/call';
-import type { Conversation } from '@/domain/conversation';
+import { type Conversation, textOf } from '@/domain/conversation';
 import { FIGURES, summariseLatency } from '@/domain/latency';
 import { csv } from '@/domain/table-text';
 import { eventText } from './event-text';
@@ -24,7 +24,7 @@ export function wordsCsv(conversation: Conversation, stretch: Stretch | null = n
     // A turn of a transcript without words is one row, or it would be lost.
     if (firstWord === endWord) rows.push(['turn', place, speaker, entry.text, '', '']);
     for (const word of conversation.words.slice(firstWord, endWord))
-      rows.push(['word', place, speaker, word.text, number(word.start, 3), number(word.end, 3)]);
+      rows.push(['word', place, speaker, textOf(word, turn), number(word.start, 3), number(word.end, 3)]);
   }
   return csv(rows);
 }

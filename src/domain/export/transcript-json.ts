@@ -1,3 +1,4 @@
+import { textOf } from '@/domain/conversation';
 import type { Json } from '@/domain/json';
 import { utc } from './document';
 import { excerptOf } from './excerpt';
@@ -21,7 +22,7 @@ export function transcriptJson(source: ExportSource): string {
       end_s: end,
       words: conversation.words
         .slice(firstWord, endWord)
-        .map((word) => ({ text: word.text, start_s: word.start, end_s: word.end })),
+        .map((word) => ({ text: textOf(word, turn), start_s: word.start, end_s: word.end })),
     };
   });
   const whole: { readonly [key: string]: unknown } = {

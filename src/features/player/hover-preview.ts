@@ -13,8 +13,8 @@ export function previewAt(conversation: Conversation, tracks: WordTracks, t: num
   const first = conversation.words[tracks.wordsAt(t)[0] ?? -1];
   const turn = first && conversation.turns[first.turn];
   if (!turn) return speakingAt(conversation, t);
-  const words = conversation.words.slice(first.index, Math.min(first.index + WORDS, turn.endWord));
-  return { speaker: turn.speaker, text: words.map(({ text }) => text).join(' ') };
+  const last = conversation.words[Math.min(first.index + WORDS, turn.endWord) - 1] ?? first;
+  return { speaker: turn.speaker, text: turn.text.slice(first.offset, last.offset + last.length) };
 }
 
 /** Between two words of a turn its speaker has the floor, but nothing is said. */

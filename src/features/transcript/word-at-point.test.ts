@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { buildConversation } from '@/domain/build-conversation';
 import { seconds } from '@/domain/units';
+import { wordText } from '@/testing/word-text';
 import { wordsTouching } from './word-at-point';
 
-const { words } = buildConversation({
+const conversation = buildConversation({
   call_id: 'c',
   transcript_object: [
     {
@@ -17,7 +18,9 @@ const { words } = buildConversation({
     },
   ],
 });
-const touching = (offset: number) => wordsTouching(words, 0, words.length, offset).map(({ text }) => text);
+const { words } = conversation;
+const touching = (offset: number) =>
+  wordsTouching(words, 0, words.length, offset).map(({ index }) => wordText(conversation, index));
 
 describe('words at a caret place', () => {
   it.each([

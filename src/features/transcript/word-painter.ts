@@ -27,7 +27,7 @@ const isSame = (a: readonly number[], b: readonly number[]) =>
 /** Turns on tracks, as if each were one long word. */
 function turnTracks({ turns }: Conversation): WordTracks {
   const words = turns.map(
-    ({ index, start, end }): Word => ({ index, turn: index, start, end, offset: 0, length: 0, text: '' }),
+    ({ index, start, end }): Word => ({ index, turn: index, start, end, offset: 0, length: 0 }),
   );
   return createWordTracks({ words, turns });
 }
