@@ -3,12 +3,13 @@ import tailwindcss from '@tailwindcss/vite';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 import { codeParts } from './scripts/code-parts.mjs';
+import { compileHints } from './scripts/compile-hints.mjs';
 
 const source = fileURLToPath(new URL('./src', import.meta.url));
 
 /** The browser's app into dist/client, and with `--ssr` the server, its packages included, into dist/server. */
 export default defineConfig(({ isSsrBuild }) => ({
-  plugins: [react(), tailwindcss()],
+  plugins: [react(), tailwindcss(), ...(isSsrBuild ? [] : [compileHints()])],
   resolve: { alias: { '@': source } },
   // The server puts the nonce of each answer where this stands.
   html: { cspNonce: '__CSP_NONCE__' },

@@ -76,6 +76,8 @@ test('the next call is loaded ahead, and the redacted view goes along to it', as
     await expect
       .poll(() => asked.filter((path) => path === `/api/calls/${samples[1]}${part}`))
       .toHaveLength(1);
+  // Its own were begun before the page stood, and the page took them up.
+  expect(asked.filter((path) => path === `/api/calls/${samples[0]}/peaks`)).toHaveLength(1);
   await page.keyboard.press('r');
   await expect(page.getByRole('button', { name: 'Redacted', pressed: true })).toBeVisible();
   await page.keyboard.press(']');

@@ -15,6 +15,8 @@ const INPUTS = [
   'tailwind.config.ts',
   'tsconfig.json',
   'scripts/build.mjs',
+  'scripts/code-parts.mjs',
+  'scripts/compile-hints.mjs',
   'scripts/sources-stamp.mjs',
 ];
 

@@ -1,3 +1,5 @@
+import type { QueryClient } from '@tanstack/react-query';
+import type { Call } from '@/domain/call';
 import { callQuery, createQueryClient } from '@/lib/queries';
 import { sessionQuery } from '@/lib/session-query';
 import { viewIn } from './view-in';
@@ -18,7 +20,10 @@ async function begin(): Promise<void> {
   if (standing.kind !== 'in' || page !== 'calls' || !callId) return;
   const search = new URLSearchParams(location.search);
   const view = viewIn(search, standing.session.views.includes('original'));
-  await queries.prefetchQuery(callQuery(decodeURIComponent(callId), view));
+  const preparing = import('./prepare-call');
+  const atFirst = (call: Call, client: QueryClient) =>
+    void preparing.then(({ prepareCall }) => prepareCall(call, client)).catch(ignore);
+  await queries.prefetchQuery(callQuery(decodeURIComponent(callId), view, atFirst));
 }
 
 /** Whoever needs it asks again and says what is wrong. */

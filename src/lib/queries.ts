@@ -1,4 +1,5 @@
 import { QueryCache, QueryClient, queryOptions } from '@tanstack/react-query';
+import type { Call } from '@/domain/call';
 import { type CallView, fetchCall, fetchConfig, type LoadedCall } from './api-client';
 import { AppError } from './app-error';
 import { refreshAfter } from './refresh';
@@ -37,15 +38,22 @@ function refreshAfterError(error: Error | null): number | false {
   return Math.max(PATIENCE_MS, (error.retryAfterS ?? 0) * 1000);
 }
 
+/** What to do with a call that has just come for the first time, before anybody is told of it. */
+type AtFirst = (call: Call, client: QueryClient) => void;
+
 /** One call; refreshes itself with back-off until it has ended and its analysis is there, never in a hidden tab. */
-export function callQuery(callId: string, view: CallView) {
+export function callQuery(callId: string, view: CallView, atFirst: AtFirst = () => {}) {
   // Asked again at every drawing of the page, so what it counts are answers, not questions.
   let news: { readonly data: LoadedCall; readonly atAnswer: number } | null = null;
   return queryOptions({
     queryKey: ['call', callId, view],
-    // What is there already is refreshed by the page itself, or by a press that the session hears of anyway.
-    queryFn: ({ signal, client, queryKey }) =>
-      fetchCall(callId, view, signal, client.getQueryData(queryKey) !== undefined),
+    queryFn: async ({ signal, client, queryKey }) => {
+      // What is there already is refreshed by the page itself, or by a press that the session hears of anyway.
+      const isThere = client.getQueryData(queryKey) !== undefined;
+      const loaded = await fetchCall(callId, view, signal, isThere);
+      if (!isThere) atFirst(loaded.call, client);
+      return loaded;
+    },
     // Keeps the very object when nothing changed; parsing gives a new one each time.
     structuralSharing: (known, fresh) => {
       const [before, after] = [known as LoadedCall | undefined, fresh as LoadedCall];

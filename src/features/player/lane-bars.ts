@@ -7,17 +7,20 @@ export type BarLook = {
   readonly width: number;
   /** Kept free above and below. */
   readonly inset: number;
+  /** How much taller than their values bars are drawn, which reach 1 at most; 1 where nothing is said. */
+  readonly gain?: number;
 };
 
 /** Smaller than this, in pixels, a bar would only draw a line through silence. */
 const LEAST_HALF = 0.6;
 
-/** The loudest value under each bar, as bars from left to right; silence has none. `values` are 0 to 1. */
+/** The loudest value under each bar, as bars from left to right; silence has none. */
 export function laneBars(values: ArrayLike<number>, width: number, height: number, look: BarLook): Bar[] {
   const bars: Bar[] = [];
   const room = Math.max(0, height / 2 - look.inset);
   const count = look.pitch > 0 ? Math.floor(Math.max(0, width) / look.pitch) : 0;
   const { length } = values;
+  const { gain = 1 } = look;
   const perBar = (look.pitch / width) * length;
   for (let i = 0; i < count; i += 1) {
     const from = Math.floor(i * perBar);
@@ -27,7 +30,7 @@ export function laneBars(values: ArrayLike<number>, width: number, height: numbe
       const value = values[k] ?? 0;
       if (value > most) most = value;
     }
-    const half = Math.min(1, most) * room;
+    const half = Math.min(1, most * gain) * room;
     if (half >= LEAST_HALF) bars.push({ x: i * look.pitch, half });
   }
   return bars;

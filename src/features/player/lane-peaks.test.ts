@@ -6,7 +6,7 @@ import { seconds } from '@/domain/units';
 import { sketchCall } from '@/testing/sketch';
 import { type DrawnLane, drawnLanes } from './drawn-lanes';
 import { laneBars } from './lane-bars';
-import { areSwapped, lanePeaks, wordLines } from './lane-peaks';
+import { areSwapped, layLanes, type PeakData, wordLines } from './lane-peaks';
 
 const span = (start: number, end: number): Span => ({ start: seconds(start), end: seconds(end), turn: 0 });
 const lane = (speaker: DrawnLane['speaker'], ...spans: Span[]): DrawnLane => ({
@@ -21,6 +21,12 @@ const loud = (length: number, ...at: [number, number][]) => {
 };
 const heardAt = (line: Float32Array | undefined) =>
   [...(line ?? [])].flatMap((value, i) => (value > 0 ? [i] : []));
+
+/** As they are drawn. */
+function lanePeaks(data: PeakData, lanes: readonly DrawnLane[], duration: number) {
+  const { lines, plan } = layLanes(data, lanes, duration);
+  return lines.map((line) => line.map((value) => value * plan.gain));
+}
 
 const LANES = [lane('agent', span(0, 2)), lane('caller', span(5, 8))];
 

@@ -74,13 +74,12 @@ function sharedChannel({ rate, channels }: PeakData, spans: readonly Window[]): 
 type Place = { readonly lane: DrawnLane; readonly own: number | null; readonly channel: number };
 
 /** Where each lane's loudness comes from, decided on the whole recording, and what brings its loudest value to 1. */
-export type LanePlan = { readonly places: readonly Place[]; readonly scale: number };
+export type LanePlan = { readonly places: readonly Place[]; readonly gain: number };
 
 /** Which channel is whose. Without it the observed order is kept unless the peaks say clearly that it is the other. */
 export type ChannelOrder = { readonly agent: number; readonly caller: number };
 
-/** Where the lanes come from, known once for every part of the recording that is drawn. */
-export function planLanes(data: PeakData, lanes: readonly DrawnLane[], order?: ChannelOrder): LanePlan {
+function placesOf(data: PeakData, lanes: readonly DrawnLane[], order: ChannelOrder | undefined): Place[] {
   const { channels } = data;
   const swap = order === undefined && areSwapped(data, lanes);
   const ownChannel = ({ speaker }: DrawnLane): number | null => {
@@ -88,21 +87,21 @@ export function planLanes(data: PeakData, lanes: readonly DrawnLane[], order?: C
     const own = swap && given < 2 ? 1 - given : given;
     return channels.length > 1 && own < channels.length ? own : null;
   };
-  const places = lanes.map((lane) => {
+  return lanes.map((lane) => {
     const own = ownChannel(lane);
     return { lane, own, channel: own ?? (channels.length > 1 ? sharedChannel(data, lane.spans) : 0) };
   });
-  return { places, scale: 1 / Math.max(LEAST_PEAK, cutLanes(places, data, 1).most) };
 }
-
-type Cut = { readonly lines: Float32Array[]; readonly most: number };
 
 /**
  * Separate channels go to their speakers; a mix is cut to the stretches in which that lane's speaker speaks. Gives a line
- * a lane, `scale` times as loud, and the loudest of all their values.
+ * a lane with `length` values, 0 to 1 of full scale, and the loudest of all their values.
  */
-function cutLanes(places: readonly Place[], { rate, channels, from = 0 }: PeakData, scale: number): Cut {
-  const factor = scale / FULL;
+function cutLanes(
+  places: readonly Place[],
+  { rate, channels, from = 0 }: PeakData,
+  length: (source: Uint8Array) => number,
+): { readonly lines: readonly Float32Array[]; readonly most: number } {
   let most = 0;
   const lines = places.map(({ lane: { speaker, spans }, own, channel }) => {
     const source = channels[channel] ?? new Uint8Array(0);
@@ -111,10 +110,11 @@ function cutLanes(places: readonly Place[], { rate, channels, from = 0 }: PeakDa
     const guest = guests.length > 0 ? marked(guests.flatMap((other) => other.lane.spans)) : null;
     const isMix = own === null && speaker !== 'mix';
     const speaks = isMix || guest ? marked(spans) : null;
-    const line = new Float32Array(source.length);
-    for (let i = 0; i < source.length; i += 1) {
+    const line = new Float32Array(length(source));
+    const end = Math.min(line.length, source.length);
+    for (let i = 0; i < end; i += 1) {
       if (speaks !== null && speaks[i] === 0 && (guest === null || guest[i] === 1)) continue;
-      const value = (source[i] ?? 0) * factor;
+      const value = (source[i] ?? 0) / FULL;
       line[i] = value;
       if (value > most) most = value;
     }
@@ -123,28 +123,25 @@ function cutLanes(places: readonly Place[], { rate, channels, from = 0 }: PeakDa
   return { lines, most };
 }
 
-/** One line a lane over just what `data` covers, 0 to 1 of the loudest of the whole. */
-export function planned({ places, scale }: LanePlan, data: PeakData): Float32Array[] {
-  return cutLanes(places, data, scale).lines;
-}
+/** One line a lane over just what `data` covers, 0 to 1 of full scale. */
+export const planned = ({ places }: LanePlan, data: PeakData): readonly Float32Array[] =>
+  cutLanes(places, data, ({ length }) => length).lines;
 
 /**
- * One line a lane on an axis of `duration` seconds, 0 to 1 of the loudest. A speaker without a channel is cut out of the
- * one that is louder then, and that channel's own lane leaves those stretches to the guest.
+ * One line a lane on an axis of `duration` seconds, 0 to 1 of full scale, and the plan that every part of the recording is
+ * drawn by. A speaker without a channel is cut out of the one that is louder then, and that channel's own lane leaves those
+ * stretches to the guest.
  */
-export function lanePeaks(
+export function layLanes(
   data: PeakData,
   lanes: readonly DrawnLane[],
   duration: number,
-  plan = planLanes(data, lanes),
-): Float32Array[] {
+  order?: ChannelOrder,
+): { readonly plan: LanePlan; readonly lines: readonly Float32Array[] } {
+  const places = placesOf(data, lanes, order);
   const length = Math.max(1, Math.ceil(duration * data.rate));
-  return planned(plan, data).map((line) => {
-    if (line.length === length) return line;
-    const whole = new Float32Array(length);
-    whole.set(line.subarray(0, length));
-    return whole;
-  });
+  const { lines, most } = cutLanes(places, data, () => length);
+  return { plan: { places, gain: 1 / Math.max(LEAST_PEAK, most) }, lines };
 }
 
 /** The same out of word times alone: level where a word is, nothing elsewhere. No loudness is pretended. */

@@ -8,15 +8,16 @@ import { useClockPaint } from './use-clock';
 const LOOK = { pitch: 2, width: 1.2, inset: 2 };
 
 type MinimapProps = {
-  /** Lines over the whole call, 0 to 1. */
+  /** Lines over the whole call, and how much taller they are drawn. */
   lines: readonly Float32Array[];
+  gain: number;
   window: TimeWindow;
   width: number;
   change: (next: (window: TimeWindow) => TimeWindow) => void;
 };
 
 /** The whole call, thin, with the part in view as a frame: drag it, or press where it shall go. Only for the pointer. */
-export function Minimap({ lines, window, width, change }: MinimapProps) {
+export function Minimap({ lines, gain, window, width, change }: MinimapProps) {
   const whole = wholeOf(window.duration);
   const head = useRef<HTMLElement>(null);
   const grip = useRef<{ id: number; offset: number } | null>(null);
@@ -59,14 +60,14 @@ export function Minimap({ lines, window, width, change }: MinimapProps) {
         grip.current = null;
       }}
     >
-      <MinimapBars lines={lines} width={width} />
+      <MinimapBars lines={lines} gain={gain} width={width} />
       <i className="player-minimap-head" ref={head} />
       <b style={frame} />
     </div>
   );
 }
 
-function MinimapBars({ lines, width }: { lines: readonly Float32Array[]; width: number }) {
+function MinimapBars({ lines, gain, width }: Pick<MinimapProps, 'lines' | 'gain' | 'width'>) {
   const canvas = useRef<HTMLCanvasElement>(null);
   const theme = useThemeChanges();
   // biome-ignore lint/correctness/useExhaustiveDependencies: another theme has other colours.
@@ -78,9 +79,10 @@ function MinimapBars({ lines, width }: { lines: readonly Float32Array[]; width: 
     ctx.canvas.width = Math.max(1, Math.round(width * ratio));
     ctx.canvas.height = Math.max(1, Math.round(host.clientHeight * ratio));
     ctx.fillStyle = resolveColors(['line-3'])[0] ?? '';
-    const look = { pitch: LOOK.pitch * ratio, width: LOOK.width * ratio, inset: LOOK.inset * ratio };
+    const { pitch, width: barWidth, inset } = LOOK;
+    const look = { pitch: pitch * ratio, width: barWidth * ratio, inset: inset * ratio, gain };
     paintBars(ctx, loudestOf(lines), look);
-  }, [lines, width, theme]);
+  }, [lines, gain, width, theme]);
   return <canvas ref={canvas} />;
 }
 

@@ -70,3 +70,20 @@ export function readingOf(url: string, ahead: ArrayBuffer | null = null): PeaksR
     stop: () => aborting.abort(),
   };
 }
+
+/** What was begun before its player stood; one at most. */
+let begun: PeaksReading | null = null;
+
+/** Begins to read what the next player will ask for, while its call is still being laid out. */
+export function beginReading(url: string, ahead: ArrayBuffer | null): void {
+  if (begun?.url === url) return;
+  begun?.stop();
+  begun = readingOf(url, ahead);
+}
+
+/** The reading of an address that was begun already, for whoever asks first; else one that begins now. */
+export function takeReading(url: string, ahead: ArrayBuffer | null): PeaksReading {
+  const taken = begun?.url === url ? begun : readingOf(url, ahead);
+  if (taken === begun) begun = null;
+  return taken;
+}

@@ -1,5 +1,5 @@
 import './player.css';
-import { useDeferredValue, useEffect, useMemo, useRef, useState } from 'react';
+import { startTransition, useCallback, useDeferredValue, useEffect, useMemo, useRef, useState } from 'react';
 import type { LinkTime } from '@/contract/call-link';
 import type { Call } from '@/domain/call';
 import type { Conversation } from '@/domain/conversation';
@@ -50,6 +50,9 @@ export type PlayerProps = {
 /** So long the sound waits for the first picture of the waveform at most. */
 const PAINT_WAIT_MS = 1500;
 
+/** So long what stands around the lanes waits for their loudness, which then comes first. */
+const LANES_FIRST_MS = 60;
+
 const NO_MOMENTS: readonly Moment[] = [];
 const NOT_KEPT = () => {};
 
@@ -60,16 +63,17 @@ export function Player(props: PlayerProps) {
   const recording = useMemo(() => recordingOf(call), [call]);
   const url = recording?.url ?? null;
   const playback = usePlaybackState();
-  // The lanes come first: what moves about in them would keep the picture waiting.
-  const isComplete = useDeferredValue(true, false);
   const separateUrl = recording?.separateUrl ?? null;
   const sides = useMemo(() => heardSides(listening), [listening]);
   const canSeparate = separateUrl !== null && sides.areSeparate;
-  const [audio, setAudio] = useState<HTMLAudioElement | null>(null);
+  const [audio, attachAudio] = useAudio();
   const channels = useChannels(audio, { order: sides.order, boost: sides.boost, canSeparate });
   const heardUrl = channels.isSeparate ? separateUrl : url;
   const peaks = usePeaks(recording?.peaks ?? null);
-  const { src, onPainted } = useRecording(audio, url, heardUrl, peaks);
+  const isPatient = useIsEarly(LANES_FIRST_MS) && peaks.isAwaited;
+  // The lanes come first: what moves about in them would keep the picture waiting.
+  const isComplete = useDeferredValue(!isPatient, false);
+  const { src, onPainted } = useRecording(url, heardUrl, peaks);
   const duration = playback.duration ?? conversation.duration;
   const peaksKind = recording?.peaksKind ?? null;
   const isNumbered = canSeparate && sides.unsure !== null;
@@ -116,7 +120,7 @@ export function Player(props: PlayerProps) {
       >
         {url === null ? null : (
           // biome-ignore lint/a11y/useMediaCaption: the transcript beside it is the caption, word by word.
-          <audio key={url} ref={setAudio} preload="metadata" src={src} />
+          <audio key={url} ref={attachAudio} preload="metadata" src={src} />
         )}
         {hasAxis ? (
           <Stage
@@ -172,20 +176,42 @@ export function Player(props: PlayerProps) {
   );
 }
 
-/**
- * The element of a recording, attached to the clock; its address comes after the first picture of its loudness, or when
- * Play is pressed: the element would fetch megabytes that stand in the way of the picture.
- */
-function useRecording(
-  audio: HTMLAudioElement | null,
-  url: string | null,
-  heardUrl: string | null,
-  peaks: LoadedPeaks,
-) {
+/** Whether it has stood for less than so many ms. */
+function useIsEarly(ms: number): boolean {
+  const [isEarly, setEarly] = useState(true);
+  useEffect(() => {
+    const timer = setTimeout(() => startTransition(() => setEarly(false)), ms);
+    return () => clearTimeout(timer);
+  }, [ms]);
+  return isEarly;
+}
+
+/** The element of a recording, attached to the clock at once; whoever draws for it learns of it after the first picture. */
+function useAudio() {
   const clock = usePlayback();
+  const [audio, setAudio] = useState<HTMLAudioElement | null>(null);
+  const attach = useCallback(
+    (element: HTMLAudioElement | null) => {
+      if (!element) return;
+      const detach = clock.attach(element);
+      startTransition(() => setAudio(element));
+      return () => {
+        detach();
+        setAudio(null);
+      };
+    },
+    [clock],
+  );
+  return [audio, attach] as const;
+}
+
+/**
+ * The address that the element gets: it comes after the first picture of the recording's loudness, or when Play is
+ * pressed. The element would fetch megabytes that stand in the way of the picture.
+ */
+function useRecording(url: string | null, heardUrl: string | null, peaks: LoadedPeaks) {
   const { playing } = usePlaybackState();
   const [released, setReleased] = useState<string | null>(null);
-  useEffect(() => (audio ? clock.attach(audio) : undefined), [clock, audio]);
   useEffect(() => {
     if (url === null) return;
     if (playing) return setReleased(url);
@@ -200,7 +226,7 @@ function useRecording(
   return {
     src: url !== null && released === url ? (heardUrl ?? url) : undefined,
     onPainted: () => {
-      if (hasPeaks) setReleased(url);
+      if (hasPeaks) startTransition(() => setReleased(url));
     },
   };
 }

@@ -99,7 +99,11 @@ export function Stage(props: StageProps) {
   const laneHeight = lanes.length > 0 ? height / lanes.length : 0;
   return (
     <div className="player-stage" data-zoomed={isZoomed || undefined}>
-      <LaneLabels lanes={lanes} chapters={chapters.length > 0} events={marks.length > 0} />
+      {isComplete ? (
+        <LaneLabels lanes={lanes} chapters={chapters.length > 0} events={marks.length > 0} />
+      ) : (
+        <div className="player-labels" aria-hidden="true" />
+      )}
       <div ref={plot} className="player-plot" {...pointers}>
         {chapters.length > 0 ? <Chapters chapters={chapters} window={window} linkAt={linkAt} /> : null}
         <Rail marks={marks} window={window} width={width} linkAt={linkAt} />
@@ -111,10 +115,11 @@ export function Stage(props: StageProps) {
             width={isComplete ? width : 0}
             laneHeight={laneHeight}
           />
-          {laneHeight > 0 ? (
+          {lanes.length > 0 ? (
             <Waveform
               lanes={lanes}
               lines={lines}
+              gain={source?.gain ?? 1}
               window={window}
               width={width}
               laneHeight={laneHeight}
@@ -124,7 +129,13 @@ export function Stage(props: StageProps) {
         </div>
         {isComplete ? <Axis window={window} width={width} /> : <div className="player-axis" />}
         {isZoomed && source ? (
-          <Minimap lines={source.overview.lines} window={window} width={width} change={change} />
+          <Minimap
+            lines={source.overview.lines}
+            gain={source.gain}
+            window={window}
+            width={width}
+            change={change}
+          />
         ) : null}
         {isComplete ? (
           <>

@@ -2,15 +2,7 @@ import { useMemo } from 'react';
 import type { Conversation } from '@/domain/conversation';
 import type { Seconds } from '@/domain/units';
 import type { DrawnLane } from './drawn-lanes';
-import {
-  type ChannelOrder,
-  type LanePlan,
-  lanePeaks,
-  type PeakData,
-  planLanes,
-  planned,
-  wordLines,
-} from './lane-peaks';
+import { type ChannelOrder, type LanePlan, layLanes, type PeakData, planned, wordLines } from './lane-peaks';
 import { isWhole, type TimeWindow } from './time-window';
 import { useZoomParts } from './use-zoom-parts';
 import { type LinePart, linesInView, partsFor } from './zoom-lines';
@@ -18,6 +10,8 @@ import { type LinePart, linesInView, partsFor } from './zoom-lines';
 /** What the lanes are drawn from: the whole of the call, and how its parts go to the lanes; no plan without peaks. */
 export type LaneSource = {
   readonly overview: LinePart;
+  /** What brings the loudest of them to the top of its lane. */
+  readonly gain: number;
   readonly plan: LanePlan | null;
   /** Where finer peaks come from; null where there are none. */
   readonly peaks: string | null;
@@ -36,13 +30,15 @@ export function useLaneSource(
     // Two channels with the same sound are one that both sides are cut out of.
     const data =
       peakData && !areSeparate ? { ...peakData, channels: peakData.channels.slice(0, 1) } : peakData;
-    const plan = data && planLanes(data, lanes, order ?? undefined);
-    const lines =
-      data && plan
-        ? lanePeaks(data, lanes, duration, plan)
-        : wordLines(words, ({ turn }) => turns[turn]?.speaker, lanes, duration);
+    const laid = data && layLanes(data, lanes, duration, order ?? undefined);
+    const lines = laid?.lines ?? wordLines(words, ({ turn }) => turns[turn]?.speaker, lanes, duration);
     const rate = (lines[0]?.length ?? 0) / duration;
-    return { overview: { from: 0, rate, lines }, plan, peaks: data ? peaks : null };
+    return {
+      overview: { from: 0, rate, lines },
+      plan: laid?.plan ?? null,
+      gain: laid?.plan.gain ?? 1,
+      peaks: data ? peaks : null,
+    };
   }, [words, turns, lanes, duration, peakData, areSeparate, peaks, order]);
 }
 

@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
 import { peaksAhead, useMaybeQueryClient } from '@/lib/peaks-query';
-import { type PeaksSoFar, readingOf } from './peaks-reading';
+import { type PeaksSoFar, readingOf, takeReading } from './peaks-reading';
 
 /** The loudness as far as it has come, and whether it is too early to draw something else instead. */
 export type LoadedPeaks = PeaksSoFar & { readonly isAwaited: boolean };
@@ -15,8 +15,8 @@ type Found = LoadedPeaks & { readonly url: string };
 /** The loudness of the recording at an address, as far as it has arrived; at once where it was loaded ahead. */
 export function usePeaks(url: string | null): LoadedPeaks {
   const client = useMaybeQueryClient();
-  // Asked for while the page is still being made: by the time it stands the answer is there.
-  const [first] = useState(() => (url === null ? null : readingOf(url, peaksAhead(client, url))));
+  // Asked for while the page is still being made, or before: by the time it stands the answer is there.
+  const [first] = useState(() => (url === null ? null : takeReading(url, peaksAhead(client, url))));
   const [found, setFound] = useState<Found | null>(() => {
     const known = first?.now();
     return first && known?.data ? { url: first.url, ...known, isAwaited: false } : null;

@@ -8,7 +8,7 @@ const last = new Map<string, Size>();
 
 /**
  * The size of an element in CSS pixels, kept as it changes. At first it is that of the last element of its kind, and zero
- * for the very first until it is laid out. The kinds are few.
+ * for the very first until it was painted: asking for it sooner would lay the page out twice. The kinds are few.
  */
 export function useSize<T extends HTMLElement>(
   kind: string,
@@ -24,10 +24,8 @@ export function useSize<T extends HTMLElement>(
           before.width === width && before.height === height ? before : { width, height },
         );
       };
-      const isFirst = !last.has(kind);
       const observer = new ResizeObserver(measure);
       observer.observe(element);
-      if (isFirst) measure();
       return () => observer.disconnect();
     },
     [kind],

@@ -1,4 +1,4 @@
-import { useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { useLayoutEffect, useRef } from 'react';
 import WaveSurfer from 'wavesurfer.js';
 import { usePlayback } from '@/lib/playback-context';
 import { resolveColors } from '@/ui/resolve-color';
@@ -36,8 +36,9 @@ export const barsFor = (cssWidth: number): number =>
 
 type WaveformProps = {
   lanes: readonly DrawnLane[];
-  /** One line a lane, 0 to 1, over the whole of `window`. */
+  /** One line a lane, 0 to 1 of full scale, over the whole of `window`, and how much taller they are drawn. */
   lines: readonly Float32Array[];
+  gain: number;
   window: TimeWindow;
   /** Width of the strip and height of one lane, in pixels. */
   width: number;
@@ -45,34 +46,32 @@ type WaveformProps = {
   onPainted: () => void;
 };
 
+/** What stands on the canvases, so that nothing is drawn twice. */
+type Drawn = Pick<WaveformProps, 'lines' | 'window' | 'laneHeight'> & { readonly theme: number };
+
 /**
  * The loudness of each side in view, drawn by wavesurfer from peaks: it loads nothing and plays nothing, and its canvases
- * are as wide as the strip however close we are. Only to be seen.
+ * are as wide as the strip however close we are. It draws with the commit that brings the lines, which is why it looks up
+ * for itself what size the strip has where nobody has measured that yet. Only to be seen.
  */
-export function Waveform({ lanes, lines, window, width, laneHeight, onPainted }: WaveformProps) {
+export function Waveform({ lanes, lines, gain, window, width, laneHeight, onPainted }: WaveformProps) {
   const clock = usePlayback();
   const host = useRef<HTMLDivElement>(null);
   const theme = useThemeChanges();
-  const [wave, setWave] = useState<WaveSurfer | null>(null);
-  const latest = useRef({ onPainted, laneHeight, lines, window, width, theme });
-  /** What stands on the canvases, so that nothing is drawn twice. */
-  const drawn = useRef({ laneHeight, lines, window, theme, speakers: '' });
+  const wave = useRef<WaveSurfer | null>(null);
+  const drawn = useRef<Drawn | null>(null);
+  const latest = useRef({ onPainted, window, width, gain });
   const speakers = lanes.map(({ speaker }) => speaker).join(' ');
   const canDraw = lines.length > 0 && window.duration > 0;
   useLayoutEffect(() => {
-    latest.current = { onPainted, laneHeight, lines, window, width, theme };
+    latest.current = { onPainted, window, width, gain };
   });
 
-  useEffect(() => {
+  useLayoutEffect(() => {
     const container = host.current;
     if (!container || !canDraw) return;
-    const first = latest.current;
-    drawn.current = { ...first, speakers };
     const ws = WaveSurfer.create({
       container,
-      peaks: [...first.lines],
-      duration: spanOf(first.window),
-      height: first.laneHeight,
       // An element that is never given an address and is in no document: what has been heard is painted by the page's clock.
       media: new Audio(),
       interact: false,
@@ -82,12 +81,16 @@ export function Waveform({ lanes, lines, window, width, laneHeight, onPainted }:
       cspNonce: pageNonce(),
       renderFunction: (values, ctx) => {
         const ratio = Math.max(1, devicePixelRatio);
-        paintBars(ctx, values[0] ?? [], lookFor(ctx.canvas.width / ratio, ratio));
+        paintBars(ctx, values[0] ?? [], {
+          ...lookFor(ctx.canvas.width / ratio, ratio),
+          gain: latest.current.gain,
+        });
       },
     });
     let painted = -1;
     const paint = () => {
-      const { window, width } = latest.current;
+      const { window, width: measured } = latest.current;
+      const width = measured > 0 ? measured : container.clientWidth;
       const heard = width > 0 ? pixelOf(window, clock.now(), width) / width : 0;
       if (heard === painted) return;
       painted = heard;
@@ -99,28 +102,29 @@ export function Waveform({ lanes, lines, window, width, laneHeight, onPainted }:
       latest.current.onPainted();
     });
     const unsubscribe = clock.subscribe(paint);
-    // Before that it has not taken in what it was made with, and would draw it over what came meanwhile.
-    ws.on('ready', () => setWave(ws));
+    wave.current = ws;
     return () => {
       unsubscribe();
       ws.destroy();
-      setWave(null);
+      wave.current = null;
+      drawn.current = null;
     };
   }, [clock, canDraw, speakers]);
 
   useLayoutEffect(() => {
-    if (!wave || !host.current || laneHeight <= 0) return;
-    const { current } = drawn;
-    if (current.laneHeight === laneHeight && current.theme === theme && current.speakers === speakers) return;
-    drawn.current = { ...current, laneHeight, theme, speakers };
-    wave.setOptions({ height: laneHeight, splitChannels: channels(speakers) });
-  }, [wave, laneHeight, speakers, theme]);
-
-  useLayoutEffect(() => {
-    if (!wave || !canDraw || (drawn.current.lines === lines && drawn.current.window === window)) return;
-    drawn.current = { ...drawn.current, lines, window };
-    void wave.getRenderer().render(bufferOf(lines, window));
-  }, [wave, lines, window, canDraw]);
+    const ws = wave.current;
+    const container = host.current;
+    if (!ws || !container || !canDraw) return;
+    const height = laneHeight > 0 ? laneHeight : container.clientHeight / lines.length;
+    const before = drawn.current;
+    drawn.current = { lines, window, laneHeight: height, theme };
+    if (before?.laneHeight !== height || before.theme !== theme)
+      ws.setOptions({ height, splitChannels: channels(speakers) });
+    if (before?.lines !== lines || before.window !== window)
+      void ws.getRenderer().render(bufferOf(lines, window));
+    // What it has just drawn for; else it would draw all of it again when it hears of its own size a moment later.
+    Object.assign(ws.getRenderer(), { lastContainerWidth: container.clientWidth });
+  }, [lines, window, laneHeight, theme, speakers, canDraw]);
 
   return <div ref={host} className="player-wave" aria-hidden="true" />;
 }
