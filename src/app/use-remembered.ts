@@ -6,6 +6,7 @@ import type { Moment } from '@/domain/moments/moment';
 import { type Verdict, verdictText } from '@/domain/verdict/verdict';
 import { useListOwner } from '@/lib/list-owner';
 import { rememberCall } from '@/lib/recent-calls';
+import { whenIdle } from '@/lib/when-idle';
 
 type Known = {
   readonly conversation: Conversation;
@@ -18,15 +19,27 @@ export function useRemembered(call: Call, { conversation, verdict, moments }: Kn
   const owner = useListOwner();
   useEffect(() => {
     if (!owner) return;
-    const known = {
-      call_id: call.call_id,
-      title: verdictText(verdict),
-      tone: verdict.tone,
-      note: [call.agent_name, call.direction].filter(Boolean).join(', '),
-      started: call.start_timestamp ?? null,
-      length_s: call.duration_ms === undefined ? null : call.duration_ms / 1000,
-      print: owner.kind === 'everybody' ? fingerprintOf(conversation, moments) : null,
+    let isKept = false;
+    const keep = () => {
+      isKept = true;
+      rememberCall(
+        {
+          call_id: call.call_id,
+          title: verdictText(verdict),
+          tone: verdict.tone,
+          note: [call.agent_name, call.direction].filter(Boolean).join(', '),
+          started: call.start_timestamp ?? null,
+          length_s: call.duration_ms === undefined ? null : call.duration_ms / 1000,
+          print: owner.kind === 'everybody' ? fingerprintOf(conversation, moments) : null,
+        },
+        owner,
+      );
     };
-    rememberCall(known, owner);
+    // Nobody waits for it; but who leaves at once has seen the call, too.
+    const callOff = whenIdle(keep);
+    return () => {
+      callOff();
+      if (!isKept) keep();
+    };
   }, [call, conversation, verdict, moments, owner]);
 }

@@ -14,6 +14,7 @@ import { callQuery } from '@/lib/queries';
 import { useThresholds } from '@/lib/thresholds';
 import { tellAhead } from '@/lib/told-call';
 import { useWorklist } from '@/lib/use-worklist';
+import { whenIdle } from '@/lib/when-idle';
 import { placeIn, visitWorklist } from '@/lib/worklist';
 
 /** The address of another call with the view and the panel that are open here. */
@@ -80,23 +81,4 @@ export function useNeighbours(callId: string, view: CallView): void {
       for (const one of stop) one();
     };
   }, [client, isPending, view, next, previous, limits]);
-}
-
-function whenIdle(run: () => Promise<void>): () => void {
-  let isOver = false;
-  const start = () => {
-    if (!isOver) void run();
-  };
-  if (typeof requestIdleCallback === 'function') {
-    const idle = requestIdleCallback(start, { timeout: 2000 });
-    return () => {
-      isOver = true;
-      cancelIdleCallback(idle);
-    };
-  }
-  const timer = setTimeout(start, 200);
-  return () => {
-    isOver = true;
-    clearTimeout(timer);
-  };
 }

@@ -115,12 +115,15 @@ export function createPeaksDecoder(): { push(bytes: Uint8Array): Peaks | null; e
       const count = header.channels;
       if (taken + rest.byteLength > header.buckets * count)
         throw new PeaksError('The peaks were longer than their header says.');
-      if (count === 1) channels[0]?.set(rest, taken);
-      else
-        for (let i = 0; i < rest.byteLength; i += 1) {
-          const channel = channels[(taken + i) % count];
-          if (channel) channel[Math.floor((taken + i) / count)] = rest[i] ?? 0;
+      for (let i = 0; i < count; i += 1) {
+        // The piece may begin with any of the channels.
+        const channel = channels[(taken + i) % count];
+        let bucket = Math.floor((taken + i) / count);
+        for (let at = i; channel && at < rest.byteLength; at += count) {
+          channel[bucket] = rest[at] ?? 0;
+          bucket += 1;
         }
+      }
       taken += rest.byteLength;
       return now(header);
     },

@@ -219,6 +219,7 @@ export function createPlaybackClock(frames: Frames = BROWSER_FRAMES): PlaybackCl
     setVolume: (volume) => Number.isFinite(volume) && change({ volume: clamp(volume, 0, 1) }),
     setMuted: (muted) => change({ muted }),
     retry,
+    isSettling: () => wanted && position.isHeld(),
     getState: store.get,
     subscribeState: store.subscribe,
     attach(element) {

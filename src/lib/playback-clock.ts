@@ -30,6 +30,8 @@ export type PlaybackClock = {
   setMuted(muted: boolean): void;
   /** Loads the recording again after an error and stays where the clock stands. */
   retry(): void;
+  /** True while it plays, from a seek until the sound goes on from there. */
+  isSettling(): boolean;
   getState(): PlaybackState;
   subscribeState(listener: () => void): () => void;
   /** Takes the element as the source of time; returns what lets it go again. */

@@ -15,8 +15,14 @@ export function usePlayback(): PlaybackClock {
   return clock;
 }
 
-/** What changes seldom: playing, waiting, speed, volume, length, error. Renders when one of them changes. */
-export function usePlaybackState(): PlaybackState {
+/**
+ * One thing of what changes seldom: playing, waiting, speed, volume, length, error. Renders when that thing changes, and
+ * not with the others: each seek waits for sound twice, just when the browser has sound to fetch.
+ */
+export function usePlaybackState<T extends PlaybackState[keyof PlaybackState]>(
+  read: (state: PlaybackState) => T,
+): T {
   const clock = usePlayback();
-  return useSyncExternalStore(clock.subscribeState, clock.getState, clock.getState);
+  const now = () => read(clock.getState());
+  return useSyncExternalStore(clock.subscribeState, now, now);
 }

@@ -12,6 +12,8 @@ const SAME_S = 0.05;
  */
 export type PlaybackPosition = {
   now(): Seconds;
+  /** Whether it stands at a place that was asked for and has not been heard yet. */
+  isHeld(): boolean;
   /** Stands at `to`, 0 or more and at most `limit`, and gives it to the element as soon as that can take it. */
   moveTo(to: number, limit: number): void;
   /** Gives the element what it is owed, if it can take it. */
@@ -70,6 +72,7 @@ export function createPlaybackPosition(): PlaybackPosition {
 
   return {
     now,
+    isHeld: () => held !== null,
     moveTo(to, limit) {
       const place = seconds(Math.min(limit, Math.max(0, Number.isFinite(to) ? to : 0)));
       // A press and its end ask for the same place; the element, which rounds it, would go there twice.

@@ -30,6 +30,10 @@ export function createHandClock() {
   const setPlaying = (playing: boolean) => {
     state = { ...state, playing };
   };
+  let isSettling = false;
+  const settle = (isOver: boolean) => {
+    isSettling = !isOver;
+  };
   const nothing = () => {};
   const clock: PlaybackClock = {
     now: () => at,
@@ -58,11 +62,12 @@ export function createHandClock() {
     setVolume: nothing,
     setMuted: nothing,
     retry: nothing,
+    isSettling: () => isSettling,
     getState: () => state,
     subscribeState: () => nothing,
     attach: () => nothing,
   };
-  return { clock, asked, move, setPlaying, listening: () => listeners.size };
+  return { clock, asked, move, setPlaying, settle, listening: () => listeners.size };
 }
 
 /** A transcript on a page of its own, with what a test needs to look at it; all its rows are there unless `isWaited` is false. */

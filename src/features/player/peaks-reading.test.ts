@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { encodePeaksHeader } from '@/contract/peaks';
+import { decodePeaks, encodePeaksHeader } from '@/contract/peaks';
 import { beginReading, takeReading } from './peaks-reading';
 
 const PEAKS = Uint8Array.of(
@@ -62,7 +62,7 @@ describe('a reading that was begun before its player stood', () => {
 
   it('asks for nothing where it was loaded ahead', () => {
     const asked = serve();
-    beginReading('/five', PEAKS.buffer);
+    beginReading('/five', decodePeaks(PEAKS));
     expect([...(takeReading('/five', null).now().data?.channels[0] ?? [])]).toEqual([7, 9]);
     expect(asked).toEqual([]);
   });

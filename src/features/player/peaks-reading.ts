@@ -1,5 +1,4 @@
 import { LENIENT } from '@/contract/listening';
-import { createPeaksDecoder } from '@/contract/peaks';
 import { RecordingProblem } from '@/lib/recording-problem';
 import type { PeakData } from './lane-peaks';
 import { readPeaks } from './read-peaks';
@@ -24,26 +23,14 @@ export type PeaksReading = {
 
 const BROKEN_OFF = 'The waveform broke off: the rest of the recording could not be read.';
 
-/** Peaks that are here already; null where they are damaged. */
-function decoded(bytes: ArrayBuffer): PeakData | null {
-  try {
-    const decoder = createPeaksDecoder();
-    decoder.push(new Uint8Array(bytes));
-    return decoder.end();
-  } catch {
-    return null;
-  }
-}
-
 /**
  * Begins to read at once, so that what arrives while the page is still being made is there when it stands. `ahead` is what
  * was loaded before. It is a drawing only: where it cannot be had, the lanes stay as the word times draw them.
  */
-export function readingOf(url: string, ahead: ArrayBuffer | null = null): PeaksReading {
+export function readingOf(url: string, ahead: PeakData | null = null): PeaksReading {
   const aborting = new AbortController();
   const listeners = new Set<(now: PeaksSoFar) => void>();
-  const known = ahead && decoded(ahead);
-  let now: PeaksSoFar = { data: known, problem: null, isOver: known !== null };
+  let now: PeaksSoFar = { data: ahead, problem: null, isOver: ahead !== null };
   const tell = (next: PeaksSoFar) => {
     now = next;
     for (const listener of listeners) listener(now);
@@ -59,7 +46,7 @@ export function readingOf(url: string, ahead: ArrayBuffer | null = null): PeaksR
       tell({ data: now.data, problem: why, isOver: true });
     }
   };
-  if (known === null) void read();
+  if (ahead === null) void read();
   return {
     url,
     now: () => now,
@@ -75,14 +62,14 @@ export function readingOf(url: string, ahead: ArrayBuffer | null = null): PeaksR
 let begun: PeaksReading | null = null;
 
 /** Begins to read what the next player will ask for, while its call is still being laid out. */
-export function beginReading(url: string, ahead: ArrayBuffer | null): void {
+export function beginReading(url: string, ahead: PeakData | null): void {
   if (begun?.url === url) return;
   begun?.stop();
   begun = readingOf(url, ahead);
 }
 
 /** The reading of an address that was begun already, for whoever asks first; else one that begins now. */
-export function takeReading(url: string, ahead: ArrayBuffer | null): PeaksReading {
+export function takeReading(url: string, ahead: PeakData | null): PeaksReading {
   const taken = begun?.url === url ? begun : readingOf(url, ahead);
   if (taken === begun) begun = null;
   return taken;

@@ -62,7 +62,8 @@ export function Player(props: PlayerProps) {
   const { listening = null, moments = NO_MOMENTS, soundProblem = null, loop = null } = props;
   const recording = useMemo(() => recordingOf(call), [call]);
   const url = recording?.url ?? null;
-  const playback = usePlaybackState();
+  const soundDuration = usePlaybackState((state) => state.duration);
+  const soundError = usePlaybackState((state) => state.error);
   const separateUrl = recording?.separateUrl ?? null;
   const sides = useMemo(() => heardSides(listening), [listening]);
   const canSeparate = separateUrl !== null && sides.areSeparate;
@@ -74,7 +75,7 @@ export function Player(props: PlayerProps) {
   // The lanes come first: what moves about in them would keep the picture waiting.
   const isComplete = useDeferredValue(!isPatient, false);
   const { src, onPainted } = useRecording(url, heardUrl, peaks);
-  const duration = playback.duration ?? conversation.duration;
+  const duration = soundDuration ?? conversation.duration;
   const peaksKind = recording?.peaksKind ?? null;
   const isNumbered = canSeparate && sides.unsure !== null;
   const lanes = useMemo(() => {
@@ -92,7 +93,7 @@ export function Player(props: PlayerProps) {
   const actions = usePlayerActions(conversation, duration, selectionActions.loops ? null : selection);
   const settings = useSettings();
   usePlayerShortcuts(actions, { canPlay: url !== null, setRate: settings.setRate });
-  const problem = useMediaProblem(heardUrl, playback.error);
+  const problem = useMediaProblem(heardUrl, soundError);
   const clock = usePlayback();
   const section = useRef<HTMLElement>(null);
   const sentinel = useRef<HTMLDivElement>(null);
@@ -101,7 +102,7 @@ export function Player(props: PlayerProps) {
   const hasControls = hasAxis || url !== null;
   const hints = hintsOf({
     // The sound that does not play says more than the picture that is not drawn.
-    problem: url === null || playback.error !== null ? null : (peaks.problem ?? soundProblem),
+    problem: url === null || soundError !== null ? null : (peaks.problem ?? soundProblem),
     isDrawnFromWords: peaks.data === null && conversation.hasWordTimes,
     unsure: separateUrl === null ? null : sides.unsure,
     isNumbered,
@@ -143,9 +144,9 @@ export function Player(props: PlayerProps) {
           <PlayerHint key={hint}>{hint}</PlayerHint>
         ))}
         {url === null ? <NoRecording reason={noRecordingNote ?? whyNoRecording(call)} /> : null}
-        {playback.error === null ? null : (
+        {soundError === null ? null : (
           <PlayerError
-            error={playback.error}
+            error={soundError}
             detail={problem ?? peaks.problem ?? soundProblem}
             onRetry={clock.retry}
           />
@@ -210,7 +211,7 @@ function useAudio() {
  * pressed. The element would fetch megabytes that stand in the way of the picture.
  */
 function useRecording(url: string | null, heardUrl: string | null, peaks: LoadedPeaks) {
-  const { playing } = usePlaybackState();
+  const playing = usePlaybackState((state) => state.playing);
   const [released, setReleased] = useState<string | null>(null);
   useEffect(() => {
     if (url === null) return;

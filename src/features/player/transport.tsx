@@ -15,7 +15,8 @@ import { ZoomControl } from './zoom-control';
 import type { ZoomStore } from './zoom-store';
 
 function PlayButton({ onPress }: { onPress: () => void }) {
-  const { playing, waiting } = usePlaybackState();
+  const playing = usePlaybackState((state) => state.playing);
+  const waiting = usePlaybackState((state) => state.waiting);
   const Icon = playing ? Pause : Play;
   return (
     <button
@@ -31,7 +32,7 @@ function PlayButton({ onPress }: { onPress: () => void }) {
 }
 
 function SpeedChoice({ setRate }: { setRate: (rate: number) => void }) {
-  const { rate } = usePlaybackState();
+  const rate = usePlaybackState((state) => state.rate);
   const speeds = SPEEDS.includes(rate) ? SPEEDS : [...SPEEDS, rate].sort((a, b) => a - b);
   return (
     <span className="player-speed">

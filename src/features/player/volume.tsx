@@ -5,7 +5,8 @@ import { IconButton } from '@/ui/button';
 
 /** Muting keeps the volume; moving the slider ends it. */
 export function Volume({ setVolume }: { setVolume: (volume: number, muted: boolean) => void }) {
-  const { volume, muted } = usePlaybackState();
+  const volume = usePlaybackState((state) => state.volume);
+  const muted = usePlaybackState((state) => state.muted);
   const shown = muted ? 0 : volume;
   const Icon = shown === 0 ? VolumeX : shown < 0.5 ? Volume1 : Volume2;
   const percent = Math.round(shown * 100);

@@ -53,6 +53,31 @@ describe('following', () => {
     await expect.poll(() => scrollY).toBeGreaterThan(0);
   });
 
+  it('goes to another place with its sound, or without it when that takes long', async () => {
+    const { move, row, setPlaying, settle } = await renderTranscript(MANY);
+    setPlaying(true);
+    settle(false);
+    move(60.1);
+    await frames(3);
+    expect(scrollY).toBe(0);
+    settle(true);
+    move(60.12);
+    await expect.poll(() => isInSight(row(30))).toBe(true);
+    await frames(90);
+    settle(false);
+    const { top } = row(50).getBoundingClientRect();
+    move(100.1);
+    await frames(2);
+    expect(row(50).getBoundingClientRect().top).toBe(top);
+    await expect
+      .poll(() => {
+        // As the clock tells at every frame where it stands.
+        move(100.1);
+        return isInSight(row(50));
+      })
+      .toBe(true);
+  });
+
   it('stops when the reader scrolls away, and resumes with one press', async () => {
     const { move, row, setPlaying, region, switch: follow } = await renderTranscript(MANY);
     setPlaying(true);

@@ -1,8 +1,12 @@
 import { startTransition, useEffect, useMemo, useState } from 'react';
 import type { Row } from './rows';
 
-/** More than any screen shows. */
-const FIRST_ROWS = 30;
+/** What stands above a transcript at least, and the height that no few rows in a row fall below, in pixels. */
+const ABOVE_PX = 360;
+const LEAST_ROW_PX = 30;
+
+/** More rows than the window shows. */
+const rowsInSight = (): number => Math.ceil(Math.max(ABOVE_PX, innerHeight - ABOVE_PX) / LEAST_ROW_PX);
 /** Where no frame comes, as in a tab behind others, the rest comes after so long, in ms. */
 const PATIENCE_MS = 300;
 
@@ -18,7 +22,8 @@ export type RowsInTime = {
  * length is readable in the same time. `wantsAll` is for whoever goes to a later place from the start.
  */
 export function useRowsInTime(rows: readonly Row[], wantsAll: boolean): RowsInTime {
-  const [isWhole, setWhole] = useState(wantsAll || rows.length <= FIRST_ROWS);
+  const [first] = useState(rowsInSight);
+  const [isWhole, setWhole] = useState(wantsAll || rows.length <= first);
   useEffect(() => {
     if (isWhole) return;
     const complete = () => startTransition(() => setWhole(true));
@@ -33,6 +38,6 @@ export function useRowsInTime(rows: readonly Row[], wantsAll: boolean): RowsInTi
       cancelAnimationFrame(frame);
     };
   }, [isWhole]);
-  const drawn = useMemo(() => (isWhole ? rows : rows.slice(0, FIRST_ROWS)), [isWhole, rows]);
+  const drawn = useMemo(() => (isWhole ? rows : rows.slice(0, first)), [isWhole, rows, first]);
   return { drawn, isWhole };
 }

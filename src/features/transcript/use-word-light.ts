@@ -7,6 +7,12 @@ import { comfortScroll, focusOf, isSeen, readingZone, type Zone } from './readin
 import { type Scroller, useTranscriptScroll } from './use-transcript-scroll';
 import { createWordPainter, type WordPainter } from './word-painter';
 
+/**
+ * So long, in ms, the page waits for the sound of another place before it goes there: what the browser fetches comes through
+ * the thread that would be drawing.
+ */
+const SOUND_FIRST_MS = 250;
+
 export type WordLight = {
   readonly isFollowing: boolean;
   readonly isAway: boolean;
@@ -82,14 +88,22 @@ export function useWordLight(
     painter.current = made;
     const tell = () => latest.current.onHeard(made.rowOf(made.painted().turn));
     if (made.paint(clock.now())) tell();
+    let owedSince: number | null = null;
     const stop = clock.subscribe((now) => {
       const { turn } = made.painted();
-      if (!made.paint(now)) return;
-      const isOther = made.painted().turn !== turn;
+      const isNews = made.paint(now);
+      const isOther = isNews && made.painted().turn !== turn;
       if (isOther) tell();
+      if (!isNews && owedSince === null) return;
+      const since = owedSince;
+      owedSince = null;
       // Between a turn of the wheel and the scroll it makes, going along would take the page out of the reader's hand.
       if (!isFollowing(follow.current) || scroller.isReading()) return;
-      if (isOther || !scroller.isMoving()) latest.current.keepInSight(false);
+      if (clock.isSettling() && performance.now() - (since ?? performance.now()) < SOUND_FIRST_MS) {
+        owedSince = since ?? performance.now();
+        return;
+      }
+      if (isOther || since !== null || !scroller.isMoving()) latest.current.keepInSight(false);
     });
     return () => {
       stop();

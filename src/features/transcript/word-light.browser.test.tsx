@@ -304,7 +304,9 @@ describe('a long call', () => {
     it('shows the first ones and says that more come; what was heard and found meanwhile is marked then', async () => {
       const { rows, row, move, search, region } = await renderTranscript(LONG, {}, false);
       const list = region.getByRole('list').element();
-      expect(region.element().querySelectorAll('.transcript-row')).toHaveLength(30);
+      const first = [...region.element().querySelectorAll('.transcript-row')];
+      expect(first.at(-1)?.getBoundingClientRect().bottom).toBeGreaterThan(innerHeight);
+      expect(first.length).toBeLessThan(40);
       expect(list).toHaveAttribute('aria-busy', 'true');
       move(9_998 * 0.36 + 0.1);
       await search.fill('w9998');
