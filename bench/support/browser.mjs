@@ -72,25 +72,25 @@ export function watchWaveform() {
         );
     });
   window.drawn = seen;
-  const { beginPath, roundRect, fill } = CanvasRenderingContext2D.prototype;
-  CanvasRenderingContext2D.prototype.beginPath = function () {
-    heights.clear();
-    right = 0;
-    return beginPath.call(this);
-  };
-  CanvasRenderingContext2D.prototype.roundRect = function (x, y, width, height, radii) {
-    heights.add(Math.round(height * 4));
-    right = Math.max(right, (x + width) / this.canvas.width);
-    return roundRect.call(this, x, y, width, height, radii);
-  };
-  CanvasRenderingContext2D.prototype.fill = function (...given) {
-    if (heights.size > 4) shown.first?.();
-    if (heights.size > 4) shown.first = null;
-    if (heights.size > 4 && right > 0.98) {
-      shown.all?.();
-      shown.all = null;
+  let canvas = null;
+  const { fillRect } = CanvasRenderingContext2D.prototype;
+  CanvasRenderingContext2D.prototype.fillRect = function (x, y, width, height) {
+    if (this.canvas !== canvas) {
+      canvas = this.canvas;
+      heights.clear();
+      right = 0;
     }
-    return fill.apply(this, given);
+    heights.add(Math.round(height * 4));
+    right = Math.max(right, (x + width) / canvas.width);
+    if (heights.size > 4) {
+      shown.first?.();
+      shown.first = null;
+      if (right > 0.98) {
+        shown.all?.();
+        shown.all = null;
+      }
+    }
+    return fillRect.call(this, x, y, width, height);
   };
 }
 

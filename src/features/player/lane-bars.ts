@@ -36,12 +36,20 @@ export function laneBars(values: ArrayLike<number>, width: number, height: numbe
   return bars;
 }
 
-/** Paints them with the fill that is set, rounded at both ends. */
+/** Round ends of narrower bars, in pixels of the canvas, are less than a pixel: nobody sees them, and they take most of the time. */
+const LEAST_ROUND = 3;
+
+/** Paints them with the fill that is set, rounded at both ends; one by one, which is quicker than a path of them all. */
 export function paintBars(ctx: CanvasRenderingContext2D, values: ArrayLike<number>, look: BarLook): void {
   const { width, height } = ctx.canvas;
   const middle = height / 2;
-  ctx.beginPath();
-  for (const { x, half } of laneBars(values, width, height, look))
-    ctx.roundRect(x, middle - half, look.width, half * 2, look.width / 2);
-  ctx.fill();
+  const isRound = look.width >= LEAST_ROUND;
+  for (const { x, half } of laneBars(values, width, height, look)) {
+    if (!isRound) ctx.fillRect(x, middle - half, look.width, half * 2);
+    else {
+      ctx.beginPath();
+      ctx.roundRect(x, middle - half, look.width, half * 2, look.width / 2);
+      ctx.fill();
+    }
+  }
 }
