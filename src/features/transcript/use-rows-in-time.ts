@@ -2,11 +2,13 @@ import { startTransition, useEffect, useMemo, useState } from 'react';
 import type { Row } from './rows';
 
 /** What stands above a transcript at least, and the height that no few rows in a row fall below, in pixels. */
-const ABOVE_PX = 360;
+const ABOVE_PX = 440;
 const LEAST_ROW_PX = 30;
+/** A page that is scrolled at once shows so much of it, in pixels. */
+const LEAST_PX = 300;
 
 /** More rows than the window shows. */
-const rowsInSight = (): number => Math.ceil(Math.max(ABOVE_PX, innerHeight - ABOVE_PX) / LEAST_ROW_PX);
+const rowsInSight = (): number => Math.ceil(Math.max(LEAST_PX, innerHeight - ABOVE_PX) / LEAST_ROW_PX);
 /** Where no frame comes, as in a tab behind others, the rest comes after so long, in ms. */
 const PATIENCE_MS = 300;
 
