@@ -50,6 +50,31 @@ describe('parseCall', () => {
     ]);
   });
 
+  it('reads a word that is as it should be like one that is not, field by field', () => {
+    const fields = ['word', 'start', 'end'] as const;
+    const isRight = { word: 'string', start: 'number', end: 'number' };
+    const value = fc.oneof(fc.string(), fc.double(), fc.constantFrom(null, true, [], {}));
+    const word = fc.record(
+      { word: fc.oneof(fc.string(), value), start: fc.oneof(fc.double(), value), end: value },
+      { requiredKeys: [] },
+    );
+    fc.assert(
+      fc.property(fc.array(word), (words) => {
+        const { call } = read({ transcript_object: [{ role: 'user', words }] });
+        const [utterance] = call.transcript_object ?? [];
+        const got = utterance?.role === 'user' ? utterance.words : [];
+        expect(got).toHaveLength(words.length);
+        words.forEach((given, place) => {
+          for (const field of fields) {
+            const said: unknown = given[field];
+            const isGood = typeof said === isRight[field] && (field === 'word' || Number.isFinite(said));
+            expect(got[place]?.[field]).toBe(isGood ? said : undefined);
+          }
+        });
+      }),
+    );
+  });
+
   it('treats null as absent and an empty list as an empty object, without a notice', () => {
     const { call, notices } = read({ latency: null, metadata: [], call_analysis: [], transcript: null });
     expect(notices).toEqual([]);

@@ -5,6 +5,8 @@ import {
   anyJson,
   type Fields,
   flag,
+  isNumber,
+  isText,
   list,
   type Notices,
   number,
@@ -13,11 +15,21 @@ import {
   text,
   textish,
   textOrJson,
+  withParts,
 } from './read';
 
 const time = number<Seconds>();
 
-const word = object<RawWord>({ word: text, start: time, end: time } satisfies Fields<RawWord>);
+const wordFields = { word: text, start: time, end: time } satisfies Fields<RawWord>;
+const partOfWord = object<RawWord>(wordFields);
+const isWhole = (value: unknown): value is RawWord =>
+  isJsonObject(value) && isText(value.word) && isNumber(value.start) && isNumber(value.end);
+
+/** Nearly every word has all three as they should be, and is taken as it came: a long call has tens of thousands. */
+const word = withParts<RawWord>(
+  (value, at, notices) => (isWhole(value) ? value : partOfWord(value, at, notices)),
+  { kind: 'fields', fields: new Map(Object.entries(wordFields)) },
+);
 const words = list(word);
 
 type Role = Exclude<Utterance['role'], SpokenUtterance['role'] | 'unknown'>;
