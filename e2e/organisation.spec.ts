@@ -6,8 +6,8 @@ const CALL = 'call_organisation';
 
 const test = base.extend<{ signInPage: SignInPage }, { server: OrganisationServer }>({
   signInPage: async ({ page, watch }, use) => {
-    // Those who are not signed in are told so by the server.
-    watch.allow(/401/);
+    // Those who are not signed in are told so by the server, and what was still on its way to them is cut.
+    watch.allow(/401|ERR_INCOMPLETE_CHUNKED_ENCODING|ERR_CONTENT_LENGTH_MISMATCH/);
     await use(new SignInPage(page));
   },
   server: [

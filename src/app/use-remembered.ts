@@ -4,9 +4,9 @@ import type { Conversation } from '@/domain/conversation';
 import { fingerprintOf } from '@/domain/fingerprint';
 import type { Moment } from '@/domain/moments/moment';
 import { type Verdict, verdictText } from '@/domain/verdict/verdict';
+import { afterPaint } from '@/lib/after-paint';
 import { useListOwner } from '@/lib/list-owner';
 import { rememberCall } from '@/lib/recent-calls';
-import { whenIdle } from '@/lib/when-idle';
 
 type Known = {
   readonly conversation: Conversation;
@@ -36,10 +36,15 @@ export function useRemembered(call: Call, { conversation, verdict, moments }: Kn
       );
     };
     // Nobody waits for it; but who leaves at once has seen the call, too.
-    const callOff = whenIdle(keep);
-    return () => {
+    const callOff = afterPaint(keep);
+    const leave = () => {
       callOff();
       if (!isKept) keep();
+    };
+    addEventListener('pagehide', leave);
+    return () => {
+      removeEventListener('pagehide', leave);
+      leave();
     };
   }, [call, conversation, verdict, moments, owner]);
 }

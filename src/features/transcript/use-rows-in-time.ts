@@ -1,4 +1,5 @@
 import { startTransition, useEffect, useMemo, useState } from 'react';
+import { afterPaint } from '@/lib/after-paint';
 import type { Row } from './rows';
 
 /** What stands above a transcript at least, and the height that no few rows in a row fall below, in pixels. */
@@ -9,9 +10,6 @@ const LEAST_PX = 300;
 
 /** More rows than the window shows. */
 const rowsInSight = (): number => Math.ceil(Math.max(LEAST_PX, innerHeight - ABOVE_PX) / LEAST_ROW_PX);
-/** Where no frame comes, as in a tab behind others, the rest comes after so long, in ms. */
-const PATIENCE_MS = 300;
-
 export type RowsInTime = {
   /** The rows that are on the page. */
   readonly drawn: readonly Row[];
@@ -28,17 +26,7 @@ export function useRowsInTime(rows: readonly Row[], wantsAll: boolean): RowsInTi
   const [isWhole, setWhole] = useState(wantsAll || rows.length <= first);
   useEffect(() => {
     if (isWhole) return;
-    const complete = () => startTransition(() => setWhole(true));
-    const late = setTimeout(complete, PATIENCE_MS);
-    let painted: ReturnType<typeof setTimeout> | undefined;
-    const frame = requestAnimationFrame(() => {
-      painted = setTimeout(complete, 0);
-    });
-    return () => {
-      clearTimeout(late);
-      clearTimeout(painted);
-      cancelAnimationFrame(frame);
-    };
+    return afterPaint(() => startTransition(() => setWhole(true)));
   }, [isWhole]);
   const drawn = useMemo(() => (isWhole ? rows : rows.slice(0, first)), [isWhole, rows, first]);
   return { drawn, isWhole };

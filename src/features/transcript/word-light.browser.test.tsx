@@ -305,7 +305,9 @@ describe('a long call', () => {
       const { rows, row, move, search, region } = await renderTranscript(LONG, {}, false);
       const list = region.getByRole('list').element();
       const first = [...region.element().querySelectorAll('.transcript-row')];
-      expect(first.at(-1)?.getBoundingClientRect().bottom).toBeGreaterThan(innerHeight);
+      // As many as fill the window below what stands above a transcript.
+      const top = first[0]?.getBoundingClientRect().top ?? 0;
+      expect((first.at(-1)?.getBoundingClientRect().bottom ?? 0) - top).toBeGreaterThan(innerHeight - 440);
       expect(first.length).toBeLessThan(40);
       expect(list).toHaveAttribute('aria-busy', 'true');
       move(9_998 * 0.36 + 0.1);
