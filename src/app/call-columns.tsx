@@ -10,7 +10,7 @@ import {
 } from 'react';
 import { useLocation, useNavigate, useSearchParams } from 'react-router';
 import { usePageCommands } from '@/lib/page-commands';
-import { underPlayer } from '@/lib/under-player';
+import { playerHeightStyle, underPlayer } from '@/lib/under-player';
 import { PanelBoundary } from '@/ui/panel-boundary';
 import { type PanelTab, PanelTabs } from './panel-tabs';
 import { useMedia } from './use-media';
@@ -80,7 +80,7 @@ export function CallColumns({ transcript, panels, turns }: Props) {
     <div className="call-columns" data-shows={showsPanels ? (isNarrow ? 'panels' : 'both') : 'transcript'}>
       {isNarrow ? tabs : null}
       {transcript}
-      <aside ref={side} className="call-side" aria-label="About this call">
+      <aside ref={side} className="call-side" style={playerHeightStyle()} aria-label="About this call">
         {isNarrow ? null : tabs}
         {panels.map(({ id, title, content, withheld }, i) => (
           <div key={id} className="panel-slot" data-panel={id}>

@@ -1,5 +1,5 @@
 import { Link } from 'react-router';
-import { underPlayer } from '@/lib/under-player';
+import { playerHeightStyle, underPlayer } from '@/lib/under-player';
 
 /** One tab: `count` is said beside its name where there is something to count. */
 export type PanelTab = { readonly id: string; readonly title: string; readonly count?: number | undefined };
@@ -15,7 +15,7 @@ type Props = {
 /** The names of the panels, the one in view underlined. Real links: one can be opened beside or sent. */
 export function PanelTabs({ tabs, current, hrefOf, onOpen }: Props) {
   return (
-    <nav ref={underPlayer} className="panel-tabs" aria-label="Parts of this call">
+    <nav ref={underPlayer} className="panel-tabs" style={playerHeightStyle()} aria-label="Parts of this call">
       {tabs.map(({ id, title, count }) => (
         <Link
           key={id}

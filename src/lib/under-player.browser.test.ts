@@ -1,6 +1,6 @@
 import '@/ui/styles.css';
 import { expect, it } from 'vitest';
-import { forgetPlayerHeight, tellPlayerHeight, underPlayer } from './under-player';
+import { forgetPlayerHeight, playerHeightStyle, tellPlayerHeight, underPlayer } from './under-player';
 
 const element = () => document.body.appendChild(document.createElement('div'));
 const heightOn = (of: HTMLElement) => getComputedStyle(of).getPropertyValue('--player-height');
@@ -18,6 +18,7 @@ it('is told to what sticks under the player, now and later, and to nothing insid
   leave?.();
   tellPlayerHeight(player, 90);
   expect([heightOn(bar), heightOn(late)]).toEqual(['200px', '90px']);
+  expect(playerHeightStyle()).toEqual({ '--player-height': '90px' });
   forgetPlayerHeight(player);
   expect(heightOn(late)).toBe('0px');
 });

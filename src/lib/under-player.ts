@@ -1,11 +1,21 @@
+import type { CSSProperties } from 'react';
+
 /**
  * What sticks under the player, each with the player's height as `--player-height`. The property is not inherited: one
  * that is would have every row of a long call styled anew whenever the player shrinks or grows.
  */
 const under = new Set<HTMLElement>();
+const PROPERTY = '--player-height';
 let height = '0px';
 
-const place = (element: HTMLElement) => element.style.setProperty('--player-height', height);
+function place(element: HTMLElement): void {
+  const { style } = element;
+  // Writing what is there already would have all that lies in it styled anew.
+  if (style.getPropertyValue(PROPERTY) !== height) style.setProperty(PROPERTY, height);
+}
+
+/** The height that is known now, for an element to be made with; `underPlayer` keeps it right. */
+export const playerHeightStyle = (): CSSProperties => ({ [PROPERTY]: height }) as CSSProperties;
 
 /** Makes an element know the player's height, as a `ref`. */
 export function underPlayer(element: HTMLElement | null): (() => void) | undefined {

@@ -11,7 +11,7 @@ import type { HeardTurns } from '@/domain/reply-waits';
 import { type Seconds, seconds } from '@/domain/units';
 import { usePlayback } from '@/lib/playback-context';
 import { useShortcut } from '@/lib/shortcuts';
-import { underPlayer } from '@/lib/under-player';
+import { playerHeightStyle, underPlayer } from '@/lib/under-player';
 import { Button } from '@/ui/button';
 import { type EndNote, EndRow } from './end-note';
 import { createHighlightPaint } from './highlight-paint';
@@ -114,7 +114,7 @@ export function Transcript({
   const notes = turns.length > 0 && !hasWordTimes ? [NO_TIMES, ...notices] : notices;
   return (
     <section className="transcript" aria-label="Transcript">
-      <header ref={underPlayer} className="transcript-head">
+      <header ref={underPlayer} className="transcript-head" style={playerHeightStyle()}>
         <h2>Transcript</h2>
         <span className="transcript-size">
           {turns.length} {turns.length === 1 ? 'turn' : 'turns'}
