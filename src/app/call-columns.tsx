@@ -11,6 +11,7 @@ import {
 import { useLocation, useNavigate, useSearchParams } from 'react-router';
 import { usePageCommands } from '@/lib/page-commands';
 import { playerHeightStyle, underPlayer } from '@/lib/under-player';
+import { whenIdle } from '@/lib/when-idle';
 import { PanelBoundary } from '@/ui/panel-boundary';
 import { type PanelTab, PanelTabs } from './panel-tabs';
 import { useMedia } from './use-media';
@@ -117,12 +118,7 @@ function useOneByOne(all: number): number {
   useEffect(() => {
     if (count >= all) return;
     const next = () => startTransition(() => setCount(count + 1));
-    if (typeof requestIdleCallback === 'function') {
-      const idle = requestIdleCallback(next, { timeout: count === 0 ? 500 : 100 });
-      return () => cancelIdleCallback(idle);
-    }
-    const timer = setTimeout(next, 50);
-    return () => clearTimeout(timer);
+    return whenIdle(next, count === 0 ? 500 : 100);
   }, [count, all]);
   return Math.min(count, all);
 }

@@ -1,6 +1,4 @@
-import type { QueryClient } from '@tanstack/react-query';
-import type { Call } from '@/domain/call';
-import { callQuery, createQueryClient } from '@/lib/queries';
+import { type AtFirst, callQuery, createQueryClient } from '@/lib/queries';
 import { sessionQuery } from '@/lib/session-query';
 import { viewIn } from './view-in';
 
@@ -21,7 +19,7 @@ async function begin(): Promise<void> {
   const search = new URLSearchParams(location.search);
   const view = viewIn(search, standing.session.views.includes('original'));
   const preparing = import('./prepare-call');
-  const atFirst = (call: Call, client: QueryClient) =>
+  const atFirst: AtFirst = (call, client) =>
     void preparing.then(({ prepareCall }) => prepareCall(call, client)).catch(ignore);
   await queries.prefetchQuery(callQuery(decodeURIComponent(callId), view, atFirst));
 }

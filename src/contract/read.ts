@@ -81,7 +81,9 @@ export function leaf<T>(
   };
 }
 
+/** Whether it is text. */
 export const isText = (value: unknown): value is string => typeof value === 'string';
+/** Whether it is a number that is finite. */
 export const isNumber = (value: unknown): value is number => Number.isFinite(value);
 
 export const text = leaf(z.string(), 'text', isText);

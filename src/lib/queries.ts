@@ -39,7 +39,7 @@ function refreshAfterError(error: Error | null): number | false {
 }
 
 /** What to do with a call that has just come for the first time, before anybody is told of it. */
-type AtFirst = (call: Call, client: QueryClient) => void;
+export type AtFirst = (call: Call, client: QueryClient) => void;
 
 /** One call; refreshes itself with back-off until it has ended and its analysis is there, never in a hidden tab. */
 export function callQuery(callId: string, view: CallView, atFirst: AtFirst = () => {}) {

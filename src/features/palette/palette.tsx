@@ -1,8 +1,11 @@
 import { lazy, Suspense, useEffect } from 'react';
 import { useShortcut } from '@/lib/shortcuts';
+import { whenIdle } from '@/lib/when-idle';
 import type { PaletteProps } from './palette-dialog';
 import { PALETTE_KEY } from './palette-items';
 
+/** So long its code waits for a page that is never at rest, in ms. */
+const LOAD_MS = 5000;
 const load = () => import('./palette-dialog');
 const PaletteDialog = lazy(async () => ({ default: (await load()).PaletteDialog }));
 
@@ -15,15 +18,7 @@ export function Palette(props: PaletteProps) {
     group: 'Page',
     run: () => onOpenChange(!open),
   });
-  useEffect(() => {
-    const ahead = () => void load().catch(() => undefined);
-    if (typeof requestIdleCallback !== 'function') {
-      const timer = setTimeout(ahead, 1500);
-      return () => clearTimeout(timer);
-    }
-    const idle = requestIdleCallback(ahead, { timeout: 5000 });
-    return () => cancelIdleCallback(idle);
-  }, []);
+  useEffect(() => whenIdle(() => void load().catch(() => undefined), LOAD_MS), []);
   return (
     <Suspense>
       <PaletteDialog {...props} />

@@ -27,7 +27,7 @@ const BROKEN_OFF = 'The waveform broke off: the rest of the recording could not 
  * Begins to read at once, so that what arrives while the page is still being made is there when it stands. `ahead` is what
  * was loaded before. It is a drawing only: where it cannot be had, the lanes stay as the word times draw them.
  */
-export function readingOf(url: string, ahead: PeakData | null = null): PeaksReading {
+function readingOf(url: string, ahead: PeakData | null): PeaksReading {
   const aborting = new AbortController();
   const listeners = new Set<(now: PeaksSoFar) => void>();
   let now: PeaksSoFar = { data: ahead, problem: null, isOver: ahead !== null };

@@ -1,5 +1,5 @@
 import './player.css';
-import { startTransition, useCallback, useDeferredValue, useEffect, useMemo, useRef, useState } from 'react';
+import { useDeferredValue, useMemo, useRef, useState } from 'react';
 import type { LinkTime } from '@/contract/call-link';
 import type { Call } from '@/domain/call';
 import type { Conversation } from '@/domain/conversation';
@@ -15,11 +15,13 @@ import type { Selection } from './selection';
 import { Stage } from './stage';
 import { Transport } from './transport';
 import { useChannels } from './use-channels';
+import { useIsEarly } from './use-is-early';
 import { useLaneSource } from './use-lines';
 import { useMediaProblem } from './use-media-problem';
-import { type LoadedPeaks, usePeaks } from './use-peaks';
+import { usePeaks } from './use-peaks';
 import { usePlayerActions } from './use-player-actions';
 import { usePlayerShortcuts } from './use-player-shortcuts';
+import { useAudio, useReleasedAddress } from './use-recording';
 import { type LoopWish, useSelection } from './use-selection';
 import { useSettings } from './use-settings';
 import { useSkipSilence } from './use-skip-silence';
@@ -47,9 +49,6 @@ export type PlayerProps = {
   noRecordingNote?: string;
 };
 
-/** So long the sound waits for the first picture of the waveform at most. */
-const PAINT_WAIT_MS = 1500;
-
 /** So long what stands around the lanes waits for their loudness, which then comes first. */
 const LANES_FIRST_MS = 60;
 
@@ -74,7 +73,7 @@ export function Player(props: PlayerProps) {
   const isPatient = useIsEarly(LANES_FIRST_MS) && peaks.isAwaited;
   // The lanes come first: what moves about in them would keep the picture waiting.
   const isComplete = useDeferredValue(!isPatient, false);
-  const { src, onPainted } = useRecording(url, heardUrl, peaks);
+  const { src, onPainted } = useReleasedAddress(url, heardUrl, peaks);
   const duration = soundDuration ?? conversation.duration;
   const peaksKind = recording?.peaksKind ?? null;
   const isNumbered = canSeparate && sides.unsure !== null;
@@ -175,59 +174,4 @@ export function Player(props: PlayerProps) {
       </section>
     </>
   );
-}
-
-/** Whether it has stood for less than so many ms. */
-function useIsEarly(ms: number): boolean {
-  const [isEarly, setEarly] = useState(true);
-  useEffect(() => {
-    const timer = setTimeout(() => startTransition(() => setEarly(false)), ms);
-    return () => clearTimeout(timer);
-  }, [ms]);
-  return isEarly;
-}
-
-/** The element of a recording, attached to the clock at once; whoever draws for it learns of it after the first picture. */
-function useAudio() {
-  const clock = usePlayback();
-  const [audio, setAudio] = useState<HTMLAudioElement | null>(null);
-  const attach = useCallback(
-    (element: HTMLAudioElement | null) => {
-      if (!element) return;
-      const detach = clock.attach(element);
-      startTransition(() => setAudio(element));
-      return () => {
-        detach();
-        setAudio(null);
-      };
-    },
-    [clock],
-  );
-  return [audio, attach] as const;
-}
-
-/**
- * The address that the element gets: it comes after the first picture of the recording's loudness, or when Play is
- * pressed. The element would fetch megabytes that stand in the way of the picture.
- */
-function useRecording(url: string | null, heardUrl: string | null, peaks: LoadedPeaks) {
-  const playing = usePlaybackState((state) => state.playing);
-  const [released, setReleased] = useState<string | null>(null);
-  useEffect(() => {
-    if (url === null) return;
-    if (playing) return setReleased(url);
-    const timer = setTimeout(() => setReleased(url), PAINT_WAIT_MS);
-    return () => clearTimeout(timer);
-  }, [url, playing]);
-  const hasPeaks = peaks.data !== null;
-  const hasNone = peaks.isOver && !hasPeaks;
-  useEffect(() => {
-    if (hasNone) setReleased(url);
-  }, [url, hasNone]);
-  return {
-    src: url !== null && released === url ? (heardUrl ?? url) : undefined,
-    onPainted: () => {
-      if (hasPeaks) startTransition(() => setReleased(url));
-    },
-  };
 }

@@ -96,6 +96,7 @@ export function Stage(props: StageProps) {
   };
   useFollowPlayhead(zoom, duration);
   const lines = useLinesInView(source, window, barsFor(width));
+  const gain = source?.plan?.gain ?? 1;
   const laneHeight = lanes.length > 0 ? height / lanes.length : 0;
   return (
     <div className="player-stage" data-zoomed={isZoomed || undefined}>
@@ -119,7 +120,7 @@ export function Stage(props: StageProps) {
             <Waveform
               lanes={lanes}
               lines={lines}
-              gain={source?.gain ?? 1}
+              gain={gain}
               window={window}
               width={width}
               laneHeight={laneHeight}
@@ -129,13 +130,7 @@ export function Stage(props: StageProps) {
         </div>
         {isComplete ? <Axis window={window} width={width} /> : <div className="player-axis" />}
         {isZoomed && source ? (
-          <Minimap
-            lines={source.overview.lines}
-            gain={source.gain}
-            window={window}
-            width={width}
-            change={change}
-          />
+          <Minimap lines={source.overview.lines} gain={gain} window={window} width={width} change={change} />
         ) : null}
         {isComplete ? (
           <>

@@ -10,8 +10,6 @@ import { type LinePart, linesInView, partsFor } from './zoom-lines';
 /** What the lanes are drawn from: the whole of the call, and how its parts go to the lanes; no plan without peaks. */
 export type LaneSource = {
   readonly overview: LinePart;
-  /** What brings the loudest of them to the top of its lane. */
-  readonly gain: number;
   readonly plan: LanePlan | null;
   /** Where finer peaks come from; null where there are none. */
   readonly peaks: string | null;
@@ -33,12 +31,7 @@ export function useLaneSource(
     const laid = data && layLanes(data, lanes, duration, order ?? undefined);
     const lines = laid?.lines ?? wordLines(words, ({ turn }) => turns[turn]?.speaker, lanes, duration);
     const rate = (lines[0]?.length ?? 0) / duration;
-    return {
-      overview: { from: 0, rate, lines },
-      plan: laid?.plan ?? null,
-      gain: laid?.plan.gain ?? 1,
-      peaks: data ? peaks : null,
-    };
+    return { overview: { from: 0, rate, lines }, plan: laid?.plan ?? null, peaks: data ? peaks : null };
   }, [words, turns, lanes, duration, peakData, areSeparate, peaks, order]);
 }
 

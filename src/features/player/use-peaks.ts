@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
 import { peaksAhead, useMaybeQueryClient } from '@/lib/peaks-query';
-import { type PeaksSoFar, readingOf, takeReading } from './peaks-reading';
+import { type PeaksSoFar, takeReading } from './peaks-reading';
 
 /** The loudness as far as it has come, and whether it is too early to draw something else instead. */
 export type LoadedPeaks = PeaksSoFar & { readonly isAwaited: boolean };
@@ -25,7 +25,7 @@ export function usePeaks(url: string | null): LoadedPeaks {
   const early = useRef(first);
   useEffect(() => {
     if (url === null) return;
-    const reading = early.current?.url === url ? early.current : readingOf(url, peaksAhead(client, url));
+    const reading = early.current?.url === url ? early.current : takeReading(url, peaksAhead(client, url));
     early.current = null;
     const show = (now: PeaksSoFar) => setFound({ url, ...now, isAwaited: false });
     const timer = setTimeout(() => setLate(url), AWAIT_MS);

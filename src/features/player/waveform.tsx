@@ -47,7 +47,7 @@ type WaveformProps = {
 };
 
 /** What stands on the canvases, so that nothing is drawn twice. */
-type Drawn = Pick<WaveformProps, 'lines' | 'window' | 'laneHeight'> & { readonly theme: number };
+type Drawn = Pick<WaveformProps, 'lines' | 'window' | 'laneHeight'> & { theme: number; speakers: string };
 
 /**
  * The loudness of each side in view, drawn by wavesurfer from peaks: it loads nothing and plays nothing, and its canvases
@@ -77,7 +77,6 @@ export function Waveform({ lanes, lines, gain, window, width, laneHeight, onPain
       interact: false,
       cursorWidth: 0,
       hideScrollbar: true,
-      splitChannels: channels(speakers),
       cspNonce: pageNonce(),
       renderFunction: (values, ctx) => {
         const ratio = Math.max(1, devicePixelRatio);
@@ -109,7 +108,7 @@ export function Waveform({ lanes, lines, gain, window, width, laneHeight, onPain
       wave.current = null;
       drawn.current = null;
     };
-  }, [clock, canDraw, speakers]);
+  }, [clock, canDraw]);
 
   useLayoutEffect(() => {
     const ws = wave.current;
@@ -117,14 +116,16 @@ export function Waveform({ lanes, lines, gain, window, width, laneHeight, onPain
     if (!ws || !container || !canDraw) return;
     const height = laneHeight > 0 ? laneHeight : container.clientHeight / lines.length;
     const before = drawn.current;
-    drawn.current = { lines, window, laneHeight: height, theme };
-    if (before?.laneHeight !== height || before.theme !== theme)
-      ws.setOptions({ height, splitChannels: channels(speakers) });
-    if (before?.lines !== lines || before.window !== window)
-      void ws.getRenderer().render(bufferOf(lines, window));
+    const isSameLook =
+      before?.laneHeight === height && before.theme === theme && before.speakers === speakers;
+    const isSamePart = before?.lines === lines && before.window === window;
+    if (isSameLook && isSamePart) return;
+    drawn.current = { lines, window, laneHeight: height, theme, speakers };
+    if (!isSameLook) ws.setOptions({ height, splitChannels: channels(speakers) });
+    if (!isSamePart) void ws.getRenderer().render(bufferOf(lines, window));
     // What it has just drawn for; else it would draw all of it again when it hears of its own size a moment later.
     Object.assign(ws.getRenderer(), { lastContainerWidth: container.clientWidth });
-  }, [lines, window, laneHeight, theme, speakers, canDraw]);
+  });
 
   return <div ref={host} className="player-wave" aria-hidden="true" />;
 }
