@@ -35,7 +35,7 @@ async function onPage(url, watch, what) {
   }
 }
 
-/** The most memory while `what` runs, above what there was before it. */
+/** The most memory while `what` runs, above what there was before it, in MB; and what there is of it a second later. */
 async function growth(browser, what) {
   const rendererMb = await rendererMemory(browser);
   const before = await rendererMb();
@@ -49,31 +49,33 @@ async function growth(browser, what) {
   })();
   const value = await what();
   running = false;
-  await watching;
   most = Math.max(most, await rendererMb());
-  return { value, grown: most - before };
+  const grown = most - before;
+  await watching;
+  await pause(1000);
+  return { value, grown, kept: (await rendererMb()) - before };
 }
 
 function ours(server, id) {
   return onPage(`${server.url}/`, watchWaveform, async ({ page, bytes, browser }) => {
     await page.evaluate((id) => window.bench.prepare(id), id);
-    const { value, grown } = await growth(browser, () =>
+    const { value, grown, kept } = await growth(browser, () =>
       page.evaluate(async () => {
         const began = window.bench.draw();
         return { began, first: await window.drawn.first, all: await window.drawn.all };
       }),
     );
     const { began, first, all } = value;
-    return { first: first - began, all: all - began, bytes: await bytes(all), grown };
+    return { first: first - began, all: all - began, bytes: await bytes(all), grown, kept };
   });
 }
 
 function theirs(store, id) {
   return onPage(`${store.url}/`, null, async ({ page, bytes, browser }) => {
-    const { value, grown } = await growth(browser, () =>
+    const { value, grown, kept } = await growth(browser, () =>
       page.evaluate((url) => window.bench.draw(url), `/recordings/${id}.wav`),
     );
-    return { all: value.drawn - value.began, bytes: await bytes(value.drawn), grown };
+    return { all: value.drawn - value.began, bytes: await bytes(value.drawn), grown, kept };
   });
 }
 
@@ -132,6 +134,13 @@ export async function run() {
       ratio: of('peer', 'grown') / of('warm', 'grown'),
       unit: 'MB',
       target: '<= 10',
+    },
+    {
+      name: 'the same a second later, the controls and the words laid out',
+      ours: of('warm', 'kept'),
+      peer: of('peer', 'kept'),
+      ratio: of('peer', 'kept') / of('warm', 'kept'),
+      unit: 'MB',
     },
     {
       name: `waveform of ${hour}, cold: first part`,

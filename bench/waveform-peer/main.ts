@@ -8,7 +8,11 @@ const bench = {
       const ws = WaveSurfer.create({ container: '#wave', url, height: 96 });
       ws.on('error', reject);
       ws.on('redrawcomplete', () =>
-        requestAnimationFrame(() => setTimeout(() => resolve({ began, drawn: performance.now() }))),
+        requestAnimationFrame(() =>
+          scheduler.postTask(() => resolve({ began, drawn: performance.now() }), {
+            priority: 'user-blocking',
+          }),
+        ),
       );
     }),
 };

@@ -1,5 +1,5 @@
 import '@/ui/styles.css';
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useEffect, useState } from 'react';
 import { createRoot } from 'react-dom/client';
 import { createMemoryRouter } from 'react-router';
 import { RouterProvider } from 'react-router/dom';
@@ -18,11 +18,19 @@ const clock = createPlaybackClock();
 const root = createRoot(document.getElementById('root') ?? document.body);
 let call: ReturnType<typeof parseCall>['call'] | null = null;
 let show: (content: ReactNode) => void = () => {};
+let stands = () => {};
+/** The shell stands only when it is known who is signed in. */
+const standing = new Promise<void>((resolve) => {
+  stands = resolve;
+});
 
 /** What stands in the app's shell: a call's shape, until the call is there. */
 function Page() {
   const [content, setContent] = useState<ReactNode>(<CallSkeletonPage />);
-  show = setContent;
+  useEffect(() => {
+    show = setContent;
+    stands();
+  }, []);
   return content;
 }
 
@@ -37,6 +45,7 @@ const bench = {
       </Providers>,
     );
     call = parseCall(await (await fetch(`/api/calls/${id}`)).json(), id).call;
+    await standing;
     await new Promise((done) => requestIdleCallback(done, { timeout: 1000 }));
   },
   /** Mounts the player; when its waveform stands, `window.drawn` of the page's watch tells. */

@@ -4,6 +4,7 @@ import { useSearchParams } from 'react-router';
 import { callPath } from '@/contract/call-link';
 import type { RecordingSource } from '@/contract/media';
 import type { Call } from '@/domain/call';
+import { wordCount } from '@/domain/conversation';
 import { hasEnded } from '@/domain/disconnection';
 import { recordingOf } from '@/features/player/recording-source';
 import type { CallView } from '@/lib/api-client';
@@ -60,8 +61,8 @@ export function useNeighbours(callId: string, view: CallView): void {
     // What was asked for is first: nobody waits for a neighbour.
     if (isPending) return;
     const lookAhead = async (call: Call, source: RecordingSource | null) => {
-      const { words } = tellAhead(call, limits);
-      if (source) await client.prefetchQuery(listeningQuery(call.call_id, source, view, words.length));
+      const words = wordCount(tellAhead(call, limits));
+      if (source) await client.prefetchQuery(listeningQuery(call.call_id, source, view, words));
     };
     const load = async (id: string) => {
       const options = callQuery(id, view);

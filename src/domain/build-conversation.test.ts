@@ -1,9 +1,10 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { sketchCall } from '@/testing/sketch';
 import { buildConversation } from './build-conversation';
 import type { Utterance } from './call';
-import { type Item, type ToolCall, textOf } from './conversation';
+import { type Item, shownWords, type ToolCall, textOf, wordCount } from './conversation';
+import { findMoments } from './moments/find-moments';
 import { milliseconds, seconds } from './units';
 
 const of = (transcript: Utterance[]) =>
@@ -106,6 +107,8 @@ describe('items', () => {
     of(transcript).items.find((item): item is ToolCall => item.kind === 'tool')?.outcome;
   it('believes a failure inside over a success outside', () => {
     expect(outcome([invoke('a'), answer('a', '{"success":false}', 1, true)])).toBe('failed');
+    expect(outcome([invoke('a'), answer('a', '{"\\u0073uccess":false}', 1, true)])).toBe('failed');
+    expect(outcome([invoke('a'), answer('a', '{"note":"a success"}', 1, true)])).toBe('ok');
     expect(outcome([invoke('a'), answer('a', 'done', 1, true)])).toBe('ok');
     expect(outcome([invoke('a'), answer('a', 'not JSON at all')])).toBe('unknown');
     expect(outcome([invoke('__proto__'), answer('__proto__', '{"success": true}')])).toBe('ok');
@@ -166,6 +169,20 @@ describe('items', () => {
   });
 });
 
+it('lays the words out once, when they are first asked for', () => {
+  const read = vi.fn(() => 'Hi');
+  const word = Object.defineProperty({ start: seconds(1), end: seconds(2) }, 'word', { get: read });
+  const conversation = of([{ role: 'agent', content: 'Hi', words: [word] }]);
+  expect(conversation).toMatchObject({ hasWordTimes: true, duration: 2, turns: [{ start: 1, end: 2 }] });
+  expect(wordCount(conversation)).toBe(1);
+  expect(findMoments({ call_id: 'c' }, conversation).moments).toEqual([]);
+  expect(read).not.toHaveBeenCalled();
+  expect(conversation.words).toMatchObject([{ offset: 0, length: 2, start: 1 }]);
+  const reads = read.mock.calls.length;
+  expect(conversation.words).toBe(conversation.words);
+  expect(read).toHaveBeenCalledTimes(reads);
+});
+
 it('takes an absurd length for damage and looks for another', () => {
   const words = [
     { word: 'Hi', start: seconds(1), end: seconds(2) },
@@ -188,8 +205,9 @@ it('is total and consistent for any words', () => {
     fc.property(fc.array(utterance, { maxLength: 12 }), (transcript) => {
       const conversation = of(transcript as unknown as Utterance[]);
       expect(conversation.turns).toHaveLength(transcript.length);
+      expect(conversation.words).toHaveLength(wordCount(conversation));
       for (const turn of conversation.turns) {
-        const words = conversation.words.slice(turn.firstWord, turn.endWord);
+        const words = shownWords(conversation, turn);
         // What stands there is one of the given words, and they keep their order.
         const given = (transcript[turn.index]?.words ?? []).map((w) => w.word?.trim() ?? '');
         let next = 0;

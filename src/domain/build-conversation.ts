@@ -1,10 +1,12 @@
 import { buildItems } from './build-items';
+import { layAllWords } from './build-words';
 import type { Call, Utterance } from './call';
 import { buildChapters } from './chapters';
-import type { Conversation, Word } from './conversation';
+import type { Conversation, Turn } from './conversation';
 import { findGaps } from './gaps';
 import { findInterruptions } from './interruptions';
 import { buildLanes } from './lanes';
+import { lazily } from './lazily';
 import { placeEvents } from './place-events';
 import { splitPlainTranscript } from './plain-transcript';
 import { inTimeOrder } from './speech-runs';
@@ -24,7 +26,7 @@ export function transcriptOf(call: Call): readonly Utterance[] {
 const usable = (length: number): boolean => length > 0 && length <= LONGEST_CALL;
 
 /** Stated length, else the one between the timestamps, else the last word's end; null when nothing usable tells it. */
-function durationOf(call: Call, words: readonly Word[]): Seconds | null {
+function durationOf(call: Call, turns: readonly Turn[]): Seconds | null {
   if (call.duration_ms !== undefined && usable(call.duration_ms / 1000))
     return seconds(call.duration_ms / 1000);
   if (call.start_timestamp !== undefined && call.end_timestamp !== undefined) {
@@ -32,27 +34,33 @@ function durationOf(call: Call, words: readonly Word[]): Seconds | null {
     if (usable(length)) return seconds(length);
   }
   let last = 0;
-  for (const word of words) if (word.end !== null && word.end > last) last = word.end;
+  for (const turn of turns) if (turn.end !== null && turn.end > last) last = turn.end;
   return last > 0 ? seconds(last) : null;
 }
 
-/** Lays a call out for reading and listening. Linear in the number of words (turns are sorted once). Never throws. */
+/**
+ * Lays a call out for reading and listening, its words only when they are asked for. Linear in the number of words (turns
+ * are sorted once). Never throws.
+ */
 export function buildConversation(call: Call): Conversation {
-  const { items, turns, words, tools } = buildItems(transcriptOf(call), call.tool_calls);
-  const duration = durationOf(call, words);
+  const { items, turns, spoken, tools } = buildItems(transcriptOf(call), call.tool_calls);
+  const duration = durationOf(call, turns);
   const timed = inTimeOrder(turns);
   // The turns are still ours alone: copying each of a long call's would take as long as finding all of this.
   for (const [index, gap] of findGaps(timed, tools)) Object.assign(turns[index] ?? {}, { gap });
   for (const [index, interruption] of findInterruptions(timed))
     Object.assign(turns[index] ?? {}, { interruption });
   const placed = placeEvents(items);
+  const words = lazily(() => layAllWords(spoken));
   return {
     items: placed,
     turns,
-    words,
+    get words() {
+      return words();
+    },
     lanes: buildLanes(timed, duration),
     chapters: buildChapters(placed, duration),
     duration,
-    hasWordTimes: words.some((word) => word.start !== null),
+    hasWordTimes: timed.length > 0,
   };
 }

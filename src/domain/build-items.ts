@@ -1,13 +1,14 @@
 import { buildTurn } from './build-turns';
-import type { ToolCallTiming, Utterance } from './call';
-import type { Item, Keypad, ToolCall, Turn, Word } from './conversation';
+import type { SpokenUtterance, ToolCallTiming, Utterance } from './call';
+import type { Item, Keypad, ToolCall, Turn } from './conversation';
 import { givenTime } from './event-time';
 import { buildToolCall, pairTools } from './tool-calls';
 
 export type Items = {
   readonly items: readonly Item[];
   readonly turns: readonly Turn[];
-  readonly words: readonly Word[];
+  /** What each turn was made of, by `Turn.index`. */
+  readonly spoken: readonly SpokenUtterance[];
   readonly tools: readonly ToolCall[];
 };
 
@@ -15,7 +16,7 @@ export type Items = {
 export function buildItems(transcript: readonly Utterance[], timings: readonly ToolCallTiming[] = []): Items {
   const items: Item[] = [];
   const turns: Turn[] = [];
-  const words: Word[] = [];
+  const spoken: SpokenUtterance[] = [];
   const tools: ToolCall[] = [];
   const { resultOf, invocationOf } = pairTools(transcript);
   const timingOf = new Map(timings.map((timing) => [timing.tool_call_id, timing]));
@@ -48,7 +49,8 @@ export function buildItems(transcript: readonly Utterance[], timings: readonly T
       case 'agent':
       case 'user':
       case 'transfer_target': {
-        const turn = buildTurn(utterance, `turn-${place}`, turns.length, words);
+        const turn = buildTurn(utterance, `turn-${place}`, turns.length, turns.at(-1)?.endWord ?? 0);
+        spoken.push(utterance);
         turns.push(turn);
         items.push(turn);
         return;
@@ -125,5 +127,5 @@ export function buildItems(transcript: readonly Utterance[], timings: readonly T
         utterance satisfies never;
     }
   });
-  return { items, turns, words, tools };
+  return { items, turns, spoken, tools };
 }

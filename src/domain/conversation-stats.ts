@@ -1,4 +1,4 @@
-import type { Conversation, Speaker, Turn } from './conversation';
+import { type Conversation, type Speaker, shownWords, type Turn } from './conversation';
 import { findOverlaps } from './moments/overlaps';
 import { inTimeOrder } from './speech-runs';
 import { type Milliseconds, milliseconds, type Seconds, seconds } from './units';
@@ -68,7 +68,7 @@ function monologues(turns: readonly Turn[]): Map<Speaker, Monologue> {
 
 /** How both sides took part in a conversation. Counts need a transcript only, everything in time needs word times. */
 export function conversationStats(conversation: Conversation): ConversationStats {
-  const { turns, words, lanes, duration, hasWordTimes } = conversation;
+  const { turns, lanes, duration, hasWordTimes } = conversation;
   const talked = new Map(lanes.map(({ speaker, spans }) => [speaker, unionLength(spans)]));
   const total = [...talked.values()].reduce((sum, part) => sum + part, 0);
   const longest = monologues(turns);
@@ -77,11 +77,13 @@ export function conversationStats(conversation: Conversation): ConversationStats
     const own = turns.filter((turn) => turn.speaker === speaker);
     if (own.length === 0) return [];
     const spoken = talked.get(speaker) ?? 0;
-    const count = own.reduce((sum, { firstWord, endWord }) => sum + (endWord - firstWord), 0);
-    const timed = words.reduce(
-      (sum, { turn, start }) => sum + (start !== null && turns[turn]?.speaker === speaker ? 1 : 0),
-      0,
-    );
+    let count = 0;
+    let timed = 0;
+    for (const turn of own)
+      for (const { start } of shownWords(conversation, turn)) {
+        count += 1;
+        if (start !== null) timed += 1;
+      }
     const isMeasured = hasWordTimes && spoken > 0;
     return [
       {

@@ -12,7 +12,10 @@ export type Conversation = {
   readonly items: readonly Item[];
   /** The spoken turns among `items`, in reading order; `Turn.index` is the place here. */
   readonly turns: readonly Turn[];
-  /** All words of all turns, turn after turn; `Word.index` is the place here. */
+  /**
+   * All words of all turns, turn after turn, as many as were given; `Word.index` is the place here. Laid out when they are
+   * first asked for: a page shows who spoke when, and the text, without them.
+   */
   readonly words: readonly Word[];
   /** One lane per speaker that occurs, agent first; its spans and words sorted by start. */
   readonly lanes: readonly Lane[];
@@ -49,7 +52,10 @@ export type Turn = {
   readonly interruption?: Interruption;
 };
 
-/** One word of a turn; `offset` and `length` are UTF-16 positions in `Turn.text`, without surrounding space. */
+/**
+ * One word of a turn; `offset` and `length` are UTF-16 positions in `Turn.text`, without surrounding space. A word that
+ * is not found in the text has the length 0: it may have been heard, but cannot be shown.
+ */
 export type Word = {
   readonly index: number;
   readonly turn: number;
@@ -61,9 +67,21 @@ export type Word = {
   readonly end: Seconds | null;
 };
 
+/** Indices into `Conversation.words`: first, and one past the last. */
+export type WordRange = { readonly firstWord: number; readonly endWord: number };
+
 /** What the word is, out of the text of its turn: a text of its own for each word would be half of a long call again. */
 export const textOf = ({ offset, length }: Word, { text }: Turn): string =>
   text.slice(offset, offset + length);
+
+/** The words of a turn that stand in its text. */
+export const shownWords = (
+  { words }: Pick<Conversation, 'words'>,
+  { firstWord, endWord }: WordRange,
+): Word[] => words.slice(firstWord, endWord).filter(({ length }) => length > 0);
+
+/** How many words a conversation has, without laying them out. */
+export const wordCount = ({ turns }: Conversation): number => turns.at(-1)?.endWord ?? 0;
 
 /** The wait before an agent reply: from the caller's last word to the agent's first. */
 export type Gap = {

@@ -17,6 +17,8 @@ export function parseJsonText(text: string): JsonText {
 
 /** Whether a tool's answer says inside that it failed: a JSON object with `success` false. Null if it does not say. */
 export function saysSuccess(text: string): boolean | null {
+  // Answers of tools can be long, and few have such a key; it may be written with escapes.
+  if (!text.includes('success') && !text.includes('\\u')) return null;
   const parsed = parseJsonText(text);
   if (!parsed.json || !isJsonObject(parsed.value) || !Object.hasOwn(parsed.value, 'success')) return null;
   const { success } = parsed.value;

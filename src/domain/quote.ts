@@ -1,4 +1,4 @@
-import type { Conversation } from './conversation';
+import { type Conversation, shownWords } from './conversation';
 import { SPEAKERS } from './export/excerpt';
 import { clock } from './formats';
 import type { Seconds } from './units';
@@ -19,15 +19,15 @@ export type Quote = {
  * The words between two places of the transcript, in reading order, each word whole. Null where there is no word
  * between them.
  */
-export function quoteBetween({ turns, words }: Conversation, from: TextPlace, to: TextPlace): Quote | null {
+export function quoteBetween(conversation: Conversation, from: TextPlace, to: TextPlace): Quote | null {
   const quoted: QuotedTurn[] = [];
   let first: Seconds | null = null;
   let last: Seconds | null = null;
-  for (const turn of turns.slice(from.turn, to.turn + 1)) {
+  for (const turn of conversation.turns.slice(from.turn, to.turn + 1)) {
     const begin = turn.index === from.turn ? from.offset : 0;
     const end = turn.index === to.turn ? to.offset : turn.text.length;
-    const own = words.slice(turn.firstWord, turn.endWord);
-    const touched = own.filter(({ offset, length }) => offset < end && offset + length > begin && length > 0);
+    const own = shownWords(conversation, turn);
+    const touched = own.filter(({ offset, length }) => offset < end && offset + length > begin);
     const opening = touched[0];
     const closing = touched.at(-1);
     // A transcript without words is quoted as it is marked.

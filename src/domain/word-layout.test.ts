@@ -1,21 +1,19 @@
 import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
 import { buildTurn } from './build-turns';
-import type { Word } from './conversation';
+import { layAllWords } from './build-words';
 import { seconds } from './units';
 
-/** The text, and where each word that was found stands in it. */
+/** The text, and where each word that was found stands in it; all of them with those that were not. */
 function laidOut(content: string | undefined, words: string[]) {
-  const found: Word[] = [];
   const given = words.map((word, source) => ({ word, start: seconds(source) }));
-  const { text } = buildTurn(
-    { role: 'agent', words: given, ...(content === undefined ? {} : { content }) },
-    'turn-0',
-    0,
-    found,
-  );
-  const placed = found.map(({ start, offset, length }) => ({ source: start ?? -1, offset, length }));
-  return { text, placed };
+  const utterance = { role: 'agent' as const, words: given, ...(content === undefined ? {} : { content }) };
+  const { text } = buildTurn(utterance, 'turn-0', 0, 0);
+  const all = layAllWords([utterance]);
+  const placed = all
+    .filter(({ length }) => length > 0)
+    .map(({ start, offset, length }) => ({ source: start ?? -1, offset, length }));
+  return { text, all, placed };
 }
 
 const shown = (content: string | undefined, words: string[]) => {
@@ -65,10 +63,18 @@ describe('the words of a turn in its text', () => {
   it('never shows a word that is not in the text, whatever the input', () => {
     fc.assert(
       fc.property(fc.option(fc.string(), { nil: undefined }), fc.array(fc.string()), (content, words) => {
-        const { text, placed } = laidOut(content, words);
+        const { text, all, placed } = laidOut(content, words);
         for (const { source, offset, length } of placed) {
           expect(text.slice(offset, offset + length)).toBe(words[source]?.trim());
         }
+        // Each keeps its place among the given ones, and none stands before the one before it.
+        let reached = 0;
+        expect(all.map(({ index }) => index)).toEqual(words.map((_, place) => place));
+        for (const { offset, length } of all) {
+          expect(offset).toBeGreaterThanOrEqual(reached);
+          reached = offset + length;
+        }
+        expect(reached).toBeLessThanOrEqual(text.length);
       }),
     );
   });

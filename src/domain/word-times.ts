@@ -1,5 +1,5 @@
 import type { RawWord } from './call';
-import type { Seconds } from './units';
+import { type Seconds, seconds } from './units';
 
 /** Two days, in seconds. Beyond this a time or a length is damage, not a place in a call or the length of one. */
 export const LONGEST_CALL = 172_800;
@@ -9,6 +9,9 @@ const NOMINAL_LENGTH = 0.3;
 /** No comparison holds for what is missing or no number. */
 const usable = (time: number | undefined): time is Seconds =>
   time !== undefined && time >= 0 && time <= LONGEST_CALL;
+
+/** A time that was told as a plain number; null for NaN and what is not finite. */
+export const timeOr = (time: number): Seconds | null => (Number.isFinite(time) ? seconds(time) : null);
 
 /** When a word began, in seconds; NaN where it has no usable start. Plain numbers, since a long call has tens of thousands. */
 export function startOf(word: RawWord | undefined): number {

@@ -42,7 +42,7 @@ export function toldMoments(call: Call, conversation: Conversation, limits: Thre
 export function tellAhead(call: Call, limits: Thresholds): Conversation {
   const conversation = conversationOf(call);
   toldVerdict(call, conversation);
-  toldMoments(call, conversation, limits);
+  void toldMoments(call, conversation, limits).possible;
   wordTracksOf(conversation);
   return conversation;
 }

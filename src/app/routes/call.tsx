@@ -22,6 +22,7 @@ import { useHrefOf, useNeighbours, useWorklistPlace } from '@/app/use-worklist-s
 import { callPath, type LinkTime } from '@/contract/call-link';
 import type { ListeningAnswer } from '@/contract/listening';
 import type { ParsedCall } from '@/contract/parse-call';
+import { wordCount } from '@/domain/conversation';
 import { explainEnd, hasEnded } from '@/domain/disconnection';
 import { leadIn } from '@/domain/moments/find-moments';
 import { seconds } from '@/domain/units';
@@ -110,7 +111,7 @@ function CallContent({ parsed: { call, raw, notices } }: { parsed: ParsedCall })
   const redacted = view === 'redacted';
   const recording = hasEnded(call) ? recordingOf(call) : null;
   const listening = useQuery(
-    listeningQuery(call.call_id, recording?.peaksKind ?? null, view, told.words.length),
+    listeningQuery(call.call_id, recording?.peaksKind ?? null, view, wordCount(told)),
   );
   const { conversation, heard } = useHeard(call, told, listening.data ?? null);
   const verdict = toldVerdict(call, conversation);

@@ -1,4 +1,4 @@
-import type { Conversation, Word } from '@/domain/conversation';
+import { type Conversation, shownWords, type Word } from '@/domain/conversation';
 import { type Seconds, seconds } from '@/domain/units';
 import { eventText } from './event-text';
 import { excerptOf, SPEAKERS, type SpokenEntry, type Stretch } from './excerpt';
@@ -44,9 +44,9 @@ function beginsNew(group: Group, word: Word & { start: Seconds; end: Seconds }):
 const isTimed = (word: Word): word is Word & { start: Seconds; end: Seconds } =>
   word.start !== null && word.end !== null;
 
-function groupsOf({ words }: Conversation, entry: SpokenEntry): Group[] {
+function groupsOf(conversation: Conversation, entry: SpokenEntry): Group[] {
   const groups: Group[] = [];
-  for (const word of words.slice(entry.firstWord, entry.endWord)) {
+  for (const word of shownWords(conversation, entry)) {
     if (!isTimed(word)) continue;
     const { start, end } = word;
     const group = groups.at(-1);

@@ -1,4 +1,4 @@
-import type { Conversation, Item, Speaker, Turn } from '@/domain/conversation';
+import { type Conversation, type Item, type Speaker, shownWords, type Turn } from '@/domain/conversation';
 import type { Seconds } from '@/domain/units';
 
 /** A part of the recording, in seconds: `from < to`. */
@@ -44,29 +44,28 @@ const whole = (turn: Turn): SpokenEntry => {
   return { kind: 'speech', turn, text, offset: 0, firstWord, endWord, start, end };
 };
 
-function part({ words }: Conversation, turn: Turn, stretch: Stretch): SpokenEntry | null {
-  let first: number | null = null;
-  let last = turn.firstWord;
+function part(conversation: Conversation, turn: Turn, stretch: Stretch): SpokenEntry | null {
+  const words = shownWords(conversation, turn);
+  let first = -1;
+  let last = -1;
   let start: Seconds | null = null;
   let end: Seconds | null = null;
-  for (let i = turn.firstWord; i < turn.endWord; i += 1) {
-    const word = words[i];
-    if (!word || word.start === null || word.end === null || !isIn(stretch, word.start, word.end)) continue;
-    first ??= i;
+  words.forEach((word, i) => {
+    if (word.start === null || word.end === null || !isIn(stretch, word.start, word.end)) return;
+    if (first < 0) first = i;
     last = i;
     if (start === null || word.start < start) start = word.start;
     if (end === null || word.end > end) end = word.end;
-  }
-  const opening = first === null ? undefined : words[first];
+  });
+  const opening = words[first];
   const closing = words[last];
-  if (first === null || !opening || !closing) return null;
-  const isFirst = first === turn.firstWord;
-  const offset = isFirst ? 0 : opening.offset;
+  if (!opening || !closing) return null;
+  const offset = first === 0 ? 0 : opening.offset;
   // What stands between two words, such as a full stop, belongs to the one before.
-  const until = words[last + 1];
-  const stop = last + 1 < turn.endWord && until ? until.offset : turn.text.length;
+  const stop = words[last + 1]?.offset ?? turn.text.length;
   const text = turn.text.slice(offset, stop).trimEnd();
-  return { kind: 'speech', turn, text, offset, firstWord: first, endWord: last + 1, start, end };
+  const range = { firstWord: opening.index, endWord: closing.index + 1 };
+  return { kind: 'speech', turn, text, offset, ...range, start, end };
 }
 
 const timeOf = (item: EventItem) => (item.kind === 'tool' ? (item.started ?? item.ended) : item.time);

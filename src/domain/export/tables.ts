@@ -1,6 +1,6 @@
 import { alignReplies } from '@/domain/align-replies';
 import type { Call } from '@/domain/call';
-import { type Conversation, textOf } from '@/domain/conversation';
+import { type Conversation, shownWords, textOf } from '@/domain/conversation';
 import { FIGURES, summariseLatency } from '@/domain/latency';
 import { csv } from '@/domain/table-text';
 import { eventText } from './event-text';
@@ -19,11 +19,12 @@ export function wordsCsv(conversation: Conversation, stretch: Stretch | null = n
       rows.push([entry.item.kind, '', '', line, number(entry.at, 3), number(ended, 3)]);
       continue;
     }
-    const { turn, firstWord, endWord } = entry;
+    const { turn } = entry;
+    const words = shownWords(conversation, entry);
     const [place, speaker] = [String(turn.index + 1), SPEAKERS[turn.speaker]];
     // A turn of a transcript without words is one row, or it would be lost.
-    if (firstWord === endWord) rows.push(['turn', place, speaker, entry.text, '', '']);
-    for (const word of conversation.words.slice(firstWord, endWord))
+    if (words.length === 0) rows.push(['turn', place, speaker, entry.text, '', '']);
+    for (const word of words)
       rows.push(['word', place, speaker, textOf(word, turn), number(word.start, 3), number(word.end, 3)]);
   }
   return csv(rows);

@@ -1,4 +1,4 @@
-import { textOf } from '@/domain/conversation';
+import { shownWords, textOf } from '@/domain/conversation';
 import type { Json } from '@/domain/json';
 import { utc } from './document';
 import { excerptOf } from './excerpt';
@@ -12,7 +12,7 @@ export function transcriptJson(source: ExportSource): string {
       const { key: _, ...item } = entry.item;
       return { at_s: entry.at, ...item };
     }
-    const { turn, text, start, end, firstWord, endWord } = entry;
+    const { turn, text, start, end } = entry;
     return {
       kind: 'turn',
       turn: turn.index + 1,
@@ -20,9 +20,11 @@ export function transcriptJson(source: ExportSource): string {
       text,
       start_s: start,
       end_s: end,
-      words: conversation.words
-        .slice(firstWord, endWord)
-        .map((word) => ({ text: textOf(word, turn), start_s: word.start, end_s: word.end })),
+      words: shownWords(conversation, entry).map((word) => ({
+        text: textOf(word, turn),
+        start_s: word.start,
+        end_s: word.end,
+      })),
     };
   });
   const whole: { readonly [key: string]: unknown } = {

@@ -1,4 +1,5 @@
 import type { Chapter, Conversation, EventTime, Item, Lane, Turn, Word } from '@/domain/conversation';
+import { lazily } from '@/domain/lazily';
 import { type Seconds, seconds } from '@/domain/units';
 import { toRecording, type WordMove } from './align-words';
 
@@ -53,13 +54,18 @@ export function onRecording(conversation: Conversation, words: WordMove): Conver
   if (!words.corrected) return conversation;
   const place: Place = (at) => seconds(Math.max(0, toRecording(words, at)));
   const turns = conversation.turns.map((turn) => movedTurn(turn, place));
-  return {
-    ...conversation,
-    turns,
-    items: conversation.items.map((item) => movedItem(item, turns, place)),
-    words: conversation.words.map(
+  const { duration, hasWordTimes } = conversation;
+  const moved = lazily(() =>
+    conversation.words.map(
       (word): Word => ({ ...word, start: orNull(word.start, place), end: orNull(word.end, place) }),
     ),
+  );
+  return {
+    items: conversation.items.map((item) => movedItem(item, turns, place)),
+    turns,
+    get words() {
+      return moved();
+    },
     lanes: conversation.lanes.map(
       (lane): Lane => ({
         ...lane,
@@ -69,6 +75,8 @@ export function onRecording(conversation: Conversation, words: WordMove): Conver
     chapters: conversation.chapters.map(
       (chapter): Chapter => ({ ...chapter, start: place(chapter.start), end: place(chapter.end) }),
     ),
+    duration,
+    hasWordTimes,
   };
 }
 

@@ -1,6 +1,7 @@
 import type { Call } from '@/domain/call';
 import type { Conversation, Speaker, Turn } from '@/domain/conversation';
 import { clock, duration } from '@/domain/formats';
+import { lazily } from '@/domain/lazily';
 import { type Seconds, seconds } from '@/domain/units';
 import { callEnd, isClear, limitOf } from './call-end';
 import { failedTools } from './failed-tools';
@@ -11,6 +12,7 @@ import { findSilences } from './silences';
 import { slowReplies } from './slow-replies';
 import { DEFAULT_THRESHOLDS, type Thresholds } from './thresholds';
 
+/** What is only possible is looked for when it is first asked for: it reads every sentence. */
 export type Moments = PossibleMoments & {
   readonly moments: readonly Moment[];
   readonly notMeasured: readonly NotMeasured[];
@@ -169,7 +171,17 @@ export function findMoments(
     const limit = limitOf(callEnd(call, conversation));
     if (limit !== null) notMeasured.push({ kinds: ['hangup_mid_reply'], reason: limit });
   }
-  return { moments, notMeasured, ...findPossibleMoments(call, conversation) };
+  const possible = lazily(() => findPossibleMoments(call, conversation));
+  return {
+    moments,
+    notMeasured,
+    get possible() {
+      return possible().possible;
+    },
+    get notLookedFor() {
+      return possible().notLookedFor;
+    },
+  };
 }
 
 /** Where a jump to a moment lands: 2 s early, so that the cause is heard. */

@@ -86,7 +86,7 @@ export function Player(props: PlayerProps) {
     order: canSeparate ? sides.known : null,
     areSeparate: sides.areSeparate,
   });
-  const silence = useSkipSilence(isComplete ? conversation : null, duration, listening?.silences ?? null);
+  const silence = useSkipSilence(conversation, duration, listening?.silences ?? null);
   const [zoom] = useState(createZoomStore);
   const selectionActions = useSelection(selection, onSelect, { duration, canPlay: url !== null, loop });
   const actions = usePlayerActions(conversation, duration, selectionActions.loops ? null : selection);

@@ -17,7 +17,7 @@ export type LaneSource = {
 
 /** Lines over the whole call, from peaks as far as they have come, else from the word times. */
 export function useLaneSource(
-  { words, turns }: Conversation,
+  conversation: Conversation,
   lanes: readonly DrawnLane[],
   duration: Seconds | null,
   peakData: PeakData | null,
@@ -29,10 +29,12 @@ export function useLaneSource(
     const data =
       peakData && !areSeparate ? { ...peakData, channels: peakData.channels.slice(0, 1) } : peakData;
     const laid = data && layLanes(data, lanes, duration, order ?? undefined);
-    const lines = laid?.lines ?? wordLines(words, ({ turn }) => turns[turn]?.speaker, lanes, duration);
+    const lines =
+      laid?.lines ??
+      wordLines(conversation.words, ({ turn }) => conversation.turns[turn]?.speaker, lanes, duration);
     const rate = (lines[0]?.length ?? 0) / duration;
     return { overview: { from: 0, rate, lines }, plan: laid?.plan ?? null, peaks: data ? peaks : null };
-  }, [words, turns, lanes, duration, peakData, areSeparate, peaks, order]);
+  }, [conversation, lanes, duration, peakData, areSeparate, peaks, order]);
 }
 
 const NO_LINES: readonly Float32Array[] = [];

@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
 import type { Conversation } from '@/domain/conversation';
+import { lazily } from '@/domain/lazily';
 import { type Seconds, seconds } from '@/domain/units';
-import { lazily } from '@/lib/lazily';
 import { usePlayback } from '@/lib/playback-context';
 import type { Selection } from './selection';
 import { nextStep, previousStep, stepsOf } from './turn-steps';

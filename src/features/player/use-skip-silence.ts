@@ -1,10 +1,11 @@
-import { useDeferredValue, useEffect, useMemo } from 'react';
+import { startTransition, useEffect, useMemo, useState } from 'react';
 import type { ListeningAnswer } from '@/contract/listening';
 import type { Conversation } from '@/domain/conversation';
 import { silencesFromWords } from '@/domain/listening/silences';
 import { type Seconds, seconds } from '@/domain/units';
 import { usePlayback } from '@/lib/playback-context';
 import { usePreference } from '@/lib/preferences';
+import { whenIdle } from '@/lib/when-idle';
 
 type Heard = ListeningAnswer['silences'];
 const NONE = { skips: [], saved: seconds(0) };
@@ -14,16 +15,16 @@ const inSeconds = ({ skips, saved_s }: Heard) => ({
   saved: seconds(saved_s),
 });
 
-/** Whether silence is left out, as this person left it, and what that saves: by the sound, else by the word times; null while these are not wanted yet. */
-export function useSkipSilence(
-  conversation: Conversation | null,
-  duration: Seconds | null,
-  heard: Heard | null,
-) {
+/** Whether silence is left out, as this person left it, and what that saves: by the sound, else, once there is time, by the word times. */
+export function useSkipSilence(conversation: Conversation, duration: Seconds | null, heard: Heard | null) {
   const clock = usePlayback();
   const [on, setOn] = usePreference('skipSilence');
-  // Neither the picture of the call nor its controls are kept waiting for it.
-  const told = useDeferredValue<Conversation | null>(conversation, null);
+  // Neither the picture of the call nor its controls are kept waiting for it, and as a rule the sound is there sooner.
+  const [told, setTold] = useState<Conversation | null>(null);
+  useEffect(() => {
+    if (heard) return;
+    return whenIdle(() => startTransition(() => setTold(conversation)));
+  }, [conversation, heard]);
   const { skips, saved } = useMemo(() => {
     if (heard) return inSeconds(heard);
     return duration === null || told === null ? NONE : silencesFromWords(told, duration);

@@ -6,10 +6,10 @@ import type { Row } from './rows';
 const NONE: readonly number[] = [];
 
 /** Stretches of words that follow one another within a turn. */
-function stretchesOf({ words }: Conversation, indices: readonly number[]) {
+function stretchesOf(conversation: Conversation, indices: readonly number[]) {
   const stretches: { turn: number; from: number; to: number; next: number }[] = [];
   for (const index of indices) {
-    const word = words[index];
+    const word = conversation.words[index];
     if (!word) continue;
     const open = stretches.at(-1);
     const to = word.offset + word.length;

@@ -1,5 +1,8 @@
 import { type RefObject, useEffect, useLayoutEffect, useReducer, useRef } from 'react';
 import type { Conversation } from '@/domain/conversation';
+import { lazily } from '@/domain/lazily';
+import type { Seconds } from '@/domain/units';
+import { afterPaint } from '@/lib/after-paint';
 import { usePlayback } from '@/lib/playback-context';
 import { usePreference } from '@/lib/preferences';
 import { type FollowEvent, isFollowing, nextFollow } from './follow';
@@ -44,6 +47,7 @@ export function useWordLight(
   const [wanted, setWanted] = usePreference('follow');
   const [away, setAway] = useReducer((_: boolean, next: boolean) => next, false);
   const painter = useRef<WordPainter | null>(null);
+  const isLit = useRef(false);
   const follow = useRef({ wanted, away });
   useLayoutEffect(() => {
     follow.current = { wanted, away };
@@ -83,16 +87,18 @@ export function useWordLight(
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: rows that came later have to be found.
   useLayoutEffect(() => {
-    if (!list.current) return;
-    const made = createWordPainter(conversation, list.current);
-    painter.current = made;
-    const tell = () => latest.current.onHeard(made.rowOf(made.painted().turn));
-    if (made.paint(clock.now())) tell();
+    const rows = list.current;
+    if (!rows) return;
+    const made = lazily(() => {
+      painter.current = createWordPainter(conversation, rows);
+      return painter.current;
+    });
+    const tell = () => latest.current.onHeard(made().rowOf(made().painted().turn));
     let owedSince: number | null = null;
-    const stop = clock.subscribe((now) => {
-      const { turn } = made.painted();
-      const isNews = made.paint(now);
-      const isOther = isNews && made.painted().turn !== turn;
+    const goAlong = (now: Seconds) => {
+      const { turn } = made().painted();
+      const isNews = made().paint(now);
+      const isOther = isNews && made().painted().turn !== turn;
       if (isOther) tell();
       if (!isNews && owedSince === null) return;
       const since = owedSince;
@@ -104,10 +110,21 @@ export function useWordLight(
         return;
       }
       if (isOther || since !== null || !scroller.isMoving()) latest.current.keepInSight(false);
-    });
+    };
+    const begin = () => {
+      isLit.current = true;
+      if (made().paint(clock.now())) tell();
+    };
+    // Before anything is heard the words of a long call can be laid out behind the first picture.
+    const isFresh = !isLit.current && clock.now() === 0 && !clock.getState().playing;
+    let callOff = () => {};
+    if (isFresh) callOff = afterPaint(begin);
+    else begin();
+    const stop = clock.subscribe(goAlong);
     return () => {
+      callOff();
       stop();
-      made.dispose();
+      painter.current?.dispose();
       painter.current = null;
     };
   }, [clock, conversation, list, isWhole, scroller]);

@@ -20,7 +20,7 @@ const conversation = buildConversation({
 });
 const { words } = conversation;
 const touching = (offset: number) =>
-  wordsTouching(words, 0, words.length, offset).map(({ index }) => wordText(conversation, index));
+  wordsTouching(words, offset).map(({ index }) => wordText(conversation, index));
 
 describe('words at a caret place', () => {
   it.each([

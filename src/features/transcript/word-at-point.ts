@@ -1,4 +1,4 @@
-import type { Conversation, Word } from '@/domain/conversation';
+import { type Conversation, shownWords, type Word } from '@/domain/conversation';
 
 /** How far beside a word, in CSS pixels, a press still means it. */
 const NEAR_PX = 4;
@@ -14,17 +14,17 @@ function caretAt(x: number, y: number): Caret | null {
   return range ? { node: range.startContainer, offset: range.startOffset } : null;
 }
 
-/** Words of a turn whose text touches a caret place: none in white space, two where words adjoin. */
-export function wordsTouching(words: readonly Word[], from: number, to: number, offset: number): Word[] {
-  let low = from;
-  let high = to;
+/** Out of the shown words of a turn those whose text touches a caret place: none in white space, two where words adjoin. */
+export function wordsTouching(words: readonly Word[], offset: number): Word[] {
+  let low = 0;
+  let high = words.length;
   while (low < high) {
     const middle = (low + high) >>> 1;
     const word = words[middle];
     if (word && word.offset + word.length < offset) low = middle + 1;
     else high = middle;
   }
-  return words.slice(low, Math.min(to, low + 2)).filter((word) => word.offset <= offset);
+  return words.slice(low, low + 2).filter((word) => word.offset <= offset);
 }
 
 function isOver(word: Word, node: Node, x: number, y: number): boolean {
@@ -41,13 +41,13 @@ function isOver(word: Word, node: Node, x: number, y: number): boolean {
 }
 
 /** The word under a point of the window, if it is over the text of a turn; blank space beside it is no word. */
-export function wordAtPoint({ turns, words }: Conversation, x: number, y: number): Word | null {
+export function wordAtPoint(conversation: Conversation, x: number, y: number): Word | null {
   const caret = caretAt(x, y);
   const text = caret?.node;
   if (!caret || !(text instanceof Text)) return null;
   const row = text.parentElement?.closest('p')?.closest<HTMLElement>('[data-turn]');
-  const turn = row ? turns[Number(row.dataset.turn)] : undefined;
+  const turn = row ? conversation.turns[Number(row.dataset.turn)] : undefined;
   if (!turn || text.length !== turn.text.length) return null;
-  const near = wordsTouching(words, turn.firstWord, turn.endWord, caret.offset);
+  const near = wordsTouching(shownWords(conversation, turn), caret.offset);
   return near.find((word) => isOver(word, text, x, y)) ?? null;
 }

@@ -98,6 +98,24 @@ describe('the spoken word', () => {
     expect(onRender.mock.calls.length).toBe(renders);
   });
 
+  it('has its call laid out word by word only behind the first picture', async () => {
+    const hand = createHandClock();
+    const conversation = buildConversation(CALL);
+    const asked = vi.fn(() => conversation.words);
+    const watched = Object.defineProperty({ ...conversation }, 'words', { get: asked, enumerable: true });
+    const pictures: number[] = [];
+    await render(
+      <PlaybackProvider clock={hand.clock}>
+        <Profiler id="transcript" onRender={() => pictures.push(asked.mock.calls.length)}>
+          <Transcript conversation={watched} linkAt={String} />
+        </Profiler>
+      </PlaybackProvider>,
+    );
+    expect(pictures[0]).toBe(0);
+    await expect.poll(() => asked.mock.calls.length).toBeGreaterThan(0);
+    expect(highlighted('unspoken-words')).toEqual(['this is Ava']);
+  });
+
   it('is painted in the hue of who speaks, in either theme', async () => {
     const { move, row } = await renderTranscript(CALL);
     move(0.1);

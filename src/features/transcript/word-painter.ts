@@ -82,7 +82,7 @@ export function createWordPainter(conversation: Conversation, list: HTMLElement)
   const rangeFrom = (word: number, isRest: boolean): Range | null => {
     const at = words[word];
     const text = at ? textOf(at.turn) : null;
-    if (!at || !text || at.offset + at.length > text.length) return null;
+    if (!at || !text || (at.length === 0 && !isRest) || at.offset + at.length > text.length) return null;
     const range = document.createRange();
     range.setStart(text, at.offset);
     range.setEnd(text, isRest ? text.length : at.offset + at.length);
