@@ -4,8 +4,11 @@ import { sketchCall } from '@/testing/sketch';
 import { buildConversation } from './build-conversation';
 import type { Utterance } from './call';
 import { type Item, shownWords, type ToolCall, textOf, wordCount } from './conversation';
+import { conversationStats } from './conversation-stats';
+import { silencesFromWords } from './listening/silences';
 import { findMoments } from './moments/find-moments';
 import { milliseconds, seconds } from './units';
+import { createWordTracks } from './word-track';
 
 const of = (transcript: Utterance[]) =>
   buildConversation({ call_id: 'x', transcript_with_tool_calls: transcript });
@@ -181,6 +184,30 @@ it('lays the words out once, when they are first asked for', () => {
   const reads = read.mock.calls.length;
   expect(conversation.words).toBe(conversation.words);
   expect(read).toHaveBeenCalledTimes(reads);
+});
+
+it('takes nothing that was given as a word and is none for speech', () => {
+  const conversation = of([
+    {
+      role: 'agent',
+      content: 'Hi there',
+      words: [
+        { word: 'Hi', start: seconds(0), end: seconds(1) },
+        { word: ' ', start: seconds(1), end: seconds(6) },
+        { word: 'uh', start: seconds(6), end: seconds(6.2) },
+        { word: 'there', start: seconds(6.5), end: seconds(7) },
+      ],
+    },
+  ]);
+  expect(conversation.words.map(({ length, start }) => [length, start])).toEqual([
+    [2, 0],
+    [0, null],
+    [0, null],
+    [5, 6.5],
+  ]);
+  expect(createWordTracks(conversation).wordsAt(3)).toEqual([]);
+  expect(silencesFromWords(conversation, seconds(7)).skips).toEqual([{ from: 1.25, to: 6.25 }]);
+  expect(conversationStats(conversation).sides).toMatchObject([{ words: 2 }]);
 });
 
 it('takes an absurd length for damage and looks for another', () => {

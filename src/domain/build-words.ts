@@ -29,8 +29,9 @@ function layWords(utterance: SpokenUtterance, turn: number, words: Word[]): void
       turn,
       offset,
       length,
-      start: timeOr(startOf(given[place])),
-      end: timeOr(endOf(given, place)),
+      // A mere space, or what the text lacks, is no word that is heard: a silence may be written like that.
+      start: length > 0 ? timeOr(startOf(given[place])) : null,
+      end: length > 0 ? timeOr(endOf(given, place)) : null,
     });
   }
 }

@@ -92,7 +92,7 @@ export function conversationStats(conversation: Conversation): ConversationStats
         words: count,
         talkShare: isMeasured && total > 0 ? spoken / total : null,
         talked: isMeasured ? milliseconds(spoken * 1000) : null,
-        wordsPerMinute: isMeasured && spoken >= LEAST_FOR_RATE ? (timed / spoken) * 60 : null,
+        wordsPerMinute: isMeasured && timed > 0 && spoken >= LEAST_FOR_RATE ? (timed / spoken) * 60 : null,
         longestMonologue: longest.get(speaker) ?? null,
         interruptions:
           hasWordTimes && speaker !== 'transfer_target'

@@ -53,15 +53,15 @@ export type Turn = {
 };
 
 /**
- * One word of a turn; `offset` and `length` are UTF-16 positions in `Turn.text`, without surrounding space. A word that
- * is not found in the text has the length 0: it may have been heard, but cannot be shown.
+ * One word of a turn; `offset` and `length` are UTF-16 positions in `Turn.text`, without surrounding space. What was
+ * given as a word and is none, since it is blank or not in the text, has the length 0 and no times.
  */
 export type Word = {
   readonly index: number;
   readonly turn: number;
   readonly offset: number;
   readonly length: number;
-  /** Null when Retell gave no usable start: such a word is never lit. */
+  /** Null when Retell gave no usable start, or nothing of the text: such a word is never lit. */
   readonly start: Seconds | null;
   /** The given end, else the next word's start; null exactly when `start` is. */
   readonly end: Seconds | null;

@@ -17,6 +17,7 @@ function expectSound({ words, turns, items, lanes, duration }: Conversation): vo
       expect(Number.isFinite(word.start)).toBe(true);
       expect(word.end).toBeGreaterThanOrEqual(word.start);
     }
+    if (word.length === 0) expect(word.start).toBeNull();
     const turn = turns[word.turn];
     const text = turn && textOf(word, turn);
     expect(text).toHaveLength(word.length);

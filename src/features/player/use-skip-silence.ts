@@ -27,8 +27,9 @@ export function useSkipSilence(conversation: Conversation, duration: Seconds | n
   }, [conversation, heard]);
   const { skips, saved } = useMemo(() => {
     if (heard) return inSeconds(heard);
-    return duration === null || told === null ? NONE : silencesFromWords(told, duration);
-  }, [heard, told, duration]);
+    // Those of a transcript that has grown since would take what is new for silence.
+    return duration === null || told !== conversation ? NONE : silencesFromWords(conversation, duration);
+  }, [heard, told, conversation, duration]);
   useEffect(() => {
     clock.setSkips(on ? skips : []);
     return () => clock.setSkips([]);

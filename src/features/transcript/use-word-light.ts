@@ -1,7 +1,7 @@
 import { type RefObject, useEffect, useLayoutEffect, useReducer, useRef } from 'react';
 import type { Conversation } from '@/domain/conversation';
 import { lazily } from '@/domain/lazily';
-import type { Seconds } from '@/domain/units';
+import { type Seconds, seconds } from '@/domain/units';
 import { afterPaint } from '@/lib/after-paint';
 import { usePlayback } from '@/lib/playback-context';
 import { usePreference } from '@/lib/preferences';
@@ -95,7 +95,14 @@ export function useWordLight(
     });
     const tell = () => latest.current.onHeard(made().rowOf(made().painted().turn));
     let owedSince: number | null = null;
+    let hasBegun = false;
+    const begin = (now: Seconds) => {
+      hasBegun = true;
+      isLit.current = true;
+      if (made().paint(now)) tell();
+    };
     const goAlong = (now: Seconds) => {
+      if (!hasBegun) begin(seconds(0));
       const { turn } = made().painted();
       const isNews = made().paint(now);
       const isOther = isNews && made().painted().turn !== turn;
@@ -111,15 +118,11 @@ export function useWordLight(
       }
       if (isOther || since !== null || !scroller.isMoving()) latest.current.keepInSight(false);
     };
-    const begin = () => {
-      isLit.current = true;
-      if (made().paint(clock.now())) tell();
-    };
     // Before anything is heard the words of a long call can be laid out behind the first picture.
     const isFresh = !isLit.current && clock.now() === 0 && !clock.getState().playing;
     let callOff = () => {};
-    if (isFresh) callOff = afterPaint(begin);
-    else begin();
+    if (isFresh) callOff = afterPaint(() => hasBegun || begin(clock.now()));
+    else begin(clock.now());
     const stop = clock.subscribe(goAlong);
     return () => {
       callOff();
