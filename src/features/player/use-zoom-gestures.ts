@@ -29,6 +29,11 @@ export function useZoomGestures(
   isZoomed: boolean,
 ): RefObject<boolean> {
   const isPinching = useRef(false);
+  // A gesture outlives the first change that it makes.
+  const isClose = useRef(isZoomed);
+  useEffect(() => {
+    isClose.current = isZoomed;
+  }, [isZoomed]);
   useEffect(() => {
     const strip = plot.current;
     if (!strip) return;
@@ -38,7 +43,7 @@ export function useZoomGestures(
     };
     const onWheel = (event: WheelEvent) => {
       const wish = wheelWish(event);
-      if (wish === null || (wish.kind === 'pan' && !isZoomed)) return;
+      if (wish === null || (wish.kind === 'pan' && !isClose.current)) return;
       event.preventDefault();
       if (wish.kind === 'zoom')
         change((window) => zoomBy(window, wish.factor, timeAt(window, shareAt(event.clientX))));
@@ -84,6 +89,6 @@ export function useZoomGestures(
       strip.removeEventListener('pointerup', onUp);
       strip.removeEventListener('pointercancel', onUp);
     };
-  }, [plot, change, isZoomed]);
+  }, [plot, change]);
   return isPinching;
 }

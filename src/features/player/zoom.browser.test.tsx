@@ -92,6 +92,8 @@ describe('zooming', () => {
       pointerAt(plot, type, share, { pointerId, pointerType: 'touch', isPrimary: pointerId === 1 });
     finger('pointerdown', 1, 0.4);
     finger('pointerdown', 2, 0.6);
+    finger('pointermove', 1, 0.3);
+    await expect.element(zoom).toHaveAttribute('aria-valuetext', '40.0 s in view');
     finger('pointermove', 1, 0.2);
     finger('pointermove', 2, 0.8);
     await expect.element(zoom).toHaveAttribute('aria-valuetext', '20.0 s in view');
