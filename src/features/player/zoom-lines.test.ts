@@ -49,6 +49,16 @@ describe('what is drawn of a window', () => {
     );
   });
 
+  it('has no seam where two finer parts meet within a bar', () => {
+    const loud = { from: 0, rate: 1, lines: [new Float32Array(100).fill(1)] };
+    const part = (from: number) => ({ from, rate: 10, lines: [new Float32Array(20).fill(0.25)] });
+    const window = windowAt(wholeOf(100), 10, 4);
+    const [line] = linesInView(window, 5, loud, [part(14), part(12), part(10)]);
+    expect([...(line ?? [])]).toEqual([0.25, 0.25, 0.25, 0.25, 0.25]);
+    const [apart] = linesInView(window, 5, loud, [part(10), part(12.3)]);
+    expect(apart?.[2]).toBe(1);
+  });
+
   it('keeps its heights while the window moves by whole bars', () => {
     fc.assert(
       fc.property(fc.integer({ min: 0, max: 40 }), (moved) => {

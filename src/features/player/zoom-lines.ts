@@ -1,5 +1,8 @@
 import { spanOf, type TimeWindow } from './time-window';
 
+/** Parts that are no further apart, in seconds, follow upon each other: their edges are whole samples. */
+const SAME_S = 0.001;
+
 /** A line a lane over a part of the recording: `rate` values a second from `from` (seconds) on, 0 to 1. */
 export type LinePart = {
   readonly from: number;
@@ -7,20 +10,37 @@ export type LinePart = {
   readonly lines: readonly Float32Array[];
 };
 
-/** The largest value of a line between two times, in seconds; null where the line does not reach. */
-function mostBetween({ from, rate, lines }: LinePart, lane: number, start: number, end: number) {
-  const line = lines[lane];
-  if (!line) return null;
-  const first = Math.floor((start - from) * rate + 1e-6);
-  const last = Math.max(first, Math.ceil((end - from) * rate - 1e-6) - 1);
-  if (first < 0 || last >= line.length) return null;
+/** The largest value of a line between two times, in seconds; null where parts that follow upon each other do not reach. */
+function mostBetween(parts: readonly LinePart[], lane: number, start: number, end: number): number | null {
   let most = 0;
-  for (let i = first; i <= last; i += 1) most = Math.max(most, line[i] ?? 0);
-  return most;
+  let reach = start;
+  for (const { from, rate, lines } of parts) {
+    const line = lines[lane];
+    const until = from + (line?.length ?? 0) / rate;
+    if (!line || until <= reach + SAME_S) continue;
+    if (from > reach + SAME_S) return null;
+    const first = Math.max(0, Math.floor((reach - from) * rate + 1e-6));
+    const last = Math.max(first, Math.ceil((end - from) * rate - 1e-6) - 1);
+    for (let i = first; i <= Math.min(last, line.length - 1); i += 1) most = Math.max(most, line[i] ?? 0);
+    if (last < line.length) return most;
+    reach = until;
+  }
+  return null;
+}
+
+/** Parts by their rate, the finest first, each list in order of time. */
+function byRate(parts: readonly LinePart[]): LinePart[][] {
+  const lists = new Map<number, LinePart[]>();
+  for (const part of [...parts].sort((a, b) => a.from - b.from)) {
+    const list = lists.get(part.rate);
+    if (list) list.push(part);
+    else lists.set(part.rate, [part]);
+  }
+  return [...lists].sort(([a], [b]) => b - a).map(([, list]) => list);
 }
 
 /**
- * One value a bar for what is in view, out of the finest part that covers it. Bars stand on a grid of their own length, so
+ * One value a bar for what is in view, out of the finest parts that cover it. Bars stand on a grid of their own length, so
  * that moving the window moves them and does not change their heights.
  */
 export function linesInView(
@@ -31,16 +51,16 @@ export function linesInView(
 ): Float32Array[] {
   const count = Math.max(1, Math.floor(bars));
   const step = spanOf(window) / count;
-  const finest = [...parts].sort((a, b) => b.rate - a.rate);
+  const finest = [...byRate(parts), [overview]];
   const first = step > 0 ? Math.round(window.from / step) : 0;
   return overview.lines.map((_, lane) =>
     Float32Array.from({ length: count }, (_value, i) => {
       const start = (first + i) * step;
-      for (const part of finest) {
-        const most = mostBetween(part, lane, start, start + step);
+      for (const list of finest) {
+        const most = mostBetween(list, lane, start, start + step);
         if (most !== null) return most;
       }
-      return mostBetween(overview, lane, start, start + step) ?? 0;
+      return 0;
     }),
   );
 }
