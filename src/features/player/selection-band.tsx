@@ -3,11 +3,22 @@ import { type CSSProperties, type KeyboardEvent, useState } from 'react';
 import { clock, duration as lengthText } from '@/domain/formats';
 import { type Seconds, toMilliseconds } from '@/domain/units';
 import { useCopy } from '@/ui/copy-button';
-import { type Edge, type Selection, withEdgeMoved } from './selection';
+import { type Edge, LEAST_S, type Selection, withEdgeMoved } from './selection';
 import { leftIn, stretchIn, type TimeWindow } from './time-window';
 
 const SMALL_S = 0.1;
 const LARGE_S = 1;
+/** How far a key moves an edge, in seconds. */
+const STEPS: ReadonlyMap<string, number> = new Map([
+  ['ArrowRight', SMALL_S],
+  ['ArrowUp', SMALL_S],
+  ['ArrowLeft', -SMALL_S],
+  ['ArrowDown', -SMALL_S],
+  ['PageUp', LARGE_S],
+  ['PageDown', -LARGE_S],
+  ['Home', Number.NEGATIVE_INFINITY],
+  ['End', Number.POSITIVE_INFINITY],
+]);
 const EDGES: readonly [Edge, string][] = [
   ['from', 'Selection start'],
   ['to', 'Selection end'],
@@ -103,17 +114,17 @@ type EdgeProps = Pick<SelectionBandProps, 'selection' | 'window' | 'onSelect'> &
   label: string;
 };
 
-/** One edge as a slider: arrows move it by 0.1 s, with Shift by 1 s. */
+/** One edge as a slider: arrows move it by 0.1 s, with Shift or by the page keys by 1 s, Home and End as far as it goes. */
 function SelectionEdge({ edge, label, selection, window, onSelect }: EdgeProps) {
   const [isFocused, setFocused] = useState(false);
   const at = selection[edge];
   const left = leftIn(window, at);
   const onKeyDown = (event: KeyboardEvent) => {
-    const direction = event.key === 'ArrowRight' ? 1 : event.key === 'ArrowLeft' ? -1 : 0;
-    if (direction === 0 || event.altKey || event.ctrlKey || event.metaKey) return;
+    const step = STEPS.get(event.key);
+    if (step === undefined || event.altKey || event.ctrlKey || event.metaKey) return;
     event.preventDefault();
-    const step = event.shiftKey ? LARGE_S : SMALL_S;
-    onSelect(withEdgeMoved(selection, edge, at + direction * step, window.duration));
+    const by = event.shiftKey && Number.isFinite(step) ? Math.sign(step) * LARGE_S : step;
+    onSelect(withEdgeMoved(selection, edge, at + by, window.duration));
   };
   if (left === null && !isFocused) return null;
   return (
@@ -123,8 +134,8 @@ function SelectionEdge({ edge, label, selection, window, onSelect }: EdgeProps) 
       className="player-selection-edge"
       data-edge-of-selection={edge}
       aria-label={label}
-      aria-valuemin={0}
-      aria-valuemax={window.duration}
+      aria-valuemin={edge === 'from' ? 0 : selection.from + LEAST_S}
+      aria-valuemax={edge === 'from' ? selection.to - LEAST_S : window.duration}
       aria-valuenow={at}
       aria-valuetext={clock(at, 1)}
       style={{ left: left ?? '0%' }}

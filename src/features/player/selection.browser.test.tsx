@@ -74,6 +74,13 @@ describe('selecting', () => {
     await userEvent.keyboard('{Shift>}{ArrowLeft}{/Shift}');
     expect(selected).toHaveBeenLastCalledWith(stretch(0.6, 4.5));
     await expect.element(start).toHaveAttribute('aria-valuetext', '0:00.6');
+    await userEvent.keyboard('{ArrowUp}{PageUp}');
+    expect(selected).toHaveBeenLastCalledWith(stretch(1.7, 4.5));
+    await userEvent.keyboard('{End}');
+    expect(selected).toHaveBeenLastCalledWith(stretch(4.4, 4.5));
+    await userEvent.keyboard('{Home}{ArrowRight}{ArrowRight}');
+    expect(selected).toHaveBeenLastCalledWith(stretch(0.2, 4.5));
+    await expect.element(start).toHaveAttribute('aria-valuemax', '4.4');
     await expect.element(start).toHaveFocus();
   });
 
