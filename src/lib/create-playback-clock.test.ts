@@ -151,6 +151,22 @@ describe('seeking', () => {
 });
 
 describe('playing', () => {
+  it('tells what is heard, which lies behind what the element says, and never from before it began', () => {
+    const { clock, audio, frames } = setUp();
+    clock.setOutputLatency(() => 0.25);
+    clock.seek(s(10));
+    audio.settle();
+    clock.play();
+    audio.advance(0.1);
+    frames.run();
+    expect(clock.now()).toBe(10);
+    audio.advance(0.9);
+    expect(clock.now()).toBeCloseTo(10.75, 6);
+    audio.playbackRate = 2;
+    audio.advance(1);
+    expect(clock.now()).toBeCloseTo(11.5, 6);
+  });
+
   it('runs frames only while it plays', () => {
     const { clock, audio, frames, heard } = setUp();
     expect(frames.pending).toBe(0);

@@ -1,5 +1,5 @@
 import '@/ui/styles.css';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { vi } from 'vitest';
 import { render } from 'vitest-browser-react';
 import { encodePeaksHeader } from '@/contract/peaks';
@@ -46,11 +46,16 @@ export function servePeaks(lengthS: number, level: (t: number, channel: number) 
   });
 }
 
-/** The player on a page of its own; what it selects comes back to it as an address would bring it. */
+/** The player on a page of its own; what it selects comes back to it as an address would bring it. `give` tells it more. */
 export async function openPlayer(call: Call, props: Partial<PlayerProps> = {}) {
   const clock = createPlaybackClock();
   const selected = vi.fn();
+  let give: (later: Partial<PlayerProps>) => void = () => {};
   function Page() {
+    const [later, setLater] = useState<Partial<PlayerProps>>({});
+    useEffect(() => {
+      give = setLater;
+    }, []);
     const [selection, setSelection] = useState(props.selection ?? null);
     const onSelect = (next: Selection | null) => {
       selected(next);
@@ -62,6 +67,7 @@ export async function openPlayer(call: Call, props: Partial<PlayerProps> = {}) {
         conversation={buildConversation(call)}
         linkAt={(t) => (typeof t === 'number' ? `/calls/x?t=${t}` : `/calls/x?t=${t.from}-${t.to}`)}
         {...props}
+        {...later}
         selection={selection}
         onSelect={onSelect}
       />
@@ -74,7 +80,7 @@ export async function openPlayer(call: Call, props: Partial<PlayerProps> = {}) {
       </PlaybackProvider>
     </ShortcutsProvider>,
   );
-  return { screen, clock, selected, ...lookAt(screen) };
+  return { screen, clock, selected, give: (later: Partial<PlayerProps>) => give(later), ...lookAt(screen) };
 }
 
 /** The player that was rendered, and ways to what is in it. */

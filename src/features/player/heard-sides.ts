@@ -24,8 +24,12 @@ const OBSERVED: ChannelOrder = { agent: 1, caller: 0 };
 /** Without names the two are heard by number: the first in the place of the agent. */
 const NUMBERED: ChannelOrder = { agent: 0, caller: 1 };
 
-/** Reads who is where from what the sound told; before that has come, the observed order holds. */
-export function heardSides(listening: PlayerListening | null): HeardSides {
+const NOT_LOOKED_AT = 'Its sound could not be looked at.';
+
+/** Reads who is where from what the sound told; before that has come, the observed order holds, and none where it cannot come. */
+export function heardSides(listening: PlayerListening | null, hasFailed: boolean): HeardSides {
+  if (!listening && hasFailed)
+    return { known: null, order: NUMBERED, areSeparate: true, unsure: NOT_LOOKED_AT, boost: null };
   if (!listening) return { known: null, order: OBSERVED, areSeparate: true, unsure: null, boost: null };
   const { agent, caller, sure, reason } = listening.channels;
   const known = { agent, caller };

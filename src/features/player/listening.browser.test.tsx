@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import { seconds } from '@/domain/units';
-import { openPlayer } from '@/testing/open-player';
+import { openPlayer, servePeaks } from '@/testing/open-player';
 import { sketchCall } from '@/testing/sketch';
 import { makeWav } from '@/testing/wav';
 import type { PlayerListening } from './heard-sides';
@@ -81,25 +81,49 @@ describe('one side alone', () => {
 });
 
 describe('not knowing who is on which channel', () => {
+  const UNSURE: PlayerListening = {
+    ...HEARD,
+    channels: {
+      agent: 1,
+      caller: 0,
+      confidence: 0.2,
+      sure: false,
+      reason: 'Each side is heard in the other channel nearly as loud as in its own.',
+    },
+    gains_db: null,
+  };
+
   it('is said, and lanes and choice go by number', async () => {
-    const { player, find } = await open({
-      listening: {
-        ...HEARD,
-        channels: {
-          agent: 1,
-          caller: 0,
-          confidence: 0.2,
-          sure: false,
-          reason: 'Each side is heard in the other channel nearly as loud as in its own.',
-        },
-        gains_db: null,
-      },
-    });
+    servePeaks(LENGTH_S, () => 90);
+    const { player, find } = await open({ listening: UNSURE });
     await expect.element(player.getByText('It is not known which channel is whom.')).toBeVisible();
     await expect.element(player.getByText('nearly as loud as in its own')).toBeVisible();
     expect(find('.player-labels').textContent).toContain('Channel 1');
     expect(find('.player-labels').textContent).not.toContain('Agent');
     await expect.element(player.getByRole('button', { name: 'Channel 2' })).toBeVisible();
+  });
+
+  it('leaves lanes their names that are drawn from the words', async () => {
+    const { player, find } = await open({ listening: UNSURE });
+    await expect.element(player.getByRole('button', { name: 'Channel 2' })).toBeVisible();
+    expect(find('.player-labels').textContent).toContain('Agent');
+  });
+
+  it('holds where the sound could not be looked at', async () => {
+    servePeaks(LENGTH_S, () => 90);
+    const { player, find } = await open({ soundProblem: 'The recording was not read to its end.' });
+    await expect.element(player.getByRole('button', { name: 'Channel 1' })).toBeVisible();
+    await expect.element(player.getByText('Its sound could not be looked at.')).toBeVisible();
+    expect(find('.player-labels').textContent).not.toContain('Agent');
+  });
+
+  it('does not turn one side into another that somebody listens to', async () => {
+    const { player, button, give } = await open();
+    await button('Agent').click();
+    await expect.element(button('Agent')).toHaveAttribute('aria-pressed', 'true');
+    give({ listening: UNSURE });
+    await expect.element(player.getByRole('button', { name: 'Channel 1' })).toBeVisible();
+    await expect.element(button('Both')).toHaveAttribute('aria-pressed', 'true');
   });
 
   it('does not matter where both channels carry the same sound: then one sentence says so', async () => {

@@ -64,10 +64,12 @@ export function Player(props: PlayerProps) {
   const soundDuration = usePlaybackState((state) => state.duration);
   const soundError = usePlaybackState((state) => state.error);
   const separateUrl = recording?.separateUrl ?? null;
-  const sides = useMemo(() => heardSides(listening), [listening]);
+  const hasFailed = soundProblem !== null;
+  const sides = useMemo(() => heardSides(listening, hasFailed), [listening, hasFailed]);
   const canSeparate = separateUrl !== null && sides.areSeparate;
   const [audio, attachAudio] = useAudio();
-  const channels = useChannels(audio, { order: sides.order, boost: sides.boost, canSeparate });
+  const isNumbered = canSeparate && sides.unsure !== null;
+  const channels = useChannels(audio, { order: sides.order, boost: sides.boost, canSeparate, isNumbered });
   const heardUrl = channels.isSeparate ? separateUrl : url;
   const peaks = usePeaks(recording?.peaks ?? null);
   const isPatient = useIsEarly(LANES_FIRST_MS) && peaks.isAwaited;
@@ -76,11 +78,12 @@ export function Player(props: PlayerProps) {
   const { src, onPainted } = useReleasedAddress(url, heardUrl, peaks);
   const duration = soundDuration ?? conversation.duration;
   const peaksKind = recording?.peaksKind ?? null;
-  const isNumbered = canSeparate && sides.unsure !== null;
+  // What is drawn from the word times has no channels, and names.
+  const hasNumbers = isNumbered && peaks.data !== null;
   const lanes = useMemo(() => {
     const drawn = drawnLanes(conversation, peaksKind);
-    return isNumbered ? numberedLanes(drawn) : drawn;
-  }, [conversation, peaksKind, isNumbered]);
+    return hasNumbers ? numberedLanes(drawn) : drawn;
+  }, [conversation, peaksKind, hasNumbers]);
   const source = useLaneSource(conversation, lanes, peaks.isAwaited ? null : duration, peaks.data, {
     peaks: recording?.peaks ?? null,
     order: canSeparate ? sides.known : null,

@@ -15,14 +15,28 @@ export type Channels = {
   setBoosts(boosts: boolean): void;
 };
 
+type ChannelsKnown = {
+  readonly order: ChannelOrder;
+  readonly boost: Boost | null;
+  readonly canSeparate: boolean;
+  /** Whether the channels are called by number. */
+  readonly isNumbered: boolean;
+};
+
 /** Sends the sound of the element the way that was chosen. Until something is chosen the browser plays it by itself. */
 export function useChannels(
   audio: HTMLAudioElement | null,
-  { order, boost, canSeparate }: { order: ChannelOrder; boost: Boost | null; canSeparate: boolean },
+  { order, boost, canSeparate, isNumbered }: ChannelsKnown,
 ): Channels {
   const clock = usePlayback();
   const [side, setSide] = useState<Side>('both');
   const [boosts, setBoosts] = useState(false);
+  // One side that was chosen by its name would turn into a number that may be the other one.
+  const [wasNumbered, setWasNumbered] = useState(isNumbered);
+  if (wasNumbered !== isNumbered) {
+    setWasNumbered(isNumbered);
+    setSide('both');
+  }
   const routing = useRef<AudioRouting | null>(null);
   const { agent, caller } = order;
   const gains = useMemo(
