@@ -50,6 +50,7 @@ describe('one side alone', () => {
     expect(audio()?.src).toBe(mono);
     expect(made).not.toHaveBeenCalled();
     clock.seek(seconds(2));
+    const asked = vi.mocked(fetch).mock.calls.length;
     await button('Agent').click();
     await expect.element(button('Agent')).toHaveAttribute('aria-pressed', 'true');
     expect(audio()?.src).toBe(separate);
@@ -61,6 +62,8 @@ describe('one side alone', () => {
     await userEvent.keyboard('1');
     await expect.poll(() => audio()?.src).toBe(mono);
     expect(made).toHaveBeenCalledTimes(1);
+    // Nothing but the element loads anything.
+    expect(vi.mocked(fetch).mock.calls.length).toBe(asked);
   });
 
   it('goes on playing through the change', async () => {

@@ -84,8 +84,14 @@ describe('drawing', () => {
       recording_url: wavUrl(),
       recording_multi_channel_url: '/separate',
     });
+    const wasPainted: boolean[] = [];
+    const given = new MutationObserver(() => wasPainted.push(isPainted(canvasesOf(find('.player-wave'))[0])));
+    given.observe(document.body, { subtree: true, attributes: true, attributeFilter: ['src'] });
     const { find, loaded } = await openRecorded(call);
     await loaded();
+    given.disconnect();
+    // The recording is given to its element only when its picture stands.
+    expect(wasPainted).toEqual([true]);
     const heightAt = (share: number) => {
       const canvas = canvasesOf(find('.player-wave'))[0];
       if (!canvas) return 0;
