@@ -1,5 +1,6 @@
 import { isCallId } from '@/contract/media';
 import { isJsonObject } from '@/domain/json';
+import { isDate, withoutInvisible } from './plain-text';
 
 /** Where in the pasted text the id stood. */
 export type Found = { readonly callId: string; readonly from: 'id' | 'url' | 'json' | 'text' };
@@ -10,7 +11,6 @@ const SHAPED = /(?<![A-Za-z0-9_-])(?:call_[A-Za-z0-9]{8,120}|[0-9a-f]{32})(?![A-
 const LISTED = /^(?:call_[A-Za-z0-9_-]{1,120}|(?=[A-Za-z]*\d)[A-Za-z0-9]{32})$/;
 const AROUND = new Set(' \t\n\r\f\v\u00a0"\'`“”‘’„«»‹›<>()[]{},;.');
 
-const INVISIBLE = /[\u200b-\u200f\u202a-\u202e\u2060\ufeff]/g;
 const PARAMETERS = ['call_id', 'callId', 'history', 'call', 'id'];
 
 /** Without quotes, brackets and such at both ends. Linear, which a pattern for both ends would not be. */
@@ -70,7 +70,7 @@ function decode(text: string): string {
  * a recording's link, JSON (also a webhook's), or any text that holds one. Null when there is none; nothing is guessed.
  */
 export function findCallId(pasted: string): Found | null {
-  const text = pasted.replace(INVISIBLE, '').trim();
+  const text = withoutInvisible(pasted).trim();
   if (/^["'`“‘]?\s*[[{]/.test(text) || /"call_id"\s*:/.test(text)) {
     const callId = inJson(text)?.trim();
     if (callId && isCallId(callId)) return { callId, from: 'json' };
@@ -79,7 +79,7 @@ export function findCallId(pasted: string): Found | null {
   const linked = inUrl(bare);
   if (linked) return { callId: linked, from: 'url' };
   const labelled = bareOf(bare.replace(/^call[ _]?id\s*[:=]\s*/i, ''));
-  if (isCallId(labelled) && labelled.length >= 4 && !isWord(labelled))
+  if (isCallId(labelled) && labelled.length >= 4 && !isWord(labelled) && !isDate(labelled))
     return { callId: labelled, from: 'id' };
   const shaped = SHAPED.exec(text)?.[0];
   return shaped ? { callId: shaped, from: 'text' } : null;
@@ -96,7 +96,7 @@ export function findCallIds(text: string): readonly string[] {
   /** Every part, for as long as each of them can only be an id. */
   let plain: string[] | null = [];
   const ids: string[] = [];
-  for (const line of text.replace(INVISIBLE, '').split(/[\r\n]+/)) {
+  for (const line of withoutInvisible(text).split(/[\r\n]+/)) {
     const inLine = new Set<string>();
     for (const part of line.split(/[\s,;|"'`“”‘’<>()[\]{}]+/)) {
       if (part === '') continue;

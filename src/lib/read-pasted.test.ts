@@ -77,12 +77,38 @@ describe('what was pasted', () => {
     ['tel:+4915112345678', { kind: 'number', number: '+4915112345678' }],
     ['0049 151 1234 5678', { kind: 'number', number: '+4915112345678' }],
     ['415.555.0142', { kind: 'number', number: '4155550142' }],
+    ['\u202a+14155550142\u202c', { kind: 'number', number: '+14155550142' }],
+    ['\u202a4155550142\u202c', { kind: 'number', number: '4155550142' }],
+    ['\u2068+1 415\u00a0555 0142\u2069', { kind: 'number', number: '+14155550142' }],
+    ['\u200e+1 415\u2011555\u20130142', { kind: 'number', number: '+14155550142' }],
+    ['\ufeff\uff0b1 415 555\u22120142', { kind: 'number', number: '+14155550142' }],
+    [`\u2066${ID}\u2069`, { kind: 'id', found: { callId: ID, from: 'id' } }],
+    [`\u200b${ID}\n\ufeff${OTHER}`, { kind: 'ids', ids: [ID, OTHER] }],
+    [`\ufeff${JSON.stringify(call)}\u200b`, { kind: 'call', callId: ID, call }],
   ])('%j', (text, expected) => expect(readPasted(text)).toEqual(expected));
 
   it('is never a number where it is too short or too long for one', () => {
     for (const text of ['12345', '+1', '1234567890123456789', '12.12.2026 is when'])
       expect(readPasted(text).kind).not.toBe('number');
   });
+
+  it('keeps what stands inside of a call as it is', () => {
+    const marked = { ...call, transcript: 'User: \u{1f469}\u200d\u{1f680} \u202b\u05d0\u202c' };
+    expect(readPasted(` \u200b${JSON.stringify(marked)}`)).toEqual({
+      kind: 'call',
+      callId: ID,
+      call: marked,
+    });
+  });
+
+  test.each([
+    '2026-11-14',
+    '2026\u201111\u201114',
+    '\u200e2026/11/14',
+    '14.11.2026',
+    '11/14/2026',
+    '2026-11-14 10:30',
+  ])('is nothing where it is a date: %j', (text) => expect(readPasted(text)).toEqual({ kind: 'nothing' }));
 
   it('is something or nothing for any text and any JSON, without an error', () => {
     fc.assert(fc.property(fc.oneof(fc.string(), fc.json()), (text) => void readPasted(text)));
@@ -96,6 +122,12 @@ describe('a table with a column of ids', () => {
     expect(hasIdColumn(table)).toBe(true);
     expect(await idsInTable(table)).toEqual([ID, OLD]);
     expect(await idsInTable(`\ufeffcall_id;x\n${ID};1`)).toEqual([ID]);
+  });
+
+  it('gives ids without what cannot be seen around them', async () => {
+    expect(await idsInTable(`call_id,x\n\u200b${ID}\u200b,1\n\u2068${OLD}\u2069,2`)).toEqual([ID, OLD]);
+    expect(await idsInTable(`\tcall_id\nx\t${ID}`)).toEqual([ID]);
+    expect(await idsInTable(`\u200bcall_id\u200b,x\n${ID},1`)).toEqual([ID]);
   });
 
   it('is none without such a column', async () => {

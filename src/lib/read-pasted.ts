@@ -2,6 +2,8 @@ import { isCallId } from '@/contract/media';
 import { callsInJson, isCallObject } from '@/contract/pasted-call';
 import type { JsonObject } from '@/domain/json';
 import { type Found, findCallId, findCallIds } from './find-call-id';
+import { phoneNumberIn } from './phone-number';
+import { trimInvisible } from './plain-text';
 
 /** What was pasted, typed or dropped, as far as a call can be found by it. */
 export type Pasted =
@@ -16,22 +18,11 @@ export type Pasted =
 
 const NOTHING: Pasted = { kind: 'nothing' };
 
-/** E.164 has at most 15 digits; below 7 it is an extension, or anything. */
-function phoneNumberIn(text: string): string | null {
-  const bare = text.trim().replace(/^tel:/i, '');
-  if (!/^(?:\+|00)?[\d\s().\-/\u00a0]{7,24}$/.test(bare)) return null;
-  const digits = bare.replace(/\D/g, '');
-  const isWhole = bare.startsWith('+') || digits.startsWith('00');
-  const number = digits.replace(/^00/, '');
-  if (number.length < 7 || number.length > 15) return null;
-  return isWhole ? `+${number}` : number;
-}
-
 const idOf = ({ call_id }: JsonObject): string | null =>
   typeof call_id === 'string' && isCallId(call_id) ? call_id : null;
 
 function readJson(text: string): Pasted | null {
-  if (!/^\s*[[{]/.test(text)) return null;
+  if (!/^[[{]/.test(text)) return null;
   let value: unknown;
   try {
     value = JSON.parse(text);
@@ -50,8 +41,9 @@ function ofIds(ids: readonly string[]): Pasted | null {
 }
 
 /** Says what a text holds. Linear in its length; never throws. */
-export function readPasted(text: string): Pasted {
-  if (text.trim() === '') return NOTHING;
+export function readPasted(given: string): Pasted {
+  const text = trimInvisible(given);
+  if (text === '') return NOTHING;
   const json = readJson(text);
   if (json) return json;
   const number = phoneNumberIn(text);

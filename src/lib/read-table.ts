@@ -1,13 +1,15 @@
 import { isCallId } from '@/contract/media';
+import { trimInvisible, withoutInvisible } from './plain-text';
 
-const COLUMN = /^["'\s\ufeff]*call[\s_-]?id["'\s]*$/i;
+const COLUMN = /^["'\s]*call[\s_-]?id["'\s]*$/i;
+const isColumn = (cell: string): boolean => COLUMN.test(withoutInvisible(cell));
 const HEAD_MOST = 20_000;
 
 /** Whether the first line of a text names a column of call ids. */
 export function hasIdColumn(text: string): boolean {
   const [head = ''] = text.slice(0, HEAD_MOST).split(/\r?\n/, 1);
   const cells = head.split(/[,;\t|]/);
-  return cells.length > 1 && cells.some((cell) => COLUMN.test(cell));
+  return cells.length > 1 && cells.some(isColumn);
 }
 
 /**
@@ -17,11 +19,11 @@ export function hasIdColumn(text: string): boolean {
 export async function idsInTable(text: string): Promise<readonly string[] | null> {
   if (!hasIdColumn(text)) return null;
   const { default: papa } = await import('papaparse');
-  const { data } = papa.parse<string[]>(text.replace(/^\ufeff/, ''), { skipEmptyLines: true });
+  const { data } = papa.parse<string[]>(text.replace(/^\p{Cf}+/u, ''), { skipEmptyLines: true });
   const [head = [], ...rows] = data;
-  const column = head.findIndex((cell) => COLUMN.test(cell));
+  const column = head.findIndex(isColumn);
   return rows.flatMap((row) => {
-    const id = (row[column] ?? '').trim();
+    const id = trimInvisible(row[column] ?? '');
     return isCallId(id) ? [id] : [];
   });
 }

@@ -8,6 +8,7 @@ import {
 } from '@/domain/calls/call-filters';
 import { explainEnd } from '@/domain/disconnection';
 import { cents, milliseconds, seconds } from '@/domain/units';
+import { bareNumber } from '@/lib/phone-number';
 import { AgentEditor } from './agent-editor';
 import { FieldEditor } from './field-editor';
 import { AmountForm, Choices, TextForm, YesNo } from './filter-controls';
@@ -90,7 +91,7 @@ export function FilterEditor({ id, filters, onChange, known }: EditorProps & { i
           label="Number"
           hint="Of either side. With + its beginning counts, else any part of it."
           value={filters.number ?? ''}
-          tidy={(text) => text.replace(/[\s().-]/g, '')}
+          tidy={bareNumber}
           isValid={(text) => /^\S{2,64}$/.test(text)}
           onSend={(number) => set({ number })}
         />
