@@ -21,6 +21,24 @@ it('keeps what a call says, and none of its credentials and links to sound', () 
   expect(clean.transcript).toEqual(call.transcript);
 });
 
+it.each([
+  ['a gateway’s event', (text: string) => ({ httpMethod: 'POST', body: text })],
+  ['a queue’s records', (text: string) => ({ Records: [{ messageId: '1', body: text }] })],
+  ['a list of them', (text: string) => [{ body: text }]],
+  ['one in another', (text: string) => ({ Records: [{ body: JSON.stringify({ body: text }) }] })],
+])('finds the call in the text that %s holds', (_, wrap) => {
+  const call = { call_id: 'call_1', call_status: 'ended' };
+  expect(callsInJson(wrap(JSON.stringify({ event: 'call_ended', call })))).toEqual([call]);
+  expect(callsInJson(wrap(JSON.stringify(call)))).toEqual([call]);
+  expect(callsInJson(wrap('{"event":'))).toEqual([]);
+});
+
+it('finds the calls in a text that holds a list', () => {
+  const calls = [{ call_id: 'call_1' }, { call_id: 'call_2' }];
+  expect(callsInJson({ body: JSON.stringify(calls) })).toEqual(calls);
+  expect(callsInJson({ body: JSON.stringify({ items: calls }) })).toEqual(calls);
+});
+
 it('finds calls in any JSON without an error', () => {
   fc.assert(fc.property(fc.jsonValue(), (value) => void callsInJson(value)));
 });

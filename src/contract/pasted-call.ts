@@ -1,4 +1,5 @@
 import { isJsonObject, type JsonObject } from '@/domain/json';
+import { parseJsonText } from '@/domain/json-text';
 import { RECORDING_FIELDS, TEXT_FIELDS } from './media';
 import { sanitiseCall } from './sanitise-call';
 
@@ -29,19 +30,27 @@ export const isCallObject = (value: unknown): value is JsonObject =>
   (TELLING.some((field) => Object.hasOwn(value, field)) ||
     (typeof value.call_id === 'string' && typeof value.transcript === 'string'));
 
-/** The calls in a JSON value: a call, what a webhook or an API answer wraps one in, or a list of them. */
+/**
+ * The calls in a JSON value: a call, what a webhook or an API answer wraps one in, or a list of them. What a gateway or a
+ * queue handed on as a text in `body` is read, too.
+ */
 export function callsInJson(value: unknown): readonly JsonObject[] {
-  if (Array.isArray(value)) return callsAmong(value);
-  const one = callIn(value);
-  if (one) return [one];
-  if (!isJsonObject(value)) return [];
-  for (const holder of [value.items, value.calls, value.data, value.results])
-    if (Array.isArray(holder)) return callsAmong(holder);
+  if (Array.isArray(value)) return value.flatMap(callsOf);
+  const own = callsOf(value);
+  if (own.length > 0 || !isJsonObject(value)) return own;
+  for (const holder of [value.items, value.calls, value.data, value.results, value.Records])
+    if (Array.isArray(holder)) return holder.flatMap(callsOf);
   return [];
 }
 
-const callsAmong = (items: readonly unknown[]): JsonObject[] =>
-  items.map(callIn).filter((call) => call !== null);
+/** A text in a text needs ever more escapes, so that this ends soon for any length. */
+function callsOf(value: unknown): readonly JsonObject[] {
+  const one = callIn(value);
+  if (one) return [one];
+  if (!isJsonObject(value) || typeof value.body !== 'string') return [];
+  const body = parseJsonText(value.body);
+  return body.json ? callsInJson(body.value) : [];
+}
 
 function callIn(value: unknown): JsonObject | null {
   if (!isJsonObject(value)) return null;

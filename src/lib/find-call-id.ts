@@ -1,5 +1,5 @@
 import { isCallId } from '@/contract/media';
-import { isJsonObject } from '@/domain/json';
+import { callsInJson } from '@/contract/pasted-call';
 import { isDate, withoutInvisible } from './plain-text';
 
 /** Where in the pasted text the id stood. */
@@ -30,13 +30,7 @@ function inJson(text: string): string | null {
     // A piece cut out of JSON still names its call.
     return /"call_id"\s*:\s*"([^"\\]+)"/.exec(text)?.[1] ?? null;
   }
-  const list = Array.isArray(value) ? value : [value];
-  for (const item of list) {
-    if (!isJsonObject(item)) continue;
-    for (const holder of [item, item.call, item.data]) {
-      if (isJsonObject(holder) && typeof holder.call_id === 'string') return holder.call_id;
-    }
-  }
+  for (const { call_id } of callsInJson(value)) if (typeof call_id === 'string') return call_id;
   return null;
 }
 

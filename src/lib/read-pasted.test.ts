@@ -67,7 +67,30 @@ describe('what was pasted', () => {
     [JSON.stringify({ event: 'call_analyzed', call }, null, 2), { kind: 'call', callId: ID, call }],
     [JSON.stringify({ body: { event: 'call_ended', call } }), { kind: 'call', callId: ID, call }],
     [JSON.stringify([call]), { kind: 'call', callId: ID, call }],
-    [JSON.stringify({ items: [call, { ...call, call_id: OTHER }] }), { kind: 'ids', ids: [ID, OTHER] }],
+    [JSON.stringify({ body: JSON.stringify({ call }) }), { kind: 'call', callId: ID, call }],
+    [
+      JSON.stringify({ body: JSON.stringify({ call: { call_id: 'short-1' } }) }),
+      { kind: 'id', found: { callId: 'short-1', from: 'json' } },
+    ],
+    [
+      JSON.stringify({ items: [call, { ...call, call_id: OTHER }] }),
+      { kind: 'ids', ids: [ID, OTHER], fromCalls: { withoutId: 0 } },
+    ],
+    [
+      JSON.stringify([call, { ...call, call_id: OTHER }, { call_status: 'ended' }]),
+      { kind: 'ids', ids: [ID, OTHER], fromCalls: { withoutId: 1 } },
+    ],
+    [
+      JSON.stringify({
+        Records: [
+          { body: JSON.stringify({ event: 'call_started', call: { call_id: ID, call_status: 'ongoing' } }) },
+          { body: JSON.stringify({ event: 'call_ended', call }) },
+        ],
+      }),
+      { kind: 'call', callId: ID, call },
+    ],
+    [JSON.stringify([call, { call_id: ID, call_status: 'ongoing' }]), { kind: 'call', callId: ID, call }],
+    [JSON.stringify([{ call_status: 'ended' }, { call_status: 'error' }]), { kind: 'nothing', calls: 2 }],
     ['{"call_status":"ended"}', { kind: 'call', callId: null, call: { call_status: 'ended' } }],
     [
       '{"call_id":"../../etc","call_status":"ended"}',

@@ -31,18 +31,11 @@ type WordsProps = { pasted: Pasted; isMissing: boolean; isEmpty: boolean; onShow
 function Words({ pasted, isMissing, isEmpty, onShowPasted }: WordsProps): ReactNode {
   switch (pasted.kind) {
     case 'nothing':
-      if (!isMissing) return null;
-      return (
-        <p className="tone-text">
-          {isEmpty
-            ? 'Paste a call ID first. It begins with call_ and stands beside every call in Retell’s dashboard.'
-            : 'There is no call ID in this. One begins with call_ and stands beside every call in Retell’s dashboard.'}
-        </p>
-      );
+      return isMissing ? <p className="tone-text">{whyNothing(isEmpty, pasted.calls ?? 0)}</p> : null;
     case 'id':
       return <OneCall found={pasted.found} />;
     case 'ids':
-      return <ListWords ids={pasted.ids} />;
+      return <ListWords {...pasted} />;
     case 'call':
       return (
         <p>
@@ -70,6 +63,13 @@ function Words({ pasted, isMissing, isEmpty, onShowPasted }: WordsProps): ReactN
   }
 }
 
+function whyNothing(isEmpty: boolean, calls: number): string {
+  if (isEmpty)
+    return 'Paste a call ID first. It begins with call_ and stands beside every call in Retell’s dashboard.';
+  if (calls > 0) return `There are ${calls} calls in this, and none has an ID. Paste one alone to see it.`;
+  return 'There is no call ID in this. One begins with call_ and stands beside every call in Retell’s dashboard.';
+}
+
 function OneCall({ found }: { found: Found }) {
   const known = useRecentCalls(useListOwner()).find(({ call_id }) => call_id === found.callId);
   if (!known && found.from === 'id') return null;
@@ -81,9 +81,14 @@ function OneCall({ found }: { found: Found }) {
   );
 }
 
-function ListWords({ ids }: { ids: readonly string[] }) {
+function ListWords({ ids, fromCalls }: Pasted & { kind: 'ids' }) {
   const { count: taken, duplicates, left } = takeIds(ids);
+  const withoutId = fromCalls?.withoutId ?? 0;
   const notes = [
+    fromCalls ? 'their IDs alone were taken from the JSON' : null,
+    withoutId > 0
+      ? `${count(withoutId, 'call without an ID was', 'calls without an ID were')} left out`
+      : null,
     duplicates > 0 ? `${count(duplicates, 'duplicate was', 'duplicates were')} dropped` : null,
     left > 0
       ? `a list has at most ${NUMBER.format(WORKLIST_MOST)}, so ${NUMBER.format(left)} were left out`
