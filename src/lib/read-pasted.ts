@@ -44,8 +44,8 @@ function readJson(text: string): Pasted | null {
   return callId === null ? null : { kind: 'id', found: { callId, from: 'json' } };
 }
 
-/** A call may come several times, as each of its webhooks knew it. */
-const fullest = (calls: readonly JsonObject[]): JsonObject | undefined =>
+/** The one that says most: a call may come several times, as each of its webhooks knew it. */
+export const fullest = (calls: readonly JsonObject[]): JsonObject | undefined =>
   [...calls].sort((a, b) => Object.keys(b).length - Object.keys(a).length)[0];
 
 function ofIds(ids: readonly string[]): (Pasted & { kind: 'ids' }) | null {

@@ -24,6 +24,7 @@ export async function idsInTable(text: string): Promise<readonly string[] | null
   const column = head.findIndex(isColumn);
   return rows.flatMap((row) => {
     const id = trimInvisible(row[column] ?? '');
-    return isCallId(id) ? [id] : [];
+    // Tables that were put together have their heading again.
+    return isCallId(id) && !isColumn(id) ? [id] : [];
   });
 }

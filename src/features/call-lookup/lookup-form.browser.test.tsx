@@ -39,3 +39,14 @@ it('says that none of several calls has an ID', async () => {
   await expect.element(screen.getByRole('status')).toHaveTextContent('There are 2 calls in this');
   expect(told).not.toHaveBeenCalled();
 });
+
+it('reads each dropped file by itself', async () => {
+  const { screen, told } = await open();
+  const data = new DataTransfer();
+  data.items.add(new File([`call_id,agent\n${ID},Ava\n`], 'monday.csv'));
+  data.items.add(new File([`agent,call_id\nAva,${OTHER}\n`], 'tuesday.csv'));
+  document.body.dispatchEvent(new DragEvent('drop', { dataTransfer: data, bubbles: true, cancelable: true }));
+  await expect.element(screen.getByRole('status')).toHaveTextContent('2 calls to work through');
+  await screen.getByRole('button', { name: 'Open' }).click();
+  expect(told.mock.calls).toEqual([['list', [ID, OTHER], 'from monday.csv and 1 more']]);
+});

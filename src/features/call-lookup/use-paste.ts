@@ -1,7 +1,8 @@
 import { useRef, useState } from 'react';
 import { PASTE_MOST_BYTES } from '@/contract/pasted-call';
+import { readFiles, readWhole } from '@/lib/read-files';
 import { type Pasted, readPasted } from '@/lib/read-pasted';
-import { hasIdColumn, idsInTable } from '@/lib/read-table';
+import { hasIdColumn } from '@/lib/read-table';
 
 export type PasteState = {
   /** What the field shows: the beginning of what was pasted, on one line. */
@@ -38,28 +39,18 @@ export function usePaste() {
     setState({ ...EMPTY, problem, file, text: file ?? '' });
   };
 
-  const take = (whole: string, file: string | null = null) => {
+  const take = (whole: string) => {
     latest.current += 1;
     const mine = latest.current;
     if (whole.length > PASTE_MOST_BYTES)
       return fail(`This is ${megabytes(whole.length)} of text and was not read; a call has at most ${MOST}.`);
-    const text =
-      file ?? (whole.length > SHOWN_MOST ? `${whole.slice(0, SHOWN_MOST)}…` : whole).replace(/\s+/g, ' ');
-    const show = (pasted: Pasted) => setState({ text, pasted, file, problem: null, isReading: false });
+    const text = (whole.length > SHOWN_MOST ? `${whole.slice(0, SHOWN_MOST)}…` : whole).replace(/\s+/g, ' ');
+    const show = (pasted: Pasted) => setState({ ...EMPTY, text, pasted });
     if (!hasIdColumn(whole)) return show(readPasted(whole));
-    setState({ ...EMPTY, text, file, isReading: true });
-    idsInTable(whole).then(
-      (ids) => {
-        if (latest.current !== mine) return;
-        const [first] = ids ?? [];
-        if (!ids || first === undefined) show(readPasted(whole));
-        else if (new Set(ids).size === 1) show({ kind: 'id', found: { callId: first, from: 'text' } });
-        else show({ kind: 'ids', ids });
-      },
-      () => {
-        if (latest.current === mine) show(readPasted(whole));
-      },
-    );
+    setState({ ...EMPTY, text, isReading: true });
+    void readWhole(whole).then((pasted) => {
+      if (latest.current === mine) show(pasted);
+    });
   };
 
   const drop = async (data: DataTransfer) => {
@@ -74,8 +65,8 @@ export function usePaste() {
     const mine = latest.current;
     setState({ ...EMPTY, text: name, file: name, isReading: true });
     try {
-      const texts = await Promise.all(files.map((file) => file.text()));
-      if (latest.current === mine) take(texts.join('\n'), name);
+      const pasted = await readFiles(files);
+      if (latest.current === mine) setState({ ...EMPTY, text: name, file: name, pasted });
     } catch {
       if (latest.current === mine)
         fail(`${name} could not be read. It may have been moved or changed; drop it again.`, name);
