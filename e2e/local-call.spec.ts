@@ -70,6 +70,22 @@ test('what was pasted can be shown without asking for its ID', async ({ page, lo
   await page.getByRole('button', { name: 'Show what was pasted' }).click();
   await expect(page).toHaveURL(/\/local$/);
   await expect(callPage.transcript).toContainText('canary hello');
+
+  // Another one takes its place, from the beginning.
+  await callPage.seek.press('End');
+  await expect(callPage.seek).not.toHaveValue('0');
+  await page.keyboard.press('ControlOrMeta+k');
+  const { call_id: _, ...unnamed } = CALL;
+  const words = [{ word: 'second one', start: 0.2, end: 0.6 }];
+  const second = { ...unnamed, transcript_object: [{ role: 'agent', content: 'second one', words }] };
+  await page.getByRole('combobox', { name: /Look up a call/ }).fill(JSON.stringify(second));
+  await page.keyboard.press('Enter');
+  await expect(callPage.transcript).toContainText('second one');
+  await expect(callPage.transcript).not.toContainText('canary');
+  await expect(callPage.seek).toHaveValue('0');
+  await expect(page).toHaveURL(/\/local$/);
+  await page.reload();
+  await expect(callPage.transcript).toContainText('second one');
   expect(asked).toEqual([]);
 });
 

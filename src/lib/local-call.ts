@@ -7,6 +7,8 @@ export type LocalCall = {
   readonly raw: JsonObject;
   /** Why it is shown instead of the call of this id from Retell, in a sentence. */
   readonly why: string;
+  /** Tells one paste from another while the page lives, also of the same call. */
+  readonly nth: number;
 };
 
 const KEY = 'callscope.local';
@@ -14,7 +16,14 @@ const KEY = 'callscope.local';
 const STORED_MOST = 4_000_000;
 
 let held: { readonly owner: string; readonly call: LocalCall } | null = null;
+let count = 0;
 const nameOf = (owner: ListOwner): string => (owner.kind === 'everybody' ? '' : owner.person);
+
+function hold(owner: string, call: Omit<LocalCall, 'nth'>): LocalCall {
+  count += 1;
+  held = { owner, call: { ...call, nth: count } };
+  return held.call;
+}
 
 /**
  * Keeps a pasted call, cleaned, in this tab until it is closed. Where people sign in, or where it is too large, only until
@@ -22,7 +31,7 @@ const nameOf = (owner: ListOwner): string => (owner.kind === 'everybody' ? '' : 
  */
 export function holdLocalCall(owner: ListOwner, pasted: JsonObject, why: string): void {
   const call = { raw: cleanPastedCall(pasted), why };
-  held = { owner: nameOf(owner), call };
+  hold(nameOf(owner), call);
   try {
     sessionStorage.removeItem(KEY);
     const text = owner.kind === 'everybody' ? JSON.stringify(call) : '';
@@ -32,15 +41,14 @@ export function holdLocalCall(owner: ListOwner, pasted: JsonObject, why: string)
   }
 }
 
-/** The call that was pasted here last by the same person, or null. */
+/** The call that was pasted here last by the same person, the same object for as long as it is; or null. */
 export function readLocalCall(owner: ListOwner): LocalCall | null {
   if (held?.owner === nameOf(owner)) return held.call;
   if (owner.kind !== 'everybody') return null;
   try {
     const stored: unknown = JSON.parse(sessionStorage.getItem(KEY) ?? 'null');
     if (!isJsonObject(stored) || !isJsonObject(stored.raw) || typeof stored.why !== 'string') return null;
-    held = { owner: '', call: { raw: stored.raw, why: stored.why } };
-    return held.call;
+    return hold('', { raw: stored.raw, why: stored.why });
   } catch {
     return null;
   }

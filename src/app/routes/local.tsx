@@ -1,6 +1,6 @@
 import { FileX2, Info } from 'lucide-react';
 import { useMemo, useState } from 'react';
-import { Link, useNavigate } from 'react-router';
+import { Link, useLocation, useNavigate } from 'react-router';
 import { CallColumns } from '@/app/call-columns';
 import { panelsOf } from '@/app/call-panels';
 import { PATHS } from '@/app/paths';
@@ -18,7 +18,7 @@ import { Transcript } from '@/features/transcript/transcript';
 import { whyNoTranscript } from '@/features/transcript/why-no-transcript';
 import { CallOriginContext } from '@/lib/call-origin';
 import { useListOwner } from '@/lib/list-owner';
-import { dropLocalCall, readLocalCall } from '@/lib/local-call';
+import { dropLocalCall, type LocalCall, readLocalCall } from '@/lib/local-call';
 import { PlaybackProvider, usePlayback } from '@/lib/playback-context';
 import { useThresholds } from '@/lib/thresholds';
 import { conversationOf, toldMoments, toldVerdict } from '@/lib/told-call';
@@ -33,11 +33,17 @@ const NO_ID = 'no call ID';
 /** `/local`: a pasted call. It is in this tab alone, and nothing on this page sends anything of it. */
 export function LocalRoute() {
   const owner = useListOwner();
+  // Another call is pasted here by a navigation to the very same address.
+  const { key } = useLocation();
+  // biome-ignore lint/correctness/useExhaustiveDependencies: see above.
+  const local = useMemo(() => (owner ? readLocalCall(owner) : null), [owner, key]);
+  return local ? <LocalPage key={local.nth} local={local} /> : <Gone />;
+}
+
+function LocalPage({ local }: { local: LocalCall }) {
   const navigate = useNavigate();
-  const local = useMemo(() => (owner ? readLocalCall(owner) : null), [owner]);
-  const parsed = useMemo(() => (local ? parseCall(local.raw, NO_ID) : null), [local]);
+  const parsed = useMemo(() => parseCall(local.raw, NO_ID), [local]);
   const clock = useClockAt(useLinkTime());
-  if (!local || !parsed) return <Gone />;
   const { call_id } = parsed.call;
   const canAsk = call_id !== NO_ID && isCallId(call_id);
   return (
