@@ -1,7 +1,10 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import type { ListOwner } from './owned-store';
 import {
+  bringBackReplaced,
   closeWorklist,
+  forgetReplaced,
+  getReplaced,
   getReviewed,
   getWorklist,
   openWorklist,
@@ -65,6 +68,50 @@ it('keeps ticks when the list is another one, and brings back one that was close
   expect(getWorklist(ANA)).toEqual({ ids: ['call_a', 'call_b'], origin: null, last: 'call_b' });
   openWorklist(ANA, ['call_a']);
   expect(getReviewed(ANA)).toEqual(['call_a']);
+});
+
+it('brings back the list that another one replaced, where it was and with its ticks', () => {
+  openWorklist(EVERYBODY, ['call_a', 'call_b'], origin);
+  expect(getReplaced(EVERYBODY)).toBeNull();
+  setReviewed(EVERYBODY, 'call_a', true);
+  visitWorklist(EVERYBODY, 'call_b');
+  const before = getWorklist(EVERYBODY);
+  openWorklist(EVERYBODY, ['call_c', 'call_a']);
+  visitWorklist(EVERYBODY, 'call_c');
+  setReviewed(EVERYBODY, 'call_c', true);
+  expect(getReplaced(EVERYBODY)).toEqual(before);
+  bringBackReplaced(EVERYBODY);
+  expect(getWorklist(EVERYBODY)).toEqual(before);
+  expect(getReviewed(EVERYBODY)).toEqual(['call_a', 'call_c']);
+  expect(getReplaced(EVERYBODY)).toBeNull();
+});
+
+it('has replaced nothing where the same calls come again, it is closed, forgotten, of another person or of another tab', () => {
+  openWorklist(ANA, ['call_a', 'call_b']);
+  openWorklist(ANA, ['call_a', 'call_b', 'call_a']);
+  expect(getReplaced(ANA)).toBeNull();
+  openWorklist(ANA, ['call_c']);
+  expect(getReplaced({ ...ANA })?.ids).toEqual(['call_a', 'call_b']);
+  openWorklist(BEN, ['call_c']);
+  expect(getReplaced(BEN)).toBeNull();
+  const bringBack = closeWorklist(ANA);
+  expect(getReplaced(ANA)).toBeNull();
+  bringBack();
+  openWorklist(ANA, ['call_d']);
+  const heard = vi.fn();
+  const stop = subscribeWorklist(heard);
+  forgetReplaced(ANA);
+  expect(heard).toHaveBeenCalledOnce();
+  stop();
+  expect(getReplaced(ANA)).toBeNull();
+  openWorklist(ANA, ['call_e']);
+  localStorage.setItem(
+    'callscope.worklist.ana',
+    JSON.stringify({ list: { ids: ['call_z'], last: null }, ticks: [] }),
+  );
+  expect(getReplaced(ANA)).toBeNull();
+  bringBackReplaced(ANA);
+  expect(getWorklist(ANA)?.ids).toEqual(['call_z']);
 });
 
 it('is an empty one where storage was damaged, and comes from nowhere strange', () => {

@@ -72,7 +72,18 @@ export function takeIds(given: readonly string[]): Opened & { readonly ids: read
   };
 }
 
-/** Makes these calls the owner's worklist, in place of the one before; ticks stay. Without any id nothing changes. */
+/** A list whose place another one took; kept for as long as the page lives. */
+type Replaced = { readonly owner: ListOwner; readonly list: Worklist; readonly by: readonly string[] };
+let replaced: Replaced | null = null;
+
+const areSame = (a: readonly string[], b: readonly string[]): boolean =>
+  a.length === b.length && a.every((id, i) => id === b[i]);
+const nameOf = (owner: ListOwner | null): string | null => (owner?.kind === 'person' ? owner.person : null);
+
+/**
+ * Makes these calls the owner's worklist, in place of the one before; ticks stay. Without any id nothing changes. See
+ * `getReplaced` for the one before.
+ */
 export function openWorklist(
   owner: ListOwner,
   given: readonly string[],
@@ -82,8 +93,33 @@ export function openWorklist(
   const [first] = taken;
   if (first === undefined) return opened;
   const short = origin && { ...origin, words: origin.words.slice(0, WORDS_MOST) };
+  const { list } = store.get(owner);
+  // Who opens the same again loses nothing by it, nor the list before.
+  if (list && !areSame(list.ids, taken)) replaced = { owner, list, by: taken };
   store.set(owner, { ...store.get(owner), list: { ids: taken, origin: short, last: null } });
   return opened;
+}
+
+/** The list that the present one took the place of; null where there was none, or it is not to be brought back any more. */
+export function getReplaced(owner: ListOwner | null): Worklist | null {
+  const now = store.get(owner).list;
+  if (!replaced || !now || nameOf(owner) !== nameOf(replaced.owner)) return null;
+  return areSame(now.ids, replaced.by) ? replaced.list : null;
+}
+
+/** Brings back the list that the present one took the place of. */
+export function bringBackReplaced(owner: ListOwner): void {
+  const list = getReplaced(owner);
+  if (!list) return;
+  replaced = null;
+  store.set(owner, { ...store.get(owner), list });
+}
+
+/** The list that was replaced is not to be brought back any more. */
+export function forgetReplaced(owner: ListOwner): void {
+  replaced = null;
+  // Nothing of what is kept changes; whoever listens is told.
+  store.set(owner, store.get(owner));
 }
 
 /** Puts the list away; gives what brings it back. */

@@ -4,7 +4,7 @@ import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { userEvent } from 'vitest/browser';
 import { render } from 'vitest-browser-react';
 import { ShortcutsProvider } from '@/lib/shortcuts';
-import { getReviewed, openWorklist } from '@/lib/worklist';
+import { getReviewed, openWorklist, setReviewed, visitWorklist } from '@/lib/worklist';
 import { WorklistBar } from './worklist-bar';
 
 vi.mock('@/lib/list-owner', () => ({ useListOwner: () => EVERYBODY }));
@@ -82,5 +82,30 @@ it('leads back from a call that is not in the list, and a closed list comes back
   await screen.getByRole('button', { name: 'Close the worklist' }).click();
   await expect.element(screen.getByText('The worklist was closed. Ticks were kept.')).toBeVisible();
   await screen.getByRole('button', { name: 'Undo' }).click();
+  await expect.element(screen.getByRole('status')).toHaveTextContent('Call 1 of 2');
+});
+
+it('says that a list took the place of another, which comes back with its ticks and where it was', async () => {
+  openWorklist(EVERYBODY, ['call_a', 'call_b', 'call_c']);
+  setReviewed(EVERYBODY, 'call_a', true);
+  visitWorklist(EVERYBODY, 'call_b');
+  openWorklist(EVERYBODY, ['call_d', 'call_e']);
+  const { screen } = await open('call_d');
+  const line = screen.getByText('The worklist of 3 calls was replaced. Ticks were kept.');
+  await expect.element(line).toBeVisible();
+  await screen.getByRole('button', { name: 'Undo' }).click();
+  await expect.element(line).not.toBeInTheDocument();
+  await expect.element(screen.getByText('1 of 3 reviewed')).toBeVisible();
+  await screen.getByRole('link', { name: 'Go on at 2 of 3' }).click();
+  await expect.element(screen.getByText('shows call_b')).toBeVisible();
+});
+
+it('no longer says so once the line was hidden', async () => {
+  openWorklist(EVERYBODY, ['call_a']);
+  openWorklist(EVERYBODY, ['call_d', 'call_e']);
+  const { screen } = await open('call_d');
+  const line = screen.getByText('The worklist of 1 call was replaced. Ticks were kept.');
+  await screen.getByRole('button', { name: 'Hide this line' }).click();
+  await expect.element(line).not.toBeInTheDocument();
   await expect.element(screen.getByRole('status')).toHaveTextContent('Call 1 of 2');
 });

@@ -1,12 +1,13 @@
 import './worklist.css';
-import { ChevronLeft, ChevronRight, ListChecks, X } from 'lucide-react';
+import { ChevronLeft, ChevronRight, X } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
 import { Link, useNavigate } from 'react-router';
 import { useListOwner } from '@/lib/list-owner';
 import { useShortcut } from '@/lib/shortcuts';
 import { useReviewed, useWorklist } from '@/lib/use-worklist';
 import { closeWorklist, placeIn, resumeAt, setReviewed, type Worklist } from '@/lib/worklist';
-import { Button, IconButton } from '@/ui/button';
+import { IconButton } from '@/ui/button';
+import { ReplacedLine, UndoLine } from './undo-line';
 import { WorklistPopover } from './worklist-popover';
 
 type Props = {
@@ -24,7 +25,10 @@ export function WorklistBar({ callId, hrefOf }: Props) {
   const reviewed = useReviewed();
   const [undo, setUndo] = useState<(() => void) | null>(null);
   const step = useSteps(list, callId, hrefOf);
-  if (!list || !owner) return undo ? <Closed onUndo={undo} onDone={() => setUndo(null)} /> : null;
+  if (!list || !owner)
+    return undo ? (
+      <UndoLine words="The worklist was closed." onUndo={undo} onDone={() => setUndo(null)} />
+    ) : null;
   const place = placeIn(list, callId);
   const done = list.ids.filter((id) => reviewed.has(id)).length;
   const close = () => {
@@ -32,51 +36,55 @@ export function WorklistBar({ callId, hrefOf }: Props) {
     setUndo(() => bringBack);
   };
   return (
-    <nav className="worklist-bar" aria-label="Worklist" data-keeps-focus="">
-      {place ? (
-        <>
-          <Step
-            to={place.previous}
-            hrefOf={hrefOf}
-            label="Previous call"
-            keyOf="["
-            onKey={() => step('previous')}
-          />
-          <WorklistPopover
-            list={list}
-            callId={callId}
-            reviewed={reviewed}
-            hrefOf={hrefOf}
-            label={`${place.index + 1} of ${list.ids.length}`}
-          />
-          <Step to={place.next} hrefOf={hrefOf} label="Next call" keyOf="]" onKey={() => step('next')} />
-          <Tick on={reviewed.has(callId)} onChange={(on) => setReviewed(owner, callId, on)} />
-        </>
-      ) : (
-        <>
-          <WorklistPopover
-            list={list}
-            callId={callId}
-            reviewed={reviewed}
-            hrefOf={hrefOf}
-            label={`Worklist of ${list.ids.length}`}
-          />
-          <Link className="btn" to={hrefOf(resumeAt(list))}>
-            Go on at {list.ids.indexOf(resumeAt(list)) + 1} of {list.ids.length}
-          </Link>
-        </>
-      )}
-      <span className="worklist-words num">
-        {done} of {list.ids.length} reviewed
-        {list.origin ? <Origin words={list.origin.words} href={list.origin.href} /> : null}
-      </span>
-      <IconButton label="Close the worklist" onClick={close}>
-        <X aria-hidden="true" />
-      </IconButton>
-      <span className="sr-only" role="status">
-        {place ? `Call ${place.index + 1} of ${list.ids.length}` : ''}
-      </span>
-    </nav>
+    <>
+      {' '}
+      <nav className="worklist-bar" aria-label="Worklist" data-keeps-focus="">
+        {place ? (
+          <>
+            <Step
+              to={place.previous}
+              hrefOf={hrefOf}
+              label="Previous call"
+              keyOf="["
+              onKey={() => step('previous')}
+            />
+            <WorklistPopover
+              list={list}
+              callId={callId}
+              reviewed={reviewed}
+              hrefOf={hrefOf}
+              label={`${place.index + 1} of ${list.ids.length}`}
+            />
+            <Step to={place.next} hrefOf={hrefOf} label="Next call" keyOf="]" onKey={() => step('next')} />
+            <Tick on={reviewed.has(callId)} onChange={(on) => setReviewed(owner, callId, on)} />
+          </>
+        ) : (
+          <>
+            <WorklistPopover
+              list={list}
+              callId={callId}
+              reviewed={reviewed}
+              hrefOf={hrefOf}
+              label={`Worklist of ${list.ids.length}`}
+            />
+            <Link className="btn" to={hrefOf(resumeAt(list))}>
+              Go on at {list.ids.indexOf(resumeAt(list)) + 1} of {list.ids.length}
+            </Link>
+          </>
+        )}
+        <span className="worklist-words num">
+          {done} of {list.ids.length} reviewed
+          {list.origin ? <Origin words={list.origin.words} href={list.origin.href} /> : null}
+        </span>
+        <IconButton label="Close the worklist" onClick={close}>
+          <X aria-hidden="true" />
+        </IconButton>
+        <span className="sr-only" role="status">
+          {place ? `Call ${place.index + 1} of ${list.ids.length}` : ''}
+        </span>
+      </nav>
+      <ReplacedLine />
+    </>
   );
 }
 
@@ -131,25 +139,5 @@ function Tick({ on, onChange }: { on: boolean; onChange: (on: boolean) => void }
       <input type="checkbox" checked={on} onChange={(event) => onChange(event.currentTarget.checked)} />
       Reviewed
     </label>
-  );
-}
-
-function Closed({ onUndo, onDone }: { onUndo: () => void; onDone: () => void }) {
-  return (
-    <div className="worklist-bar" role="status">
-      <ListChecks aria-hidden="true" />
-      <span className="worklist-words">The worklist was closed. Ticks were kept.</span>
-      <Button
-        onClick={() => {
-          onUndo();
-          onDone();
-        }}
-      >
-        Undo
-      </Button>
-      <IconButton label="Hide this line" onClick={onDone}>
-        <X aria-hidden="true" />
-      </IconButton>
-    </div>
   );
 }
