@@ -1,8 +1,18 @@
+import type { Page } from '@playwright/test';
 import { expect, test } from './fixtures';
 import { DENTAL } from './samples';
 
 /** In sample mode nobody knows it. */
 const UNKNOWN = 'call_000000000000000000000000000';
+
+async function sampleIds(page: Page): Promise<string[]> {
+  const links = page.getByRole('region', { name: 'Sample calls' }).getByRole('link');
+  // They come a moment after the page.
+  await links.first().waitFor();
+  return links.evaluateAll((all) =>
+    all.map((link) => (link as HTMLAnchorElement).pathname.replace('/calls/', '')),
+  );
+}
 
 test('several IDs are worked through, also past one that cannot be found, and after a reload', async ({
   page,
@@ -12,10 +22,7 @@ test('several IDs are worked through, also past one that cannot be found, and af
 }) => {
   watch.allow(/404/);
   await lookupPage.open();
-  const samples = await page
-    .getByRole('region', { name: 'Sample calls' })
-    .getByRole('link')
-    .evaluateAll((links) => links.map((link) => (link as HTMLAnchorElement).pathname.replace('/calls/', '')));
+  const samples = await sampleIds(page);
   const other = samples.find((id) => id !== DENTAL) ?? '';
   await page.evaluate(
     ([first, missing, last]) => {
@@ -66,10 +73,7 @@ test('the next call is loaded ahead, and the redacted view goes along to it', as
   const asked: string[] = [];
   page.on('request', (request) => asked.push(new URL(request.url()).pathname));
   await lookupPage.open();
-  const samples = await page
-    .getByRole('region', { name: 'Sample calls' })
-    .getByRole('link')
-    .evaluateAll((links) => links.map((link) => (link as HTMLAnchorElement).pathname.replace('/calls/', '')));
+  const samples = await sampleIds(page);
   await lookupPage.lookUp(samples.slice(0, 2).join(' '));
   await callPage.drawn();
   for (const part of ['', '/peaks', '/listening'])
