@@ -37,7 +37,6 @@ export function WorklistBar({ callId, hrefOf }: Props) {
   };
   return (
     <>
-      {' '}
       <nav className="worklist-bar" aria-label="Worklist" data-keeps-focus="">
         {place ? (
           <>
