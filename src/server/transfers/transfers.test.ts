@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { rangeStore } from '@/testing/range-store';
 import { retellCall, testServer } from '@/testing/test-server';
 import { wavFile } from '@/testing/wav-file';
-import { createTransfers } from './transfers';
+import { createTransfers, type Running } from './transfers';
 
 const ID = 'transfer-0123456789';
 const CALL = { call_id: 'call_1', recording_url: 'https://d1.cloudfront.net/a/recording.wav' };
@@ -50,6 +50,23 @@ describe('a download that is followed', () => {
     expect(await told(server)).toMatchObject({ state: 'cancelled' });
   });
 
+  it('that is cancelled before its request has come is refused when it comes', async () => {
+    const store = rangeStore(FILE);
+    const server = serverOver(store.answer);
+    const ended = await server.get(
+      `/api/transfers/${ID}`,
+      { 'sec-fetch-site': 'same-origin' },
+      { method: 'DELETE' },
+    );
+    expect(ended.status).toBe(204);
+    expect(await told(server)).toMatchObject({ state: 'cancelled', sent_bytes: 0 });
+    const answer = await server.get(CLIP);
+    expect(answer.status).toBe(400);
+    expect(await answer.json()).toMatchObject({ detail: 'This download was cancelled before it began.' });
+    expect(store.sent.bytes).toBe(0);
+    expect(await told(server)).toMatchObject({ state: 'cancelled' });
+  });
+
   it('says why it failed, before it began or in the middle', async () => {
     const missing = serverOver(() => new Response(null, { status: 404 }));
     await missing.get(CLIP);
@@ -73,11 +90,14 @@ describe('a download that is followed', () => {
   });
 });
 
+const begun = (opened: Running | 'cancelled' | null): Running | null =>
+  opened === 'cancelled' ? null : opened;
+
 describe('the downloads that are known', () => {
   it('are told to nobody else, cancelled by nobody else, and forgotten a minute after their end', () => {
     let now = 0;
     const transfers = createTransfers(() => now);
-    const running = transfers.open('ann', ID);
+    const running = begun(transfers.open('ann', ID));
     running?.begin(10);
     let cancelled = 0;
     running?.onCancel(() => {
@@ -99,13 +119,36 @@ describe('the downloads that are known', () => {
 
   it('can be cancelled before they begin', () => {
     const transfers = createTransfers();
-    const running = transfers.open('ann', ID);
+    const running = begun(transfers.open('ann', ID));
     transfers.cancel('ann', ID);
     let cancelled = false;
     running?.onCancel(() => {
       cancelled = true;
     });
     expect(cancelled).toBe(true);
+  });
+
+  it('are refused where they were cancelled before they came, by the same person and not long ago', () => {
+    let now = 0;
+    const transfers = createTransfers(() => now);
+    transfers.cancel('ann', ID);
+    expect(transfers.read('bob', ID)).toBeNull();
+    expect(begun(transfers.open('bob', ID))).not.toBeNull();
+    const other = `${ID}-other`;
+    transfers.cancel('ann', other);
+    expect(transfers.open('ann', other)).toBe('cancelled');
+    expect(transfers.open('ann', other)).toBe('cancelled');
+    now = 61_000;
+    expect(transfers.read('ann', other)).toBeNull();
+    expect(begun(transfers.open('ann', other))).not.toBeNull();
+  });
+
+  it('forget the oldest cancelling where there are too many, and never take the place of a download', () => {
+    const transfers = createTransfers();
+    for (let i = 0; i < 3000; i += 1) transfers.cancel('ann', `transfer-${i}`);
+    expect(transfers.read('ann', 'transfer-0')).toBeNull();
+    expect(transfers.open('ann', 'transfer-2999')).toBe('cancelled');
+    expect(begun(transfers.open('ann', ID))).not.toBeNull();
   });
 
   it('are bounded in number', () => {

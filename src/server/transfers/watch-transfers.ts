@@ -60,6 +60,8 @@ function watch(transfers: Transfers): MiddlewareHandler {
     if (!isTransferId(id))
       throw new ProblemError('invalid_request', 'transfer must be 16 to 64 letters, digits, “_” or “-”.');
     const running = transfers.open(viewerOf(c).subject, id);
+    if (running === 'cancelled')
+      throw new ProblemError('invalid_request', 'This download was cancelled before it began.');
     await next();
     if (!running) return;
     if (c.res.ok) {
@@ -83,7 +85,7 @@ export function transferRoutes(transfers: Transfers = createTransfers()): Hono {
     c.json(transfers.read(viewerOf(c).subject, idOf(c)), 200, { 'cache-control': 'no-store' }),
   );
   app.delete('/api/transfers/:id', (c) => {
-    transfers.cancel(viewerOf(c).subject, idOf(c));
+    if (isTransferId(idOf(c))) transfers.cancel(viewerOf(c).subject, idOf(c));
     return c.body(null, 204);
   });
   return app;
