@@ -9,8 +9,16 @@ import { EXPORT_FORMATS, type ExportFormat } from './export-format';
 import { instantTexts } from './instants';
 import type { ExportSource } from './source';
 
-/** A part of the recording in the bundle: the name of its file, and what it holds. */
-export type BundleClip = { readonly name: string; readonly stretch: Stretch | null };
+/** A part of the recording in the bundle: the name of its file, and what it holds; null for all of it. */
+export type BundleClip = {
+  readonly name: string;
+  readonly stretch: Stretch | null;
+  /** Until when it was asked for, where the recording ends before that. */
+  readonly askedTo?: Seconds;
+};
+
+/** A part of the recording that was asked for and is not in the bundle; `why` completes a sentence. */
+export type LeftOutClip = { readonly stretch: Stretch; readonly why: string };
 
 /** What a bundle is written out of; every word of it comes from the view that the reader sees. */
 export type BundleSource = ExportSource & {
@@ -19,6 +27,7 @@ export type BundleSource = ExportSource & {
   readonly verdict: string;
   readonly found: Moments;
   readonly clips: readonly BundleClip[];
+  readonly leftOut: readonly LeftOutClip[];
   /** Why there is no sound in it; null where there is some. */
   readonly noSound: string | null;
   /** How the word times were moved to fit the sound, as a sentence; null where they are as Retell gave them. */
@@ -113,8 +122,17 @@ function wallClock({ call, zone }: BundleSource, at: Seconds): string {
   return texts === null ? '' : `${texts.local} (${texts.utc})`;
 }
 
+function clipText({ stretch, askedTo }: BundleClip): string {
+  if (stretch === null) return 'The whole recording';
+  const [from, to] = [clock(stretch.from, 2), clock(stretch.to, 2)];
+  const asked = clock(askedTo ?? stretch.to, 2);
+  return asked === to
+    ? `The recording from ${from} to ${to}`
+    : `The recording from ${from} to its end at ${to}, before the ${asked} that was asked for`;
+}
+
 function readme(source: BundleSource, files: readonly BundleText[]): string {
-  const { call, conversation, view, verdict, clips, noSound, moved, zone, madeAt, link } = source;
+  const { call, conversation, view, verdict, clips, leftOut, noSound, moved, zone, madeAt, link } = source;
   const started = instantTexts(call.start_timestamp, zone);
   const made = instantTexts(madeAt, zone);
   const fact = (name: string, value: string) => `- ${name}: ${value}`;
@@ -142,13 +160,9 @@ function readme(source: BundleSource, files: readonly BundleText[]): string {
     row('file', 'what it is'),
     row('---', '---'),
     ...files.map(({ name, what }) => row(`\`${name}\``, what)),
-    ...clips.map(({ name, stretch }) => {
-      const where =
-        stretch === null
-          ? 'The whole recording'
-          : `The recording from ${clock(stretch.from, 2)} to ${clock(stretch.to, 2)}`;
-      const when = stretch === null ? '' : wallClock(source, stretch.from);
-      return row(`\`${name}\``, `${where}${when === '' ? '' : `, heard on ${when}`}`);
+    ...clips.map((clip) => {
+      const when = clip.stretch === null ? '' : wallClock(source, clip.stretch.from);
+      return row(`\`${clip.name}\``, `${clipText(clip)}${when === '' ? '' : `, heard on ${when}`}`);
     }),
     row('`SHA256SUMS`', 'Checksums of all other files: `sha256sum -c SHA256SUMS`'),
     '',
@@ -160,6 +174,17 @@ function readme(source: BundleSource, files: readonly BundleText[]): string {
       ? [
           '',
           'Times of day are the start of the call plus the place in the recording; they can be off by a second.',
+        ]
+      : []),
+    ...(leftOut.length > 0
+      ? [
+          '',
+          '## Left out',
+          '',
+          ...leftOut.map(
+            ({ stretch, why }) =>
+              `- The clip from ${clock(stretch.from, 2)} to ${clock(stretch.to, 2)}: ${why}.`,
+          ),
         ]
       : []),
   ].join('\n')}\n`;

@@ -1,5 +1,6 @@
 import type { RecordingSource } from '@/contract/media';
 import type { Stretch } from '@/domain/export/excerpt';
+import { seconds } from '@/domain/units';
 import { ProblemError } from '@/server/http/problem-error';
 import type { MediaDeps } from './open-media';
 import { audioProblem } from './open-wav';
@@ -20,6 +21,8 @@ export type Clip = {
 export type ClipSource = {
   /** The length in seconds. */
   readonly length: number;
+  /** What the recording holds of a stretch; null where that is not one frame. */
+  part(stretch: Stretch): Stretch | null;
   /** Frames that begin in `[from, to)`, or all. Throws `range_not_satisfiable` where there are none. */
   cut(stretch: Stretch | null): Clip;
 };
@@ -51,6 +54,10 @@ export async function openClips(
   const length = frames / format.sampleRate;
   return {
     length,
+    part(stretch) {
+      const [first, last] = framesOf(layout, stretch);
+      return last <= first ? null : { from: stretch.from, to: seconds(Math.min(stretch.to, length)) };
+    },
     cut(stretch) {
       const [first, last] = framesOf(layout, stretch);
       if (last <= first)

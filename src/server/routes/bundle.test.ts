@@ -171,6 +171,49 @@ describe('a bundle of evidence', () => {
     expect(readWav(files.get('audio.wav') ?? Buffer.alloc(0)).data.equals(Buffer.from(data))).toBe(true);
   });
 
+  describe('of a call that is longer than its recording', () => {
+    const call = {
+      call_id: 'call_1',
+      duration_ms: 60_000,
+      recording_url: 'https://d1.cloudfront.net/a/recording.wav',
+    };
+    const half = rangeStore(wavFile(new Uint8Array(16_000 * 30), { sampleRate: 8000 }));
+    const server = testServer({ retell: () => retellCall(call), store: half.answer });
+    const part = (from: number, to: number) => ({ from: seconds(from), to: seconds(to) });
+    const bundle = async (...clips: ReturnType<typeof part>[]) => {
+      const answer = await server.get(pathOf('call_1', { ...REQUEST, source: 'mono', clips }));
+      expect(answer.status).toBe(200);
+      const files = await filesOf(answer);
+      return { files, readme: String(files.get('README.md')) };
+    };
+
+    it('leaves out what lies behind the end, says so, and cuts the rest there', async () => {
+      const { files, readme } = await bundle(part(5, 8), part(45, 50), part(28, 33));
+      expect([...files.keys()].filter((name) => name.startsWith('clips/'))).toEqual([
+        'clips/01-5s-8s.wav',
+        'clips/03-28s-30s.wav',
+      ]);
+      const cut = readWav(files.get('clips/03-28s-30s.wav') ?? Buffer.alloc(0));
+      expect(cut.dataBytes / cut.byteRate).toBe(2);
+      expect(readme).toContain(
+        '`clips/03-28s-30s.wav` | The recording from 0:28.00 to its end at 0:30.00, before the 0:33.00 that was asked for',
+      );
+      expect(readme).toContain(
+        '## Left out\n\n- The clip from 0:45.00 to 0:50.00: the recording ends before it, at 0:30.00.',
+      );
+    });
+
+    it('says why there is no sound where none of the clips can be cut', async () => {
+      const { files, readme } = await bundle(part(45, 50), part(12, 12.000001));
+      expect(files.size).toBe(11);
+      expect(readme).toContain('No part of the recording that was asked for could be put in.');
+      expect(readme).toContain(
+        '- The clip from 0:45.00 to 0:50.00: the recording ends before it, at 0:30.00.',
+      );
+      expect(readme).toContain('- The clip from 0:12.00 to 0:12.00: it is too short to hold any sound.');
+    });
+  });
+
   it('breaks off where the recording breaks off, and is answered with its error where that is known before', async () => {
     const call = { call_id: 'call_1', recording_url: 'https://d1.cloudfront.net/a/recording.wav' };
     const file = wavFile(new Uint8Array(160_000), { sampleRate: 8000 });

@@ -4,11 +4,13 @@ import { type BundleRequest, parseBundle } from '@/contract/exports';
 import { parseCall } from '@/contract/parse-call';
 import { sanitiseCall } from '@/contract/sanitise-call';
 import { buildConversation } from '@/domain/build-conversation';
-import { type BundleClip, bundleTexts, clipName } from '@/domain/export/bundle';
+import { type BundleClip, bundleTexts, clipName, type LeftOutClip } from '@/domain/export/bundle';
 import { exportFileName } from '@/domain/export/export-format';
+import { clock } from '@/domain/formats';
 import { explainMove, onRecording } from '@/domain/listening/on-recording';
 import { findMoments } from '@/domain/moments/find-moments';
 import { projectCall } from '@/domain/projection';
+import { seconds } from '@/domain/units';
 import { verdictOf } from '@/domain/verdict/verdict';
 import type { CachedCalls } from '@/server/cache/cached-calls';
 import { follow } from '@/server/http/follow';
@@ -36,18 +38,39 @@ function checkedRequest(c: Context): BundleRequest {
 }
 
 const NO_SOUND = 'No part of the recording was asked for.';
+const NOT_TO_BE_CUT = 'No part of the recording that was asked for could be put in.';
 
-/** The parts of the recording that were asked for, opened but not read. */
-function soundsOf(
-  { clips, whole, source }: BundleRequest,
-  opened: ClipSource,
-): { readonly clips: readonly BundleClip[]; readonly sounds: readonly BundleSound[] } {
-  const wanted: BundleClip[] = clips.map((stretch, i) => ({ name: clipName(i, stretch), stretch }));
-  if (whole && source) wanted.push({ name: `${AUDIO_PARTS[source]}.wav`, stretch: null });
-  return {
-    clips: wanted,
-    sounds: wanted.map(({ name, stretch }) => ({ name, clip: opened.cut(stretch) })),
-  };
+type Sounds = {
+  readonly clips: readonly BundleClip[];
+  readonly leftOut: readonly LeftOutClip[];
+  readonly sounds: readonly BundleSound[];
+};
+
+const NOTHING_TO_HEAR: Sounds = { clips: [], leftOut: [], sounds: [] };
+
+/**
+ * The parts of the recording that were asked for, opened but not read. A recording may be shorter than its call: what it
+ * does not hold is left out, so that the rest can be had.
+ */
+function soundsOf({ clips: asked, whole, source }: BundleRequest, opened: ClipSource): Sounds {
+  const clips: BundleClip[] = [];
+  const leftOut: LeftOutClip[] = [];
+  asked.forEach((stretch, i) => {
+    const part = opened.part(stretch);
+    if (part) {
+      const cut = part.to < stretch.to ? { askedTo: stretch.to } : {};
+      clips.push({ name: clipName(i, part), stretch: part, ...cut });
+      return;
+    }
+    const isBehind = stretch.to > opened.length;
+    const why = isBehind
+      ? `the recording ends before it, at ${clock(seconds(opened.length), 2)}`
+      : 'it is too short to hold any sound';
+    leftOut.push({ stretch, why });
+  });
+  if (whole && source) clips.push({ name: `${AUDIO_PARTS[source]}.wav`, stretch: null });
+  const sounds = clips.map(({ name, stretch }) => ({ name, clip: opened.cut(stretch) }));
+  return { clips, leftOut, sounds };
 }
 
 /**
@@ -72,7 +95,7 @@ export function bundleRoutes({ media, retell, publicUrl, now = Date.now }: Bundl
     const conversation = move ? onRecording(told, move) : told;
     const opened =
       request.source === null ? null : await openClips(media, { callId, source: request.source }, signal);
-    const { clips, sounds } = opened ? soundsOf(request, opened) : { clips: [], sounds: [] };
+    const { clips, leftOut, sounds } = opened ? soundsOf(request, opened) : NOTHING_TO_HEAR;
     const view = policy === 'redacted' ? 'redacted' : 'original';
     const madeAt = now();
     const base = publicUrl ?? new URL(c.req.url);
@@ -87,7 +110,8 @@ export function bundleRoutes({ media, retell, publicUrl, now = Date.now }: Bundl
         .join(''),
       found: findMoments(call, conversation, request.limits),
       clips,
-      noSound: clips.length > 0 ? null : NO_SOUND,
+      leftOut,
+      noSound: clips.length > 0 ? null : leftOut.length > 0 ? NOT_TO_BE_CUT : NO_SOUND,
       moved: move && conversation.duration !== null ? explainMove(move, conversation.duration) : null,
       zone: request.zone,
       madeAt,
