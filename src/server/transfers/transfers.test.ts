@@ -48,6 +48,9 @@ describe('a download that is followed', () => {
     };
     await expect(rest()).rejects.toThrow();
     expect(await told(server)).toMatchObject({ state: 'cancelled' });
+    // A browser asks again for what broke off.
+    expect((await server.get(CLIP)).status).toBe(400);
+    expect(await told(server)).toMatchObject({ state: 'cancelled' });
   });
 
   it('that is cancelled before its request has come is refused when it comes', async () => {
@@ -62,7 +65,7 @@ describe('a download that is followed', () => {
     expect(await told(server)).toMatchObject({ state: 'cancelled', sent_bytes: 0 });
     const answer = await server.get(CLIP);
     expect(answer.status).toBe(400);
-    expect(await answer.json()).toMatchObject({ detail: 'This download was cancelled before it began.' });
+    expect(await answer.json()).toMatchObject({ detail: 'This download was cancelled.' });
     expect(store.sent.bytes).toBe(0);
     expect(await told(server)).toMatchObject({ state: 'cancelled' });
   });

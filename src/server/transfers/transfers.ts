@@ -1,7 +1,7 @@
 import type { Transfer } from '@/contract/transfers';
-import { createEarlyCancels } from './early-cancels';
+import { createUnwanted } from './unwanted';
 
-/** Ended downloads are told of for so long, so that the page learns how they ended; a cancelling waits as long for its request. */
+/** Ended downloads are told of for so long, so that the page learns how they ended; what was cancelled is refused for as long. */
 const TOLD_MS = 60_000;
 const MOST = 1024;
 
@@ -19,7 +19,7 @@ export type Running = {
 export type Transfers = {
   /**
    * Null when the id is in use by somebody, or too many are under way: the download then goes on untold. `cancelled` for
-   * one that this person cancelled before it came.
+   * one that this person gave up, before it came or while it ran.
    */
   open(subject: string, id: string): Running | 'cancelled' | null;
   /** How far a download of this person has come; null for none. */
@@ -40,7 +40,7 @@ type Known = {
 /** Which downloads are under way and how far they have come. Bounded: ended ones are forgotten after a minute. */
 export function createTransfers(now: () => number = Date.now): Transfers {
   const known = new Map<string, Known>();
-  const early = createEarlyCancels(MOST, TOLD_MS, now);
+  const unwanted = createUnwanted(MOST, TOLD_MS, now);
 
   const forgetOld = () => {
     for (const [id, { endedAt }] of known)
@@ -54,7 +54,7 @@ export function createTransfers(now: () => number = Date.now): Transfers {
   return {
     open(subject, id) {
       forgetOld();
-      if (early.has(subject, id)) return 'cancelled';
+      if (unwanted.has(subject, id)) return 'cancelled';
       if (known.has(id) || known.size >= MOST) return null;
       const entry: Known = {
         transfer: { state: 'preparing', sent_bytes: 0, total_bytes: null, problem: null },
@@ -83,11 +83,13 @@ export function createTransfers(now: () => number = Date.now): Transfers {
         },
       };
     },
-    read: (subject, id) => own(subject, id)?.transfer ?? (early.has(subject, id) ? NEVER_BEGUN : null),
+    read: (subject, id) => own(subject, id)?.transfer ?? (unwanted.has(subject, id) ? NEVER_BEGUN : null),
     cancel(subject, id) {
       const found = own(subject, id);
-      if (!found && !known.has(id)) early.add(subject, id);
-      if (!found || found.endedAt !== null) return;
+      if (found ? found.endedAt !== null : known.has(id)) return;
+      // Also for one that is under way: a browser asks again for what broke off.
+      unwanted.add(subject, id);
+      if (!found) return;
       found.isUnwanted = true;
       found.cancel?.();
     },

@@ -60,8 +60,7 @@ function watch(transfers: Transfers): MiddlewareHandler {
     if (!isTransferId(id))
       throw new ProblemError('invalid_request', 'transfer must be 16 to 64 letters, digits, “_” or “-”.');
     const running = transfers.open(viewerOf(c).subject, id);
-    if (running === 'cancelled')
-      throw new ProblemError('invalid_request', 'This download was cancelled before it began.');
+    if (running === 'cancelled') throw new ProblemError('invalid_request', 'This download was cancelled.');
     await next();
     if (!running) return;
     if (c.res.ok) {

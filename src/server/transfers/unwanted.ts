@@ -1,11 +1,11 @@
-/** Downloads that are not wanted any more and have not come yet, each for the person who said so. */
-export type EarlyCancels = {
+/** Downloads that are not wanted any more, each for the person who said so. */
+export type Unwanted = {
   add(subject: string, id: string): void;
   has(subject: string, id: string): boolean;
 };
 
-/** Cancellings that came before the request they mean. Each is known for `lastingMs`; beyond `most` the oldest is forgotten. */
-export function createEarlyCancels(most: number, lastingMs: number, now: () => number): EarlyCancels {
+/** Each is known for `lastingMs`; beyond `most` the oldest is forgotten. */
+export function createUnwanted(most: number, lastingMs: number, now: () => number): Unwanted {
   // In the order in which they came, so that the oldest is the first.
   const since = new Map<string, number>();
   const keyOf = (subject: string, id: string) => JSON.stringify([subject, id]);
