@@ -12,6 +12,7 @@ import { keyNames } from '@/lib/key-names';
 import { useSession } from '@/lib/session';
 import { useShortcut } from '@/lib/shortcuts';
 import { CallSkeletonPage } from './call-skeleton';
+import { Downloads } from './downloads';
 import { PATHS } from './paths';
 import { ThemeSwitch } from './theme-switch';
 import { useLookupActions } from './use-lookup-actions';
@@ -83,6 +84,7 @@ export function Shell() {
       {isAway ? null : (
         <Palette open={isPaletteOpen} onOpenChange={setPaletteOpen} actions={actions} places={places} />
       )}
+      <Downloads />
       <ScrollRestoration />
     </>
   );

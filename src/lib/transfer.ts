@@ -1,5 +1,4 @@
 import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
 import type { Transfer } from '@/contract/transfers';
 import { cancelTransfer, fetchTransfer } from './api-client';
 import { AppError } from './app-error';
@@ -44,67 +43,29 @@ export function transferState(
   }
 }
 
-const isOver = ({ kind }: TransferState) => kind === 'done' || kind === 'cancelled' || kind === 'failed';
+/** Whether nothing more will come of it. */
+export const isOver = ({ kind }: TransferState) =>
+  kind === 'done' || kind === 'cancelled' || kind === 'failed';
 
-export type Download = {
-  /** What is being saved, as the page calls it. */
-  readonly title: string;
-  readonly state: TransferState;
-  cancel(): void;
-  /** Takes the note about it away; the download itself goes on. */
-  dismiss(): void;
-};
-
-/** Names a download so that nobody else can. */
-function newId(): string {
-  const bytes = crypto.getRandomValues(new Uint8Array(18));
-  return btoa(String.fromCharCode(...bytes))
-    .replaceAll('+', '-')
-    .replaceAll('/', '_');
-}
-
-/**
- * Saves what an address of our server gives as a file, by the browser itself: nothing of it is held by the page.
- * The server is asked how far it has come, and told when it is no longer wanted. One at a time is told of.
- */
-export function useDownload(): {
-  readonly download: Download | null;
-  start(title: string, path: string): void;
-} {
-  const [current, setCurrent] = useState<{ id: string; title: string } | null>(null);
-  const { data, error, dataUpdateCount } = useLooks(current?.id ?? null);
-  const state = transferState(data, dataUpdateCount, error);
+/** How far a download of the server's has come, asked until it is over, and the way to give it up. */
+export function useTransfer(id: string): { readonly state: TransferState; cancel(): void } {
+  const { transfer, looks, error } = useLooks(id);
   return {
-    start(title, path) {
-      const id = newId();
-      const address = new URL(path, location.href);
-      address.searchParams.set('transfer', id);
-      const link = document.createElement('a');
-      link.href = address.href;
-      link.download = '';
-      link.click();
-      setCurrent({ id, title });
-    },
-    download: current && {
-      title: current.title,
-      state,
-      cancel: () => {
-        cancelTransfer(current.id).catch(() => undefined);
-      },
-      dismiss: () => setCurrent(null),
+    state: transferState(transfer, looks, error),
+    cancel: () => {
+      cancelTransfer(id).catch(() => undefined);
     },
   };
 }
 
-function useLooks(id: string | null) {
+function useLooks(id: string) {
   const { data, error } = useQuery({
     queryKey: ['transfer', id],
     queryFn: async ({ signal, client, queryKey }) => {
       const before = client.getQueryData<Looked>(queryKey);
-      const transfer = await fetchTransfer(id ?? '', signal);
+      const transfer = await fetchTransfer(id, signal);
       return { transfer, looks: (before?.looks ?? 0) + 1 } satisfies Looked;
     },
-    enabled: id !== null,
     retry: 2,
     gcTime: 0,
     staleTime: 0,
@@ -113,7 +74,7 @@ function useLooks(id: string | null) {
     refetchInterval: ({ state }) =>
       isOver(transferState(state.data?.transfer, state.data?.looks ?? 0, state.error)) ? false : LOOK_MS,
   });
-  return { data: data?.transfer, dataUpdateCount: data?.looks ?? 0, error };
+  return { transfer: data?.transfer, looks: data?.looks ?? 0, error };
 }
 
 type Looked = { readonly transfer: Transfer | null; readonly looks: number };

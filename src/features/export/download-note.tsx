@@ -1,7 +1,7 @@
-import './export.css';
 import { Check, Download as DownloadIcon, TriangleAlert, X } from 'lucide-react';
-import { createPortal } from 'react-dom';
-import type { Download, TransferState } from '@/lib/transfer';
+import { useEffect } from 'react';
+import { type Download, settleDownload } from '@/lib/downloads';
+import { isOver, type TransferState, useTransfer } from '@/lib/transfer';
 import { Button, IconButton } from '@/ui/button';
 import { fileSize } from './file-size';
 
@@ -24,22 +24,31 @@ function sentenceOf(state: TransferState, title: string): string {
 
 const PICTURES = { done: Check, failed: TriangleAlert } as const;
 
-/** How far a download has come, in the corner of the page; it goes on when this is closed. */
-export function DownloadNote({ title, state, cancel, dismiss }: Download) {
-  const isGoing = state.kind === 'preparing' || state.kind === 'running';
+type Props = { download: Download; onDismiss: () => void };
+
+/** How far a download has come; it goes on when this is closed. */
+export function DownloadNote({ download: { id, title, callId }, onDismiss }: Props) {
+  const { state, cancel } = useTransfer(id);
+  const isGoing = !isOver(state);
+  const isSettled = state.kind === 'done' || state.kind === 'cancelled';
+  useEffect(() => {
+    if (isSettled) settleDownload(id);
+  }, [id, isSettled]);
   const Picture = state.kind === 'done' || state.kind === 'failed' ? PICTURES[state.kind] : DownloadIcon;
   const total = state.kind === 'running' ? state.total : null;
-  return createPortal(
-    <aside className="download-note" aria-label="Download" data-state={state.kind}>
+  return (
+    <li className="download-note" data-state={state.kind}>
       <Picture aria-hidden="true" />
-      <p role={state.kind === 'failed' ? 'alert' : undefined}>{sentenceOf(state, title)}</p>
+      <p role={state.kind === 'failed' ? 'alert' : undefined}>
+        {sentenceOf(state, title)} <code>{callId}</code>
+      </p>
       {/* Said at its start and its end, not at each step. */}
       <span className="sr-only" role="status">
         {isGoing ? `Saving ${title}` : state.kind === 'failed' ? '' : sentenceOf(state, title)}
       </span>
       {isGoing ? <Button onClick={cancel}>Cancel</Button> : null}
       {isGoing ? null : (
-        <IconButton small label="Close this note" onClick={dismiss}>
+        <IconButton small label="Close this note" onClick={onDismiss}>
           <X aria-hidden="true" />
         </IconButton>
       )}
@@ -49,7 +58,6 @@ export function DownloadNote({ title, state, cancel, dismiss }: Download) {
           {...(state.kind === 'running' && total !== null ? { max: total, value: state.sent } : {})}
         />
       ) : null}
-    </aside>,
-    document.body,
+    </li>
   );
 }

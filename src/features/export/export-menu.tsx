@@ -1,3 +1,4 @@
+import './export.css';
 import { AudioLines, Download as DownloadIcon, FileText, Package, Table } from 'lucide-react';
 import { lazy, Suspense, useState } from 'react';
 import { secondsText } from '@/contract/exports';
@@ -6,10 +7,9 @@ import type { Stretch } from '@/domain/export/excerpt';
 import { EXPORT_FORMATS, type ExportFormat, exportFileName } from '@/domain/export/export-format';
 import { clock, duration } from '@/domain/formats';
 import { type Seconds, toMilliseconds } from '@/domain/units';
-import { useDownload } from '@/lib/transfer';
+import { startDownload } from '@/lib/downloads';
 import { useExport } from '@/lib/use-export';
 import { Menu, MenuChoice, MenuGroup, MenuItem } from '@/ui/menu';
-import { DownloadNote } from './download-note';
 import { type Exportable, exportSource, partPath } from './export-source';
 
 const BundleDialog = lazy(() =>
@@ -34,7 +34,6 @@ const selectionText = ({ from, to }: Stretch) =>
 export function ExportMenu(given: Exportable) {
   const { call, view, selection, recordings } = given;
   const { save, trouble } = useExport(call.call_id, view);
-  const { download, start } = useDownload();
   const [wish, setWish] = useState<string>(PART);
   const [bundling, setBundling] = useState(false);
   const stretch = wish === PART ? selection : null;
@@ -48,6 +47,7 @@ export function ExportMenu(given: Exportable) {
       content: write(exportSource(given, of)),
     });
   };
+  const start = (title: string, path: string) => startDownload({ title, path, callId: call.call_id });
   const saveSound = (source: RecordingSource) => {
     const query = new URLSearchParams({ source });
     if (stretch) {
@@ -117,7 +117,6 @@ export function ExportMenu(given: Exportable) {
           {trouble}
         </span>
       )}
-      {download ? <DownloadNote {...download} /> : null}
       {bundling ? (
         <Suspense>
           <BundleDialog {...given} onStart={start} onClose={() => setBundling(false)} />
