@@ -60,6 +60,9 @@ test('a call that was opened is among the recent ones, until they are cleared', 
   await lookupPage.open();
   const recent = page.getByRole('region', { name: 'Recent calls' });
   await expect(recent.getByRole('link')).toHaveCount(1);
+  for (const speaker of ['agent', 'caller'])
+    await expect(recent.locator(`.fingerprint [data-speaker="${speaker}"] rect`).first()).toBeVisible();
+  await expect(recent.locator('.fingerprint-mark').first()).toBeVisible();
   await recent.getByRole('link').first().click();
   await callPage.drawn();
   await lookupPage.open();
