@@ -31,6 +31,17 @@ test('marked words are quoted with speaker, time and link, heard, repeated and l
   const [, start = '', end = ''] = /t=([\d.]+)-([\d.]+)$/.exec(text) ?? [];
   expect(Number(start)).toBeCloseTo(from.start, 2);
   expect(Number(end)).toBeCloseTo(to.end, 2);
+  const link = text.split('\n').at(-1) ?? '';
+  await page.evaluate(() => navigator.clipboard.writeText(''));
+  await tools.getByRole('button', { name: 'Copy link to these words' }).click();
+  await expect(page.getByText('Link copied')).toBeAttached();
+  expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(link);
+  await callPage.ready();
+  await tools.getByRole('button', { name: 'Play these words' }).click();
+  await expect.poll(() => callPage.currentTime()).toBeGreaterThan(Number(end) - 0.1);
+  await expect(callPage.play).toBeVisible();
+  expect(await callPage.currentTime()).toBeLessThan(Number(end) + 0.3);
+  await expect(page).not.toHaveURL(/[?&]t=/);
   await tools.getByRole('button', { name: 'Repeat these words' }).click();
   await expect(page).toHaveURL(/[?&]t=/);
   await expect(callPage.player.getByRole('button', { name: 'Loop selection' })).toHaveAttribute(
@@ -40,6 +51,14 @@ test('marked words are quoted with speaker, time and link, heard, repeated and l
   await expect(callPage.pause).toBeVisible();
   await callPage.hold();
   expect(await callPage.currentTime()).toBeLessThanOrEqual(Number(end) + 0.1);
+  await page.goto(link);
+  await callPage.drawn();
+  const group = callPage.player.getByRole('group', { name: 'Selection' });
+  await expect(group.getByRole('slider', { name: 'Selection start' })).toHaveAttribute(
+    'aria-valuenow',
+    start,
+  );
+  await expect(group.getByRole('slider', { name: 'Selection end' })).toHaveAttribute('aria-valuenow', end);
 });
 
 test('a key copies the quote, and without a mark there is no tool', async ({ page, callPage }) => {
