@@ -30,6 +30,8 @@ const canaryCall = {
   ],
 };
 
+test.use({ permissions: ['clipboard-read', 'clipboard-write'] });
+
 test('every look is in the audit once, nothing of the call is, and a removed line is found', async ({
   page,
   callPage,
@@ -51,6 +53,14 @@ test('every look is in the audit once, nothing of the call is, and a removed lin
     await expect.poll(() => callPage.currentTime()).toBeGreaterThan(0.5);
     await callPage.main.getByRole('button', { name: 'Raw JSON' }).click();
     await expect(page.getByRole('dialog', { name: 'Raw JSON' })).toContainText('canary-words');
+    await page.keyboard.press('Escape');
+    const { x, y } = await callPage.pointOf('canary-words');
+    await page.mouse.dblclick(x, y);
+    const tools = page.getByRole('toolbar', { name: 'Marked words' });
+    await tools.getByRole('button', { name: 'Copy link to these words' }).click();
+    await expect(page.getByText('Link copied')).toBeAttached();
+    await tools.getByRole('button', { name: 'Copy quote' }).click();
+    await expect(page.getByText('Quote copied')).toBeAttached();
     await page.reload();
     await callPage.drawn();
     await callPage.ready();
@@ -65,8 +75,10 @@ test('every look is in the audit once, nothing of the call is, and a removed lin
     'view',
     'play',
     'raw',
+    'export',
     'stop',
   ]);
+  expect(JSON.parse(lines.at(-2) ?? '')).toMatchObject({ call: CALL, format: 'quote', policy: 'full' });
   for (const secret of ['canary', PASSWORD, KEY, 'session-secret', 'recording.wav'])
     expect(text).not.toContain(secret);
 

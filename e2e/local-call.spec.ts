@@ -89,6 +89,25 @@ test('what was pasted can be shown without asking for its ID', async ({ page, lo
   expect(asked).toEqual([]);
 });
 
+test('no link is offered to a call that only this tab has', async ({ page, lookupPage, callPage }) => {
+  const late = { role: 'agent', content: 'late', words: [{ word: 'late', start: 12, end: 12.5 }] };
+  const call = { ...CALL, duration_ms: 14_000, transcript_object: [...CALL.transcript_object, late] };
+  await lookupPage.open();
+  await lookupPage.field.fill(JSON.stringify(call));
+  await page.getByRole('button', { name: 'Show what was pasted' }).click();
+  await expect(callPage.transcript).toContainText('canary hello');
+  await page.goto('/local?t=1-3');
+  await expect(callPage.player.getByRole('button', { name: 'Clear selection' })).toBeVisible();
+  await expect(
+    page.getByRole('link', { name: /^Play (Silence|Slow reply|Dead air)/ }).first(),
+  ).toBeAttached();
+  const { x, y } = await callPage.pointOf('hello');
+  await page.mouse.dblclick(x, y);
+  await expect(page.getByRole('toolbar', { name: 'Marked words' })).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Play this turn' })).toBeAttached();
+  await expect(page.getByRole('button', { name: /copy link/i })).toHaveCount(0);
+});
+
 test('a file that is too large is not read, and the page says so', async ({ page, lookupPage }) => {
   await lookupPage.open();
   await page.evaluate(() => {

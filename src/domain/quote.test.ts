@@ -40,6 +40,14 @@ describe('a quote', () => {
     );
   });
 
+  it('has no link where there is none to give', () => {
+    const quote = quoteBetween(CONVERSATION, at(1, 0), at(1, 8));
+    expect(quote && quoteText(quote, null)).toBe('Caller, 0:01: “Hi there”');
+    expect(quote && quoteHtml(quote, null)).toBe(
+      '<blockquote><p><b>Caller</b>, 0:01: Hi there</p></blockquote>',
+    );
+  });
+
   it('never holds a part of a word, whatever was marked', () => {
     const place = fc.record({ turn: fc.nat(2), offset: fc.nat(30) });
     const all = new Set(CONVERSATION.turns.flatMap(({ text }) => text.split(/\s+/)));

@@ -55,9 +55,10 @@ export function quoteBetween(conversation: Conversation, from: TextPlace, to: Te
 const oneLine = (text: string): string => text.replace(/\s+/g, ' ').trim();
 const speaker = ({ who, at }: QuotedTurn) => (at === null ? who : `${who}, ${clock(at)}`);
 
-/** A quote as plain text: each turn with its speaker and time, then the link. */
-export function quoteText({ turns }: Quote, link: string): string {
-  return [...turns.map((turn) => `${speaker(turn)}: “${oneLine(turn.text)}”`), link].join('\n');
+/** A quote as plain text: each turn with its speaker and time, then the link; null where nobody else could follow one. */
+export function quoteText({ turns }: Quote, link: string | null): string {
+  const lines = turns.map((turn) => `${speaker(turn)}: “${oneLine(turn.text)}”`);
+  return [...lines, ...(link === null ? [] : [link])].join('\n');
 }
 
 const SIGNS = new Map([
@@ -68,11 +69,15 @@ const SIGNS = new Map([
 ]);
 const escaped = (text: string): string => text.replace(/[&<>"]/g, (sign) => SIGNS.get(sign) ?? sign);
 
+const anchor = (link: string | null, text: string): string =>
+  link === null ? text : `<a href="${escaped(link)}">${text}</a>`;
+
 /** The same as HTML, for what takes formatted text: a block quote whose times lead to the call. */
-export function quoteHtml({ turns }: Quote, link: string): string {
-  const lines = turns.map(
-    (turn) =>
-      `<p><b>${escaped(turn.who)}</b>${turn.at === null ? '' : `, <a href="${escaped(link)}">${clock(turn.at)}</a>`}: ${escaped(oneLine(turn.text))}</p>`,
-  );
-  return `<blockquote>${lines.join('')}</blockquote><p><a href="${escaped(link)}">${escaped(link)}</a></p>`;
+export function quoteHtml({ turns }: Quote, link: string | null): string {
+  const lines = turns.map(({ who, at, text }) => {
+    const when = at === null ? '' : `, ${anchor(link, clock(at))}`;
+    return `<p><b>${escaped(who)}</b>${when}: ${escaped(oneLine(text))}</p>`;
+  });
+  const end = link === null ? '' : `<p>${anchor(link, escaped(link))}</p>`;
+  return `<blockquote>${lines.join('')}</blockquote>${end}`;
 }

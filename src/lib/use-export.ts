@@ -4,6 +4,10 @@ import { AppError } from './app-error';
 import { useCallOrigin } from './call-origin';
 import { saveFile } from './save-file';
 
+/** Why nothing was saved or copied: it could not be put into the record of looks. */
+export const notRecorded = (done: 'saved' | 'copied', error: unknown): string =>
+  `Nothing was ${done}. ${error instanceof AppError ? error.message : 'The server did not answer; try again.'}`;
+
 type Made = { readonly name: string; readonly content: string; readonly type?: string };
 
 /** Saves a file once it stands in the record of looks; `trouble` says why it was not saved. */
@@ -13,10 +17,7 @@ export function useRecordedSave() {
     setTrouble(null);
     recorded.then(
       () => saveFile(name, content, type),
-      (error: unknown) =>
-        setTrouble(
-          `Nothing was saved. ${error instanceof AppError ? error.message : 'The server did not answer; try again.'}`,
-        ),
+      (error: unknown) => setTrouble(notRecorded('saved', error)),
     );
   };
   return { save, trouble };

@@ -3,6 +3,7 @@ import { buildConversation } from '@/domain/build-conversation';
 import type { Call } from '@/domain/call';
 import { type Seconds, seconds } from '@/domain/units';
 import { Transcript, type TranscriptProps } from '@/features/transcript/transcript';
+import { type CallOrigin, CallOriginContext } from '@/lib/call-origin';
 import type { PlaybackClock, PlaybackState } from '@/lib/playback-clock';
 import { PlaybackProvider } from '@/lib/playback-context';
 import { ShortcutsProvider } from '@/lib/shortcuts';
@@ -71,14 +72,25 @@ export function createHandClock() {
 }
 
 /** A transcript on a page of its own, with what a test needs to look at it; all its rows are there unless `isWaited` is false. */
-export async function renderTranscript(call: Call, props: Partial<TranscriptProps> = {}, isWaited = true) {
+export async function renderTranscript(
+  call: Call,
+  props: Partial<TranscriptProps> = {},
+  isWaited = true,
+  origin: CallOrigin = 'retell',
+) {
   const hand = createHandClock();
   const draw = (shown: Call) => (
     <ShortcutsProvider>
       <PlaybackProvider clock={hand.clock}>
         {/* The room that a page's own bars and gutters take. */}
         <div style={{ padding: '140px var(--gut) 0' }}>
-          <Transcript conversation={buildConversation(shown)} linkAt={(t) => `/calls/x?t=${t}`} {...props} />
+          <CallOriginContext value={origin}>
+            <Transcript
+              conversation={buildConversation(shown)}
+              linkAt={(t) => `/calls/x?t=${t}`}
+              {...props}
+            />
+          </CallOriginContext>
         </div>
       </PlaybackProvider>
     </ShortcutsProvider>

@@ -202,6 +202,7 @@ function CallContent({ parsed: { call, raw, notices } }: { parsed: ParsedCall })
               endNote={endNoteOf(call, conversation)}
               emptyNote={emptyNote}
               isBack={isBack}
+              beforeQuote={() => postLook(call.call_id, view, { look: 'export', format: 'quote' })}
               onRetrieved={
                 redacted || call.knowledge_base_retrieved_contents_url === undefined
                   ? undefined

@@ -7,6 +7,7 @@ import { clock as clockText } from '@/domain/formats';
 import { leadIn, type Moments } from '@/domain/moments/find-moments';
 import type { Moment, MomentKind, NotMeasured, PossibleMoment } from '@/domain/moments/moment';
 import { passagesOf } from '@/domain/moments/passages';
+import { useCallOrigin } from '@/lib/call-origin';
 import { usePlayback } from '@/lib/playback-context';
 import { useShortcut } from '@/lib/shortcuts';
 import { useTurnFocus } from '@/lib/turn-focus';
@@ -146,6 +147,7 @@ type RowProps = {
 function MomentRow({ moment, linkAt, isRunning, onPlay }: RowProps) {
   const { icon: Icon, round } = MOMENT_SIGNS[moment.kind];
   const href = linkAt(leadIn(moment));
+  const hasLink = useCallOrigin() !== 'pasted';
   return (
     <li className="moment" data-running={isRunning || undefined}>
       <span
@@ -161,11 +163,13 @@ function MomentRow({ moment, linkAt, isRunning, onPlay }: RowProps) {
         <p>{moment.detail}</p>
       </div>
       <span className="moment-actions">
-        <CopyButton
-          text={new URL(href, location.href).href}
-          what={`link to ${moment.title} at ${clockText(moment.at)}`}
-          icon={<LinkIcon aria-hidden="true" />}
-        />
+        {hasLink ? (
+          <CopyButton
+            text={new URL(href, location.href).href}
+            what={`link to ${moment.title} at ${clockText(moment.at)}`}
+            icon={<LinkIcon aria-hidden="true" />}
+          />
+        ) : null}
         <a
           className="moment-go"
           href={href}

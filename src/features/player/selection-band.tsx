@@ -2,6 +2,7 @@ import { Check, Link, Play, Repeat, X } from 'lucide-react';
 import { type CSSProperties, type KeyboardEvent, useState } from 'react';
 import { clock, duration as lengthText } from '@/domain/formats';
 import { type Seconds, toMilliseconds } from '@/domain/units';
+import { useCallOrigin } from '@/lib/call-origin';
 import { useCopy } from '@/ui/copy-button';
 import { type Edge, LEAST_S, type Selection, withEdgeMoved } from './selection';
 import { leftIn, stretchIn, type TimeWindow } from './time-window';
@@ -46,6 +47,7 @@ type SelectionBandProps = {
 /** The selected stretch over the lanes, its edges to be moved, and what can be done with it. */
 export function SelectionBand({ selection, window, link, actions, onSelect }: SelectionBandProps) {
   const { from, to } = selection;
+  const hasLink = useCallOrigin() !== 'pasted';
   const stretch = stretchIn(window, from, to);
   if (!stretch) return null;
   const middle = Number.parseFloat(stretch.left) + Number.parseFloat(stretch.width) / 2;
@@ -81,7 +83,7 @@ export function SelectionBand({ selection, window, link, actions, onSelect }: Se
             </button>
           </>
         ) : null}
-        <CopySelection link={link} />
+        {hasLink ? <CopySelection link={link} /> : null}
         <button type="button" aria-label="Clear selection" title="Clear selection" onClick={actions.clear}>
           <X aria-hidden="true" />
         </button>

@@ -9,9 +9,9 @@ import { type Ticket, ticketMarkdown, ticketText } from '@/domain/ticket';
 import type { Seconds } from '@/domain/units';
 import type { Verdict } from '@/domain/verdict/verdict';
 import { type CallView, postLook } from '@/lib/api-client';
-import { AppError } from '@/lib/app-error';
 import { readableInstant } from '@/lib/readable-instant';
 import { useShortcut } from '@/lib/shortcuts';
+import { notRecorded } from '@/lib/use-export';
 import { useCopy } from '@/ui/copy-button';
 import { Menu, MenuItem } from '@/ui/menu';
 
@@ -40,10 +40,7 @@ export function ShareMenu(props: Props) {
     setTrouble(null);
     postLook(call.call_id, view, { look: 'export', format }).then(
       () => copy(write(ticketOf(props))),
-      (error: unknown) =>
-        setTrouble(
-          `Nothing was copied. ${error instanceof AppError ? error.message : 'The server did not answer; try again.'}`,
-        ),
+      (error: unknown) => setTrouble(notRecorded('copied', error)),
     );
   };
   useShortcut({ keys: ['t'], label: 'Copy for a ticket', group: 'Page', run: () => run('markdown') });

@@ -1,13 +1,15 @@
 import './quote-tools.css';
 import { Popover } from '@base-ui/react/popover';
 import { Check, Link, Play, Quote as QuoteIcon, Repeat } from 'lucide-react';
-import type { RefObject } from 'react';
+import { type RefObject, useState } from 'react';
 import type { LinkTime } from '@/contract/call-link';
 import type { Conversation } from '@/domain/conversation';
 import { type Quote, quoteHtml, quoteText } from '@/domain/quote';
 import { type Seconds, seconds } from '@/domain/units';
+import { useCallOrigin } from '@/lib/call-origin';
 import { usePlayback } from '@/lib/playback-context';
 import { useShortcut } from '@/lib/shortcuts';
+import { notRecorded } from '@/lib/use-export';
 import { IconButton } from '@/ui/button';
 import { useCopy } from '@/ui/copy-button';
 import { useMarkedWords } from './marked-words';
@@ -18,12 +20,18 @@ type Props = {
   linkAt: (t: LinkTime) => string;
   /** Selects the stretch in which the words are heard and repeats it; null where nothing can be heard. */
   onLoop: ((stretch: { readonly from: Seconds; readonly to: Seconds }) => void) | null;
+  /** Says that words are quoted; they are not where it rejects. Absent where nobody is to be told. */
+  beforeQuote?: (() => Promise<void>) | undefined;
 };
 
+type Trouble = { readonly of: Quote; readonly text: string };
+
 /** What can be done with words that are marked: quoted, heard, repeated, linked. */
-export function QuoteTools({ list, conversation, linkAt, onLoop }: Props) {
+export function QuoteTools({ list, conversation, linkAt, onLoop, beforeQuote }: Props) {
   const clock = usePlayback();
+  const hasLink = useCallOrigin() !== 'pasted';
   const marked = useMarkedWords(list, conversation);
+  const [trouble, setTrouble] = useState<Trouble | null>(null);
   const quoted = useCopy();
   const linked = useCopy();
   const addressOf = ({ stretch }: Quote) => {
@@ -33,8 +41,15 @@ export function QuoteTools({ list, conversation, linkAt, onLoop }: Props) {
   };
   const copyQuote = () => {
     if (!marked) return;
-    const link = addressOf(marked.quote);
-    quoted.copy(quoteText(marked.quote, link), quoteHtml(marked.quote, link));
+    const { quote } = marked;
+    const link = hasLink ? addressOf(quote) : null;
+    const copy = () => quoted.copy(quoteText(quote, link), quoteHtml(quote, link));
+    setTrouble(null);
+    // At once where nothing is to be waited for: a browser takes copying only from a press.
+    if (!beforeQuote) return copy();
+    beforeQuote().then(copy, (error: unknown) =>
+      setTrouble({ of: quote, text: notRecorded('copied', error) }),
+    );
   };
   useShortcut({
     keys: ['q'],
@@ -86,7 +101,7 @@ export function QuoteTools({ list, conversation, linkAt, onLoop }: Props) {
                   </IconButton>
                 </>
               ) : null}
-              {stretch && marked ? (
+              {stretch && marked && hasLink ? (
                 <IconButton
                   small
                   label="Copy link to these words"
@@ -94,6 +109,11 @@ export function QuoteTools({ list, conversation, linkAt, onLoop }: Props) {
                 >
                   {linked.copied ? <Check aria-hidden="true" /> : <Link aria-hidden="true" />}
                 </IconButton>
+              ) : null}
+              {trouble && trouble.of === marked?.quote ? (
+                <p role="alert" className="quote-trouble">
+                  {trouble.text}
+                </p>
               ) : null}
             </Popover.Popup>
           </Popover.Positioner>

@@ -34,6 +34,8 @@ export type TranscriptProps = {
   linkAt: (t: LinkTime) => string;
   /** Selects a stretch and repeats it; absent where nothing can be heard. */
   onLoop?: ((stretch: { readonly from: Seconds; readonly to: Seconds }) => void) | null;
+  /** Says that words of it are quoted, before they are; absent where nobody is to be told. */
+  beforeQuote?: (() => Promise<void>) | undefined;
   /** What the sound tells of the turns, once that is known. */
   heard?: HeardTurns;
   /** How the call ended, as the last row; `endNoteOf` makes it. */
@@ -69,6 +71,7 @@ export function Transcript({
   isBack = false,
   onRetrieved,
   onLoop = null,
+  beforeQuote,
 }: TranscriptProps) {
   const clock = usePlayback();
   const list = useRef<HTMLOListElement>(null);
@@ -160,7 +163,13 @@ export function Transcript({
         {endNote && isWhole ? <EndRow note={endNote} linkAt={linkAt} /> : null}
       </ol>
       <TurnActions list={list} turns={turns} linkAt={linkAt} onPlay={playFrom} onRetrieved={onRetrieved} />
-      <QuoteTools list={list} conversation={conversation} linkAt={linkAt} onLoop={onLoop} />
+      <QuoteTools
+        list={list}
+        conversation={conversation}
+        linkAt={linkAt}
+        onLoop={onLoop}
+        beforeQuote={beforeQuote}
+      />
       {isAway ? (
         <div className="transcript-resume">
           <Button onClick={() => dispatch({ type: 'switched', on: true })}>

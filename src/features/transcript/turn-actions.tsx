@@ -3,6 +3,7 @@ import { type RefObject, useEffect, useState } from 'react';
 import { createPortal } from 'react-dom';
 import type { Turn } from '@/domain/conversation';
 import type { Seconds } from '@/domain/units';
+import { useCallOrigin } from '@/lib/call-origin';
 import { IconButton } from '@/ui/button';
 import { useCopy } from '@/ui/copy-button';
 
@@ -43,6 +44,7 @@ function useChosenRow(list: RefObject<HTMLElement | null>): HTMLElement | null {
 export function TurnActions({ list, turns, linkAt, onPlay, onRetrieved }: Props) {
   const row = useChosenRow(list);
   const { copied, copy } = useCopy();
+  const hasLink = useCallOrigin() !== 'pasted';
   const turn = turns[Number(row?.dataset.turn)];
   if (!row?.isConnected || !turn || turn.start === null) return null;
   const { start, responseId } = turn;
@@ -60,13 +62,15 @@ export function TurnActions({ list, turns, linkAt, onPlay, onRetrieved }: Props)
       <IconButton small label="Play this turn" onClick={() => onPlay(start)}>
         <Play aria-hidden="true" />
       </IconButton>
-      <IconButton
-        small
-        label="Copy link to this turn"
-        onClick={() => copy(new URL(linkAt(start), location.href).href)}
-      >
-        {copied ? <Check aria-hidden="true" /> : <Link aria-hidden="true" />}
-      </IconButton>
+      {hasLink ? (
+        <IconButton
+          small
+          label="Copy link to this turn"
+          onClick={() => copy(new URL(linkAt(start), location.href).href)}
+        >
+          {copied ? <Check aria-hidden="true" /> : <Link aria-hidden="true" />}
+        </IconButton>
+      ) : null}
       <span className="sr-only" role="status">
         {copied === null ? '' : copied ? 'Link copied' : 'The browser did not allow copying'}
       </span>
