@@ -12,6 +12,7 @@ import { keyNames } from '@/lib/key-names';
 import { useSession } from '@/lib/session';
 import { useShortcut } from '@/lib/shortcuts';
 import { CallSkeletonPage } from './call-skeleton';
+import { compareHref } from './compare-href';
 import { Downloads } from './downloads';
 import { PATHS } from './paths';
 import { ThemeSwitch } from './theme-switch';
@@ -19,7 +20,7 @@ import { useLookupActions } from './use-lookup-actions';
 
 /** The bar above every page, and the page. */
 export function Shell() {
-  const { pathname } = useLocation();
+  const { pathname, search } = useLocation();
   const navigate = useNavigate();
   const navigating = useNavigation().state !== 'idle';
   const isLookup = pathname === PATHS.lookup;
@@ -31,7 +32,7 @@ export function Shell() {
   const places = [
     { label: 'Look up a call', go: () => void navigate(PATHS.lookup) },
     { label: 'Browse calls', go: () => void navigate(PATHS.calls) },
-    { label: 'Compare two calls', go: () => void navigate(PATHS.compare) },
+    { label: 'Compare two calls', go: () => void navigate(compareHref(pathname, search)) },
   ];
   useShortcut({
     keys: ['b'],

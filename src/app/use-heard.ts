@@ -6,6 +6,12 @@ import { onRecording } from '@/domain/listening/on-recording';
 import { type HeardTurns, replyWaits } from '@/domain/reply-waits';
 import { milliseconds, seconds } from '@/domain/units';
 
+/** The conversation as it lies on the recording; as it was told where that is not known. */
+export function heardConversation(told: Conversation, listening: ListeningAnswer | null): Conversation {
+  if (!listening) return told;
+  return onRecording(told, { ...listening.words, offset: seconds(listening.words.offset) });
+}
+
 /** The conversation as it lies on the recording, and what the sound tells of its turns; as it was told until that is known. */
 export function useHeard(
   call: Call,
@@ -22,8 +28,6 @@ export function useHeard(
       ),
       notHeard: listening?.not_heard ?? [],
     };
-    if (!listening) return { conversation: told, heard };
-    const words = { ...listening.words, offset: seconds(listening.words.offset) };
-    return { conversation: onRecording(told, words), heard };
+    return { conversation: heardConversation(told, listening), heard };
   }, [call, told, listening]);
 }

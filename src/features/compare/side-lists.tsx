@@ -1,17 +1,12 @@
-import { Wrench } from 'lucide-react';
 import { Link } from 'react-router';
-import type { Item, Speaker, ToolCall, Turn } from '@/domain/conversation';
+import type { Item } from '@/domain/conversation';
+import { eventText } from '@/domain/export/event-text';
+import { type EventItem, SPEAKERS } from '@/domain/export/excerpt';
 import { clock } from '@/domain/formats';
 import type { Seconds } from '@/domain/units';
 import { Absent } from '@/ui/panel';
 import { SpeakerGlyph } from '@/ui/speaker-glyph';
 import type { LoadedSide } from './compared-side';
-
-const NAMES: { readonly [S in Speaker]: string } = {
-  agent: 'Agent',
-  caller: 'Caller',
-  transfer_target: 'Transfer target',
-};
 
 /** The moments of one call, worst first, each a link into it. */
 export function SideMoments({ side }: { side: LoadedSide }) {
@@ -31,29 +26,25 @@ export function SideMoments({ side }: { side: LoadedSide }) {
   );
 }
 
-/** The words of one call and its tools, in reading order, each time a link into it. */
+/** One call in reading order: its words, and a line for whatever else happened; each time a link into it. */
 export function SideTranscript({ side }: { side: LoadedSide }) {
-  const rows = side.conversation.items.filter(
-    (item): item is Turn | ToolCall => item.kind === 'turn' || item.kind === 'tool',
-  );
-  if (rows.length === 0) return <Absent>{side.emptyNote}</Absent>;
+  const { items } = side.conversation;
+  if (items.length === 0) return <Absent>{side.emptyNote}</Absent>;
+  const late = new Set(items.flatMap((item) => (item.kind === 'tool_start' ? [item.call] : [])));
   return (
     <ol className="side-turns">
-      {rows.map((item) => (
-        <li key={item.key}>
-          <Time at={timeOf(item)} side={side} />
+      {items.map((item) => (
+        <li key={item.key} data-kind={item.kind}>
+          <Time at={timeOf(item, late)} side={side} />
           {item.kind === 'turn' ? (
             <p>
               <span className="side-speaker" data-speaker={item.speaker}>
-                <SpeakerGlyph speaker={item.speaker} /> {NAMES[item.speaker]}
-              </span>
+                <SpeakerGlyph speaker={item.speaker} /> {SPEAKERS[item.speaker]}
+              </span>{' '}
               <bdi>{item.text}</bdi>
             </p>
           ) : (
-            <p className="side-tool">
-              <Wrench aria-hidden="true" /> {item.name}
-              {item.outcome === 'failed' ? ' failed' : ''}
-            </p>
+            <EventLine item={item} />
           )}
         </li>
       ))}
@@ -61,12 +52,26 @@ export function SideTranscript({ side }: { side: LoadedSide }) {
   );
 }
 
-const timeOf = (item: Item): Seconds | null =>
-  item.kind === 'turn'
-    ? item.start
-    : item.kind === 'tool'
-      ? (item.started?.at ?? item.ended?.at ?? null)
-      : null;
+function EventLine({ item }: { item: EventItem }) {
+  const { label, line } = eventText(item);
+  return (
+    <p className="side-event" data-failed={(item.kind === 'tool' && item.outcome === 'failed') || undefined}>
+      <b>{label}</b> <bdi title={line}>{line}</bdi>
+    </p>
+  );
+}
+
+/** A time that was given; a call of a tool that began in an earlier line stands at its result. */
+function timeOf(item: Item, late: ReadonlySet<string>): Seconds | null {
+  if (item.kind === 'turn') return item.start;
+  const time =
+    item.kind !== 'tool'
+      ? item.time
+      : late.has(item.key)
+        ? (item.ended ?? item.started)
+        : (item.started ?? item.ended);
+  return time?.given ? time.at : null;
+}
 
 function Time({ at, side }: { at: Seconds | null; side: LoadedSide }) {
   if (at === null) return <span />;
