@@ -27,7 +27,7 @@ test('the palette goes to a moment, a panel and a call, and has no violation, li
   await page.keyboard.press('ControlOrMeta+k');
   await field.fill('compare');
   await page.keyboard.press('Enter');
-  await expect(page).toHaveURL(/\/compare$/);
+  await expect(page).toHaveURL(new RegExp(`/compare\\?a=${DENTAL}$`));
 });
 
 test('two calls are compared, each by itself, and swapped, without a violation, light or dark', async ({
