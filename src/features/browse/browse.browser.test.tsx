@@ -1,51 +1,6 @@
-import '@/ui/styles.css';
-import { QueryClientProvider } from '@tanstack/react-query';
-import { useState } from 'react';
-import { createMemoryRouter, RouterProvider } from 'react-router';
 import { afterEach, expect, it, vi } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
-import { render } from 'vitest-browser-react';
-import { readFilters, writeFilters } from '@/contract/call-filters';
-import type { CallFilters } from '@/domain/calls/call-filters';
-import type { CallView } from '@/lib/api-client';
-import { createQueryClient } from '@/lib/queries';
-import { ShortcutsProvider } from '@/lib/shortcuts';
-import { Browse } from './browse';
-
-const DAY = 86_400_000;
-const NEWEST = Date.UTC(2026, 10, 17, 20);
-
-/** Calls of a workspace that has so many; every tenth was not successful. */
-const callAt = (i: number) => ({
-  call_id: `call_${i}`,
-  call_type: 'phone_call',
-  call_status: 'ended',
-  direction: 'inbound',
-  from_number: '+14155550142',
-  to_number: '+16285550199',
-  agent_id: 'agent_a',
-  agent_name: 'Ava',
-  agent_version: 3,
-  start_timestamp: NEWEST - i * (DAY / 50),
-  duration_ms: 60_000,
-  disconnection_reason: i % 2 === 0 ? 'user_hangup' : 'agent_hangup',
-  latency: { e2e: { p50: 900, values: [800, 900, 2400] } },
-  call_cost: { combined_cost: 10 },
-  call_analysis: { user_sentiment: 'Neutral', call_successful: i % 10 !== 0 },
-});
-
-type Answer = (search: URLSearchParams) => Response;
-const problem = (status: number, code: string, detail: string) =>
-  Response.json({ type: 'about:blank', title: code, status, detail, code }, { status });
-const pages =
-  (size: number, total: number, newer = 0): Answer =>
-  (search) => {
-    if (search.get('count')) return Response.json({ items: [], cursor: null, total: newer, after: null });
-    const from = Number(search.get('cursor') ?? 0);
-    const items = Array.from({ length: Math.min(size, total - from) }, (_, i) => callAt(from + i));
-    const cursor = from + items.length < total ? String(from + items.length) : null;
-    return Response.json({ items, cursor, total, after: null });
-  };
+import { listPages, openBrowse, problem } from '@/testing/open-browse';
 
 afterEach(() => {
   vi.restoreAllMocks();
@@ -53,52 +8,8 @@ afterEach(() => {
   window.scrollTo(0, 0);
 });
 
-async function open(answer: Answer, query = '', view: CallView = 'original') {
-  const asked: URLSearchParams[] = [];
-  const server = { answer };
-  vi.spyOn(window, 'fetch').mockImplementation(async (input) => {
-    const { searchParams } = new URL(String(input), 'http://here');
-    asked.push(searchParams);
-    return server.answer(searchParams);
-  });
-  const start = readFilters(new URLSearchParams(query));
-  const client = createQueryClient();
-  const seen = { filters: start.filters, worklist: [] as readonly string[] };
-  function Page() {
-    const [filters, setFilters] = useState<CallFilters>(start.filters);
-    seen.filters = filters;
-    return (
-      <main>
-        <Browse
-          filters={filters}
-          refused={start.refused}
-          onFilters={setFilters}
-          view={view}
-          viewSwitch={null}
-          visit="visit"
-          linkTo={(id) => `/calls/${id}`}
-          listLink={(next) => `/calls?${writeFilters(next)}`}
-          onWorklist={(ids) => {
-            seen.worklist = ids;
-          }}
-        />
-      </main>
-    );
-  }
-  const router = createMemoryRouter([{ path: '*', element: <Page /> }]);
-  const screen = await render(
-    <QueryClientProvider client={client}>
-      <ShortcutsProvider>
-        <RouterProvider router={router} />
-      </ShortcutsProvider>
-    </QueryClientProvider>,
-  );
-  const drawn = () => document.querySelectorAll('.list-row').length;
-  return { screen, asked, server, seen, drawn, client };
-}
-
 it('draws only what is near the window of ten thousand calls', async () => {
-  const { screen, drawn } = await open(pages(10_000, 10_000));
+  const { screen, drawn } = await openBrowse(listPages(10_000, 10_000));
   await expect.poll(drawn).toBeGreaterThan(5);
   expect(drawn()).toBeLessThan(120);
   await expect.element(screen.getByText('10,000 calls, newest first', { exact: false })).toBeVisible();
@@ -108,7 +19,7 @@ it('draws only what is near the window of ten thousand calls', async () => {
 });
 
 it('goes from call to call by J and K, also to rows that are not drawn yet', async () => {
-  const { drawn } = await open(pages(500, 500));
+  const { drawn } = await openBrowse(listPages(500, 500));
   await expect.poll(drawn).toBeGreaterThan(5);
   await userEvent.keyboard('j');
   await expect.poll(() => document.activeElement?.getAttribute('data-call')).toBe('call_0');
@@ -120,8 +31,8 @@ it('goes from call to call by J and K, also to rows that are not drawn yet', asy
 });
 
 it('loads on towards the end, and a failure leaves what is there', async () => {
-  const calls = pages(30, 90);
-  const { screen, server, asked } = await open((search) =>
+  const calls = listPages(30, 90);
+  const { screen, server, asked } = await openBrowse((search) =>
     search.get('cursor') === '60'
       ? problem(429, 'rate_limited', 'Retell allows no more requests just now.')
       : calls(search),
@@ -137,10 +48,10 @@ it('loads on towards the end, and a failure leaves what is there', async () => {
 });
 
 it('says that newer calls are there without moving the reader, and shows them when asked', async () => {
-  const { screen, server, asked, client, drawn } = await open(pages(100, 100));
+  const { screen, server, asked, client, drawn } = await openBrowse(listPages(100, 100));
   await expect.poll(drawn).toBeGreaterThan(5);
   window.scrollTo(0, 900);
-  server.answer = pages(100, 103, 3);
+  server.answer = listPages(100, 103, 3);
   await client.refetchQueries({ queryKey: ['calls', 'newer'] });
   const news = screen.getByRole('button', { name: '3 newer calls' });
   await expect.element(news).toBeVisible();
@@ -152,7 +63,7 @@ it('says that newer calls are there without moving the reader, and shows them wh
 });
 
 it('sums up what is loaded, says so, and a press on a bar narrows the list', async () => {
-  const { screen, seen } = await open(pages(100, 312));
+  const { screen, seen } = await openBrowse(listPages(100, 312));
   await expect.element(screen.getByText('Summary from the 100 loaded of about 312')).toBeVisible();
   await screen.getByRole('button', { name: 'Charts' }).click();
   await screen
@@ -166,13 +77,13 @@ it('sums up what is loaded, says so, and a press on a bar narrows the list', asy
 });
 
 it('names the parts of a link that say nothing', async () => {
-  const { screen, seen } = await open(pages(1, 1), 'status=done&voicemail=no');
+  const { screen, seen } = await openBrowse(listPages(1, 1), 'status=done&voicemail=no');
   await expect.element(screen.getByText(/were not understood/)).toHaveTextContent('status');
   expect(seen.filters).toEqual({ voicemail: false });
 });
 
 it('offers to remove the filters that the redacted view refuses', async () => {
-  const { screen, seen } = await open(
+  const { screen, seen } = await openBrowse(
     () => problem(403, 'forbidden', 'The redacted view does not show what these filters ask for: Number.'),
     'number=0142&status=ended',
     'redacted',
@@ -183,9 +94,9 @@ it('offers to remove the filters that the redacted view refuses', async () => {
 });
 
 it('says that no call fits, and hands the loaded calls on as a worklist', async () => {
-  const { screen, server, seen, drawn } = await open(pages(100, 0), 'status=error');
+  const { screen, server, seen, drawn } = await openBrowse(listPages(100, 0), 'status=error');
   await expect.element(screen.getByText('No call fits these filters')).toBeVisible();
-  server.answer = pages(3, 3);
+  server.answer = listPages(3, 3);
   await screen.getByRole('button', { name: 'Clear all filters' }).click();
   await expect.poll(drawn).toBe(3);
   await screen.getByRole('button', { name: 'Open as worklist' }).click();
@@ -193,7 +104,7 @@ it('says that no call fits, and hands the loaded calls on as a worklist', async 
 });
 
 it('writes the list into a file only once that stands in the record of looks', async () => {
-  const { screen, server, asked } = await open(pages(5, 5), 'sentiment=Neutral');
+  const { screen, server, asked } = await openBrowse(listPages(5, 5), 'sentiment=Neutral');
   await expect.element(screen.getByText('5 calls, newest first', { exact: false })).toBeVisible();
   const made = vi.spyOn(URL, 'createObjectURL');
   server.answer = () => problem(503, 'audit_unavailable', 'Looks at calls cannot be recorded.');
@@ -211,7 +122,7 @@ it('writes the list into a file only once that stands in the record of looks', a
 });
 
 it('remembers the chosen columns', async () => {
-  const { screen, drawn } = await open(pages(3, 3));
+  const { screen, drawn } = await openBrowse(listPages(3, 3));
   await expect.poll(drawn).toBe(3);
   await screen.getByRole('button', { name: 'Columns' }).click();
   await screen.getByRole('menuitem', { name: /^Call ID/ }).click();
@@ -230,7 +141,7 @@ it('remembers the chosen columns', async () => {
 
 it('remembers how high the rows are, and a press with a key for another tab is left to the browser', async () => {
   await page.viewport(1440, 900);
-  const { screen, drawn } = await open(pages(3, 3));
+  const { screen, drawn } = await openBrowse(listPages(3, 3));
   await expect.poll(drawn).toBe(3);
   const heightOf = () => document.querySelector('.list-row')?.getBoundingClientRect().height ?? 0;
   const before = heightOf();
@@ -255,7 +166,7 @@ it('remembers how high the rows are, and a press with a key for another tab is l
 const WIDTHS = [1440, 1381, 1380, 1321, 1320, 1201, 1200, 1121, 1120, 1001, 1000, 901, 900, 760];
 it('leaves room for two whole numbers in a window of any width', async () => {
   await page.viewport(1440, 900);
-  const { drawn } = await open(pages(3, 3));
+  const { drawn } = await openBrowse(listPages(3, 3));
   await expect.poll(drawn).toBe(3);
   const cell = () => document.querySelector('.list-row td[data-column="parties"]');
   const over = () =>
