@@ -39,11 +39,11 @@ export const problem = (status: number, code: string, detail: string) =>
   Response.json({ type: 'about:blank', title: code, status, detail, code }, { status });
 /** Pages of `size` calls out of `total`, and how many are newer. */
 export const listPages =
-  (size: number, total: number, newer = 0) =>
+  (size: number, total: number, newer = 0, at: (i: number) => object = callAt) =>
   (search: URLSearchParams): Response => {
     if (search.get('count')) return Response.json({ items: [], cursor: null, total: newer, after: null });
     const from = Number(search.get('cursor') ?? 0);
-    const items = Array.from({ length: Math.min(size, total - from) }, (_, i) => callAt(from + i));
+    const items = Array.from({ length: Math.min(size, total - from) }, (_, i) => at(from + i));
     const cursor = from + items.length < total ? String(from + items.length) : null;
     return Response.json({ items, cursor, total, after: null });
   };

@@ -100,6 +100,8 @@ export function Browse(props: Props) {
             {viewSwitch}
             <ListTools
               calls={calls}
+              hasMore={hasNextPage}
+              isStale={isPlaceholderData}
               filters={filters}
               view={view}
               isFetching={isFetching}

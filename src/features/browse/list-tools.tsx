@@ -1,17 +1,24 @@
 import { Columns3, Download, ListChecks, RefreshCw } from 'lucide-react';
+import { useMemo } from 'react';
 import { writeFilters } from '@/contract/call-filters';
 import type { CallFilters } from '@/domain/calls/call-filters';
 import type { ListedCall } from '@/domain/calls/listed-call';
 import { type CallView, postListLook } from '@/lib/api-client';
 import { usePreference } from '@/lib/preferences';
 import { useRecordedSave } from '@/lib/use-export';
-import { Button, IconButton } from '@/ui/button';
+import { takeIds, WORKLIST_MOST } from '@/lib/worklist';
+import { IconButton } from '@/ui/button';
 import { Menu, MenuGroup, MenuItem } from '@/ui/menu';
 import { COLUMNS, columnsOf, isFixed, toggledColumn } from './columns';
 import { listCsv } from './list-csv';
+import { TakeButton } from './take-button';
 
 type Props = {
   calls: readonly ListedCall[];
+  /** Whether there are calls that were not loaded. */
+  hasMore: boolean;
+  /** Whether the calls are still those of the filters before. */
+  isStale: boolean;
   filters: CallFilters;
   view: CallView;
   isFetching: boolean;
@@ -20,22 +27,38 @@ type Props = {
   onWorklist?: ((ids: readonly string[]) => void) | undefined;
 };
 
+const count = (n: number) => n.toLocaleString('en');
+
 /** What can be done with the list as a whole. */
-export function ListTools({ calls, filters, view, isFetching, onRefresh, onWorklist }: Props) {
+export function ListTools(props: Props) {
+  const { calls, hasMore, isStale, filters, view, isFetching, onRefresh, onWorklist } = props;
   const { save, trouble } = useRecordedSave();
   const [chosen, setChosen] = usePreference('listColumns');
   const [density, setDensity] = usePreference('listDensity');
   const shown = columnsOf(chosen);
+  const ids = useMemo(() => calls.map(({ call_id }) => call_id), [calls]);
+  const { count: taken, left } = useMemo(() => takeIds(ids), [ids]);
+  const loaded = hasMore && !isStale ? `${count(calls.length)} loaded` : null;
+  const first = left > 0 && !isStale ? `first ${count(taken)}` : loaded;
+  const cannot = calls.length === 0 || isStale;
+  const wait = isStale ? 'The calls of these filters are still loading.' : null;
+  const cut =
+    left > 0
+      ? `A worklist has at most ${count(WORKLIST_MOST)} calls: ${count(left)} of those loaded are left out.`
+      : null;
   return (
     <div className="list-tools">
       <IconButton label="Refresh the list" onClick={onRefresh} disabled={isFetching}>
         <RefreshCw aria-hidden="true" />
       </IconButton>
       {onWorklist ? (
-        <Button disabled={calls.length === 0} onClick={() => onWorklist(calls.map(({ call_id }) => call_id))}>
-          <ListChecks aria-hidden="true" />
-          <span>Open as worklist</span>
-        </Button>
+        <TakeButton
+          icon={<ListChecks aria-hidden="true" />}
+          words={{ before: 'Open', many: first, after: 'as worklist' }}
+          disabled={cannot}
+          note={wait ?? cut}
+          onPress={() => onWorklist(ids)}
+        />
       ) : null}
       <Menu icon={<Columns3 aria-hidden="true" />} label="Columns">
         <MenuGroup label="Columns">
@@ -58,19 +81,19 @@ export function ListTools({ calls, filters, view, isFetching, onRefresh, onWorkl
           </MenuItem>
         </MenuGroup>
       </Menu>
-      <Button
-        disabled={calls.length === 0}
-        onClick={() =>
+      <TakeButton
+        icon={<Download aria-hidden="true" />}
+        words={{ before: 'Export', many: loaded, after: loaded === null ? 'CSV' : 'as CSV' }}
+        disabled={cannot}
+        note={wait}
+        onPress={() =>
           save(postListLook(writeFilters(filters), view, { look: 'export', format: 'csv' }), {
             name: 'callscope-calls.csv',
             content: listCsv(calls),
             type: 'text/csv;charset=utf-8',
           })
         }
-      >
-        <Download aria-hidden="true" />
-        <span>Export CSV</span>
-      </Button>
+      />
       {trouble === null ? null : (
         <span className="list-trouble" role="alert">
           {trouble}
