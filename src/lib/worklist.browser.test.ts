@@ -37,6 +37,11 @@ it('keeps the order, each call once, and says what it dropped', () => {
 it('has an end, and says how many were left out', () => {
   expect(openWorklist(EVERYBODY, ids(WORKLIST_MOST + 7))).toMatchObject({ count: WORKLIST_MOST, left: 7 });
   expect(getWorklist(EVERYBODY)?.ids).toHaveLength(WORKLIST_MOST);
+  // For as long as there is the list, also to whoever signed in and to whom it came from a narrow window.
+  expect(getWorklist(EVERYBODY)?.left).toBe(7);
+  openWorklist(ANA, ids(WORKLIST_MOST + 2));
+  visitWorklist(ANA, 'call_1');
+  expect(getWorklist(ANA)).toMatchObject({ left: 2, last: 'call_1' });
 });
 
 it('leaves the list alone where nothing was an id', () => {
@@ -65,7 +70,7 @@ it('keeps ticks when the list is another one, and brings back one that was close
   const bringBack = closeWorklist(ANA);
   expect(getWorklist(ANA)).toBeNull();
   bringBack();
-  expect(getWorklist(ANA)).toEqual({ ids: ['call_a', 'call_b'], origin: null, last: 'call_b' });
+  expect(getWorklist(ANA)).toEqual({ ids: ['call_a', 'call_b'], origin: null, left: 0, last: 'call_b' });
   openWorklist(ANA, ['call_a']);
   expect(getReviewed(ANA)).toEqual(['call_a']);
 });
@@ -130,7 +135,7 @@ it('is an empty one where storage was damaged, and comes from nowhere strange', 
     'callscope.worklist',
     JSON.stringify({ list: { ids: ['call_a'], origin: { words: 'x', href: 'https://elsewhere' } } }),
   );
-  expect(getWorklist(EVERYBODY)).toEqual({ ids: ['call_a'], origin: null, last: null });
+  expect(getWorklist(EVERYBODY)).toEqual({ ids: ['call_a'], origin: null, left: 0, last: null });
 });
 
 it('tells whoever listens, and stays the same object while nothing changed', () => {
@@ -147,7 +152,7 @@ it('tells whoever listens, and stays the same object while nothing changed', () 
 });
 
 it('knows a call’s place and neighbours, and where to go on', () => {
-  const list = { ids: ['a', 'b', 'c'], origin: null, last: 'b' };
+  const list = { ids: ['a', 'b', 'c'], last: 'b' };
   expect(placeIn(list, 'a')).toEqual({ index: 0, previous: null, next: 'b' });
   expect(placeIn(list, 'c')).toEqual({ index: 2, previous: 'b', next: null });
   expect(placeIn(list, 'z')).toBeNull();

@@ -18,6 +18,8 @@ export type Worklist = {
   /** In the given order, each once. */
   readonly ids: readonly string[];
   readonly origin: WorklistOrigin | null;
+  /** How many of the given calls it had no room for. */
+  readonly left: number;
   /** The call of the list that was looked at last. */
   readonly last: string | null;
 };
@@ -33,6 +35,7 @@ const keptSchema = z.object({
         .object({ words: z.string().max(WORDS_MOST), href: z.string().startsWith('/').nullable() })
         .nullable()
         .catch(null),
+      left: z.int().min(0).catch(0),
       last: z.string().nullable().catch(null),
     })
     .nullable()
@@ -72,6 +75,12 @@ export function takeIds(given: readonly string[]): Opened & { readonly ids: read
   };
 }
 
+/** What to say of calls that a list had no room for; null where it had. */
+export const leftWords = (left: number): string | null =>
+  left > 0
+    ? `${left.toLocaleString('en')} left out: a list has at most ${WORKLIST_MOST.toLocaleString('en')}`
+    : null;
+
 /** A list whose place another one took; kept for as long as the page lives. */
 type Replaced = { readonly owner: ListOwner; readonly list: Worklist; readonly by: readonly string[] };
 let replaced: Replaced | null = null;
@@ -96,7 +105,10 @@ export function openWorklist(
   const { list } = store.get(owner);
   // Who opens the same again loses nothing by it, nor the list before.
   if (list && !areSame(list.ids, taken)) replaced = { owner, list, by: taken };
-  store.set(owner, { ...store.get(owner), list: { ids: taken, origin: short, last: null } });
+  store.set(owner, {
+    ...store.get(owner),
+    list: { ids: taken, origin: short, left: opened.left, last: null },
+  });
   return opened;
 }
 
@@ -163,5 +175,5 @@ export function placeIn(
 }
 
 /** The call to go on with: the one looked at last, else the first. */
-export const resumeAt = ({ ids: all, last }: Worklist): string =>
+export const resumeAt = ({ ids: all, last }: Pick<Worklist, 'ids' | 'last'>): string =>
   last !== null && all.includes(last) ? last : (all[0] ?? '');

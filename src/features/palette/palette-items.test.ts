@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { recentItems } from './palette-items';
+import { lookupItems, recentItems } from './palette-items';
 
 const call = (started: number | null) => ({
   call_id: 'call_1',
@@ -17,4 +17,17 @@ it('says when a recent call began, where that is an instant', () => {
   expect(hintOf(Date.UTC(2026, 10, 17, 12))).toMatch(/^Maya · .*17/);
   expect(hintOf(null)).toBe('Maya');
   fc.assert(fc.property(fc.double(), (started) => !/NaN|Invalid/.test(hintOf(started) ?? '')));
+});
+
+it('says how many pasted calls a list has no room for', () => {
+  const actions = { onOpen() {}, onOpenList() {}, onOpenCall: () => Promise.resolve(), onNumber() {} };
+  const pasted = (n: number) => {
+    const ids = Array.from({ length: n }, (_, i) => `call_${String(i).padStart(27, '0')}`);
+    const [item] = lookupItems(ids.join(' '), actions);
+    return `${item?.label}, ${item?.hint}`;
+  };
+  expect(pasted(3)).toBe('Work through 3 calls, in the given order');
+  expect(pasted(1007)).toBe(
+    'Work through 1,000 calls, in the given order; 7 left out: a list has at most 1,000',
+  );
 });

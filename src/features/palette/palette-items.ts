@@ -6,7 +6,7 @@ import { readPasted } from '@/lib/read-pasted';
 import { tabInstant } from '@/lib/readable-instant';
 import type { RecentCall } from '@/lib/recent-calls';
 import type { Shortcut } from '@/lib/shortcut-registry';
-import { takeIds } from '@/lib/worklist';
+import { leftWords, takeIds } from '@/lib/worklist';
 
 /** One row of the palette; `keys` are the names of the keys that do the same. */
 export type PaletteItem = {
@@ -86,8 +86,9 @@ export function lookupItems(text: string, actions: LookupActions): readonly Pale
     case 'id':
       return item('Open this call', pasted.found.callId, () => actions.onOpen(pasted.found.callId));
     case 'ids': {
-      const { count } = takeIds(pasted.ids);
-      return item(`Work through ${count} calls`, 'in the given order', () =>
+      const { count, left } = takeIds(pasted.ids);
+      const hint = ['in the given order', leftWords(left)].filter(Boolean).join('; ');
+      return item(`Work through ${count.toLocaleString('en')} calls`, hint, () =>
         actions.onOpenList(pasted.ids, 'pasted'),
       );
     }

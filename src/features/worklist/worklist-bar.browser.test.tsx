@@ -74,6 +74,17 @@ it('ticks a call, and the list shows the ticks and leads anywhere', async () => 
   await expect.element(screen.getByRole('checkbox', { name: 'Reviewed' })).not.toBeChecked();
 });
 
+it('says how many calls the list has no room for', async () => {
+  openWorklist(
+    EVERYBODY,
+    Array.from({ length: 1234 }, (_, i) => `call_${i}`),
+  );
+  const { screen } = await open('call_0');
+  await expect
+    .element(screen.getByText('0 of 1000 reviewed, 234 left out: a list has at most 1,000'))
+    .toBeVisible();
+});
+
 it('leads back from a call that is not in the list, and a closed list comes back', async () => {
   openWorklist(EVERYBODY, ['call_a', 'call_b']);
   const { screen } = await open('call_elsewhere');

@@ -5,7 +5,7 @@ import { Link, useNavigate } from 'react-router';
 import { useListOwner } from '@/lib/list-owner';
 import { useShortcut } from '@/lib/shortcuts';
 import { useReviewed, useWorklist } from '@/lib/use-worklist';
-import { closeWorklist, placeIn, resumeAt, setReviewed, type Worklist } from '@/lib/worklist';
+import { closeWorklist, leftWords, placeIn, resumeAt, setReviewed, type Worklist } from '@/lib/worklist';
 import { IconButton } from '@/ui/button';
 import { ReplacedLine, UndoLine } from './undo-line';
 import { WorklistPopover } from './worklist-popover';
@@ -72,7 +72,7 @@ export function WorklistBar({ callId, hrefOf }: Props) {
           </>
         )}
         <span className="worklist-words num">
-          {done} of {list.ids.length} reviewed
+          {done} of {list.ids.length} reviewed{list.left > 0 ? `, ${leftWords(list.left)}` : null}
           {list.origin ? <Origin words={list.origin.words} href={list.origin.href} /> : null}
         </span>
         <IconButton label="Close the worklist" onClick={close}>
