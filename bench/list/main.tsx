@@ -40,7 +40,7 @@ const calls: readonly ListedCall[] = Array.from({ length: 10_000 }, (_, i) => ({
   call_analysis: { user_sentiment: 'Neutral', call_successful: i % 4 !== 0 },
 }));
 const columns = columnsOf(null);
-const handle: { current: CallTableHandle | null } = { current: null };
+const handle: { current: Pick<CallTableHandle, 'show'> | null } = { current: null };
 const linkTo = (id: string) => `/calls/${id}`;
 const nothing = () => undefined;
 

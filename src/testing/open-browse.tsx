@@ -59,6 +59,7 @@ export async function openBrowse(answer: Answer, query = '', view: CallView = 'o
   });
   const start = readFilters(new URLSearchParams(query));
   const client = createQueryClient();
+  const visit = crypto.randomUUID();
   const seen = { filters: start.filters, worklist: [] as readonly string[] };
   function Page() {
     const [filters, setFilters] = useState<CallFilters>(start.filters);
@@ -71,7 +72,7 @@ export async function openBrowse(answer: Answer, query = '', view: CallView = 'o
           onFilters={setFilters}
           view={view}
           viewSwitch={null}
-          visit="visit"
+          visit={visit}
           linkTo={(id) => `/calls/${id}`}
           listLink={(next) => `/calls?${writeFilters(next)}`}
           onWorklist={(ids) => {

@@ -1,7 +1,7 @@
 import './browse.css';
 import { useInfiniteQuery, useQuery, useQueryClient } from '@tanstack/react-query';
 import { ArrowUp } from 'lucide-react';
-import { type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { type ReactNode, useCallback, useEffect, useMemo, useState } from 'react';
 import { type CallFilters, mayFilter, namesOf } from '@/domain/calls/call-filters';
 import type { ListedCall } from '@/domain/calls/listed-call';
 import type { CallView } from '@/lib/api-client';
@@ -10,8 +10,8 @@ import { callListQuery, callsOf, firstPage, newerCallsQuery } from '@/lib/call-l
 import { usePreference } from '@/lib/preferences';
 import { Button } from '@/ui/button';
 import { PanelBoundary } from '@/ui/panel-boundary';
-import { CallTable, type CallTableHandle } from './call-table';
-import { columnsOf, isWide } from './columns';
+import { CallList } from './call-list';
+import { columnsOf } from './columns';
 import { FilterBar } from './filter-bar';
 import { listTitle, withFilters } from './filter-words';
 import { useKnown } from './known-values';
@@ -21,8 +21,6 @@ import { ListEmpty, ListError, ListSkeleton, MoreError } from './list-states';
 import { ListTools } from './list-tools';
 import { QuickLists } from './quick-lists';
 import { SummaryPanel } from './summary-panel';
-import { useListKeys } from './use-list-keys';
-import { usePlace } from './use-place';
 import { useColumnsInRoom } from './use-room';
 
 type Props = {
@@ -59,14 +57,10 @@ export function Browse(props: Props) {
   const newer = useQuery(newerCallsQuery(filters, view, isPlaceholderData ? null : (newest ?? null)));
   const known = useKnown(calls);
   const [chosen] = usePreference('listColumns');
-  const [density] = usePreference('listDensity');
   const columns = useColumnsInRoom(useMemo(() => columnsOf(chosen), [chosen]));
-  const [current, setCurrent] = usePlace(visit);
-  const table = useRef<CallTableHandle>(null);
   // The day that is called today, as of when this list was opened.
   const [now] = useState(() => Date.now());
   const countedBack = countedFrom(filters.last, data?.pages[0]?.after ?? null, now);
-  useListKeys(calls, current, (callId) => table.current?.show(callId));
 
   const canLoad = hasNextPage && !isFetching && !isFetchNextPageError;
   const loadMore = useCallback(() => {
@@ -146,28 +140,19 @@ export function Browse(props: Props) {
           </Button>
         </div>
       ) : null}
-      <section
-        className="list-card card"
-        aria-label="List of calls"
-        data-wide={isWide(columns) || undefined}
-        aria-busy={isPlaceholderData || undefined}
+      <CallList
+        calls={calls}
+        isStale={isPlaceholderData}
+        columns={columns}
+        total={total}
+        order={filters.order}
+        onOrder={order}
+        onSoonOver={loadMore}
+        visit={visit}
+        linkTo={linkTo}
+        now={now}
       >
-        {calls.length > 0 ? (
-          <CallTable
-            ref={table}
-            calls={calls}
-            columns={columns}
-            density={density}
-            linkTo={linkTo}
-            current={current}
-            onCurrent={setCurrent}
-            onSoonOver={loadMore}
-            total={total}
-            isOldestFirst={filters.order === 'oldest'}
-            onOrder={order}
-            now={now}
-          />
-        ) : failure ? (
+        {failure ? (
           <ListError
             error={failure}
             isRetrying={isFetching}
@@ -179,7 +164,7 @@ export function Browse(props: Props) {
         ) : (
           <ListEmpty isFiltered={isFiltered} onClear={() => onFilters({})} />
         )}
-      </section>
+      </CallList>
       {calls.length > 0 && failure ? (
         <MoreError error={failure} onRetry={() => void fetchNextPage()} />
       ) : null}

@@ -16,6 +16,7 @@ import type { ListedCall } from '@/domain/calls/listed-call';
 import { CallRow } from './call-row';
 import { type Column, isRight, isWide, widthOf } from './columns';
 import { type ListRow, listRows } from './list-rows';
+import { rowsInSight } from './rows-in-sight';
 import { useIsPhone } from './use-is-phone';
 import { useScrollMargin } from './use-scroll-margin';
 
@@ -27,11 +28,15 @@ const AHEAD = 6;
 const SOON = 20;
 /** The bar that stays above the rows. */
 const BAR_PX = 48;
+/** The table's own head below it, where the table is no wider than the window. */
+const HEAD_PX = 39;
 
 export type Density = keyof typeof HEIGHTS;
 export type CallTableHandle = {
   /** Brings a call into view and puts the focus on it. */
   show(callId: string): void;
+  /** The calls that can be seen, from the top. */
+  inSight(): readonly string[];
 };
 
 type Props = {
@@ -81,7 +86,7 @@ export function CallTable(props: Props) {
     estimateSize: useCallback((i: number) => (rows[i]?.kind === 'day' ? DAY_PX : rowPx), [rows, rowPx]),
     overscan: AHEAD,
     scrollMargin,
-    scrollPaddingStart: BAR_PX + 8,
+    scrollPaddingStart: BAR_PX + (isPhone || isWide(columns) ? 8 : HEAD_PX),
     scrollPaddingEnd: 8,
     // The same function for the same rows, or all of them would be measured anew with every frame.
     getItemKey: useCallback((i: number) => keyOf(rows[i], i), [rows]),
@@ -120,6 +125,7 @@ export function CallTable(props: Props) {
       virtual.scrollToIndex(place, { align: 'auto' });
       onCurrent(callId);
     },
+    inSight: () => (body.current ? rowsInSight(body.current, BAR_PX) : []),
   }));
 
   const firstCall = items.find(({ index }) => rows[index]?.kind === 'call')?.index;

@@ -1,0 +1,60 @@
+import { type ReactNode, useRef } from 'react';
+import type { CallFilters } from '@/domain/calls/call-filters';
+import type { ListedCall } from '@/domain/calls/listed-call';
+import { usePreference } from '@/lib/preferences';
+import { CallTable, type CallTableHandle } from './call-table';
+import { type Column, isWide } from './columns';
+import { useListKeys } from './use-list-keys';
+import { usePlace } from './use-place';
+
+type Props = {
+  calls: readonly ListedCall[];
+  /** Whether the calls are still those of the filters before. */
+  isStale: boolean;
+  columns: readonly Column[];
+  total: number | null;
+  order: CallFilters['order'];
+  onOrder: () => void;
+  onSoonOver: () => void;
+  visit: string;
+  linkTo: (callId: string) => string;
+  now: number;
+  /** What stands there instead of no calls. */
+  children: ReactNode;
+};
+
+/** The calls and the reader's place among them, which is kept here so that a step draws nothing else of the page. */
+export function CallList(props: Props) {
+  const { calls, isStale, columns, total, order, onOrder, onSoonOver, visit, linkTo, now, children } = props;
+  const [density] = usePreference('listDensity');
+  const [current, setCurrent] = usePlace(visit);
+  const table = useRef<CallTableHandle>(null);
+  useListKeys(calls, current, () => table.current);
+  return (
+    <section
+      className="list-card card"
+      aria-label="List of calls"
+      data-wide={isWide(columns) || undefined}
+      aria-busy={isStale || undefined}
+    >
+      {calls.length > 0 ? (
+        <CallTable
+          ref={table}
+          calls={calls}
+          columns={columns}
+          density={density}
+          linkTo={linkTo}
+          current={current}
+          onCurrent={setCurrent}
+          onSoonOver={onSoonOver}
+          total={total}
+          isOldestFirst={order === 'oldest'}
+          onOrder={onOrder}
+          now={now}
+        />
+      ) : (
+        children
+      )}
+    </section>
+  );
+}
