@@ -13,6 +13,7 @@ async function open(page: Page, query = ''): Promise<void> {
 test('a filter is in the address, and the address shows the same list to somebody else', async ({
   page,
   browser,
+  callPage,
 }) => {
   await open(page);
   await page.keyboard.press('f');
@@ -34,8 +35,27 @@ test('a filter is in the address, and the address shows the same list to somebod
   await expect(async () => expect(await shown(page)).toEqual(await shown(elsewhere))).toPass();
   await elsewhere.close();
 
+  const narrowed = await rows(page).getByRole('link').allTextContents();
   await page.getByRole('button', { name: 'Remove Sentiment' }).click();
   await expect(page).toHaveURL(/\/calls$/);
+  await expect(page.getByRole('button', { name: /^Open \d+ loaded as worklist$/ })).toBeEnabled();
+  await page.goBack();
+  await expect(page).toHaveURL(/\/calls\?sentiment=Negative$/);
+  await expect.poll(() => rows(page).getByRole('link').allTextContents()).toEqual(narrowed);
+
+  const first = await rows(page).getByRole('link').first().getAttribute('data-call');
+  await page.getByRole('button', { name: 'Open as worklist' }).click();
+  await expect(page).toHaveURL(new RegExp(`/calls/${first}$`));
+  await callPage.drawn();
+  const bar = page.getByRole('navigation', { name: 'Worklist' });
+  await expect(bar.getByRole('button', { name: /^1 of \d+/ })).toBeVisible();
+  await bar.getByRole('link', { name: 'From the list of calls' }).click();
+  await expect(page).toHaveURL(/\/calls\?sentiment=Negative$/);
+  await expect.poll(() => rows(page).getByRole('link').allTextContents()).toEqual(narrowed);
+  // Two steps back to the list before the call, a third to the list before the filter.
+  for (let i = 0; i < 3; i += 1) await page.goBack();
+  await expect(page).toHaveURL(/\/calls$/);
+  await expect(page.getByRole('button', { name: 'Remove Sentiment' })).toHaveCount(0);
 });
 
 test('J and K go from call to call, and Back comes back to the same place', async ({ page, callPage }) => {

@@ -6,6 +6,7 @@ import { readFilters, writeFilters } from '@/contract/call-filters';
 import { callPath } from '@/contract/call-link';
 import type { CallFilters } from '@/domain/calls/call-filters';
 import { Browse } from '@/features/browse/browse';
+import type { OnFilters } from '@/features/browse/filter-editor';
 import { OnlyRedacted, ViewSwitch } from '@/features/view-switch/view-switch';
 import { useListOwner } from '@/lib/list-owner';
 import { useMaySeeOriginal } from '@/lib/session';
@@ -13,7 +14,7 @@ import { openWorklist } from '@/lib/worklist';
 
 /** `/calls`: everything that the list is narrowed to stands in its address. */
 export function CallsRoute() {
-  const [search, setSearch] = useSearchParams();
+  const [search] = useSearchParams();
   const { key } = useLocation();
   const navigate = useNavigate();
   const view = useView();
@@ -30,6 +31,15 @@ export function CallsRoute() {
       return params;
     },
     [isRedacted],
+  );
+  const onFilters = useCallback<OnFilters>(
+    (next, how) => {
+      const query = searchOf(next).toString();
+      // What says the same as before is no step that Back could undo.
+      const replace = how === 'replaces' || query === searchOf(filters).toString();
+      void navigate({ search: query }, { replace, preventScrollReset: true });
+    },
+    [navigate, searchOf, filters],
   );
   const listLink = (next: CallFilters) => {
     const query = searchOf(next).toString();
@@ -50,7 +60,7 @@ export function CallsRoute() {
       <Browse
         filters={filters}
         refused={refused}
-        onFilters={(next) => setSearch(searchOf(next), { replace: true, preventScrollReset: true })}
+        onFilters={onFilters}
         view={view}
         viewSwitch={maySwitch ? <ViewSwitch view={view} onChange={setView} /> : <OnlyRedacted />}
         visit={key}

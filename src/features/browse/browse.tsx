@@ -13,6 +13,7 @@ import { PanelBoundary } from '@/ui/panel-boundary';
 import { CallList } from './call-list';
 import { columnsOf } from './columns';
 import { FilterBar } from './filter-bar';
+import type { OnFilters } from './filter-editor';
 import { listTitle, withFilters } from './filter-words';
 import { useKnown } from './known-values';
 import { ListFoot } from './list-foot';
@@ -27,7 +28,7 @@ type Props = {
   filters: CallFilters;
   /** Parameters of the address that say nothing. */
   refused: readonly string[];
-  onFilters: (filters: CallFilters) => void;
+  onFilters: OnFilters;
   view: CallView;
   viewSwitch: ReactNode;
   /** Names this visit of the page, so that whoever comes back to it finds their place. */
@@ -110,7 +111,7 @@ export function Browse(props: Props) {
             <span>
               Parts of this link were not understood and were left out: <code>{refused.join(', ')}</code>.
             </span>
-            <Button onClick={() => onFilters(filters)}>Remove them</Button>
+            <Button onClick={() => onFilters(filters, 'replaces')}>Remove them</Button>
           </div>
         ) : null}
         {countedBack === null ? null : (

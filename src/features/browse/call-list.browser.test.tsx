@@ -1,4 +1,4 @@
-import { Profiler } from 'react';
+import { type ComponentProps, Profiler } from 'react';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import { listPages, openBrowse } from '@/testing/open-browse';
@@ -8,7 +8,7 @@ const note = (id: string) => drawings.push(id);
 
 vi.mock('./summary-panel', async (load) => {
   const real = await load<typeof import('./summary-panel')>();
-  const SummaryPanel: typeof real.SummaryPanel = (props) => (
+  const SummaryPanel = (props: ComponentProps<typeof real.SummaryPanel>) => (
     <Profiler id="summary" onRender={note}>
       <real.SummaryPanel {...props} />
     </Profiler>
@@ -17,7 +17,7 @@ vi.mock('./summary-panel', async (load) => {
 });
 vi.mock('./filter-bar', async (load) => {
   const real = await load<typeof import('./filter-bar')>();
-  const FilterBar: typeof real.FilterBar = (props) => (
+  const FilterBar = (props: ComponentProps<typeof real.FilterBar>) => (
     <Profiler id="filters" onRender={note}>
       <real.FilterBar {...props} />
     </Profiler>

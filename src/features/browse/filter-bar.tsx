@@ -1,18 +1,18 @@
 import './filter-bar.css';
 import { Popover } from '@base-ui/react/popover';
 import { Plus, X } from 'lucide-react';
-import { useState } from 'react';
+import { memo, useState } from 'react';
 import { type CallFilters, mayFilter, namesOf } from '@/domain/calls/call-filters';
 import type { CallView } from '@/lib/api-client';
 import { useShortcut } from '@/lib/shortcuts';
 import { Menu, MenuItem } from '@/ui/menu';
-import { FilterEditor } from './filter-editor';
+import { FilterEditor, type OnFilters } from './filter-editor';
 import { type FilterGroup, GROUPS, type GroupId, groupWords, withoutGroup } from './filter-words';
 import type { Known } from './known-values';
 
 type Props = {
   filters: CallFilters;
-  onChange: (filters: CallFilters) => void;
+  onChange: OnFilters;
   view: CallView;
   known: Known;
 };
@@ -32,7 +32,7 @@ const mayUse = (group: FilterGroup, view: CallView): boolean =>
   group.names.every((name) => mayFilter(view === 'redacted' ? 'redacted' : 'full', name));
 
 /** What the list is narrowed to, as chips: each opens to be changed, is taken away by its cross, and F offers them all. */
-export function FilterBar({ filters, onChange, view, known }: Props) {
+export const FilterBar = memo(function FilterBar({ filters, onChange, view, known }: Props) {
   const [open, setOpen] = useState<GroupId | null>(null);
   const [menuOpen, setMenuOpen] = useState(false);
   useShortcut({ keys: ['f'], label: 'Filter the list', group: 'List', run: () => setMenuOpen(true) });
@@ -72,7 +72,7 @@ export function FilterBar({ filters, onChange, view, known }: Props) {
       ) : null}
     </search>
   );
-}
+});
 
 type ChipProps = {
   group: FilterGroup;

@@ -16,9 +16,12 @@ import { type GroupId, STATUS_WORDS, TYPE_WORDS, withFilters } from './filter-wo
 import type { Known } from './known-values';
 import { TimeEditor } from './time-editor';
 
+/** Takes other filters; what `replaces` those before is no step of its own that Back would undo. */
+export type OnFilters = (filters: CallFilters, how?: 'replaces') => void;
+
 export type EditorProps = {
   filters: CallFilters;
-  onChange: (filters: CallFilters) => void;
+  onChange: OnFilters;
   known: Known;
 };
 

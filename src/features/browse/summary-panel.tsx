@@ -1,6 +1,6 @@
 import './summary.css';
 import { ChartNoAxesColumn } from 'lucide-react';
-import { useMemo } from 'react';
+import { memo, useMemo } from 'react';
 import type { CallFilters } from '@/domain/calls/call-filters';
 import { FILTER_REASONS, type FilterReason, SENTIMENTS, type Sentiment } from '@/domain/calls/call-filters';
 import { type ListSummary, summariseList } from '@/domain/calls/list-summary';
@@ -49,7 +49,8 @@ function switched<T extends string>(chosen: readonly T[] | undefined, value: T):
 }
 
 /** What the loaded calls come to, as figures and small charts; a press on a bar narrows the list to it. */
-export function SummaryPanel({ calls, total, hasMore, filters, onChange }: Props) {
+export const SummaryPanel = memo(function SummaryPanel(props: Props) {
+  const { calls, total, hasMore, filters, onChange } = props;
   const [isOpen, setOpen] = usePreference('listSummary');
   const summary = useMemo(() => summariseList(calls), [calls]);
   const set = (change: Parameters<typeof withFilters>[1]) => onChange(withFilters(filters, change));
@@ -116,7 +117,7 @@ export function SummaryPanel({ calls, total, hasMore, filters, onChange }: Props
       ) : null}
     </section>
   );
-}
+});
 
 function Figures({ summary, basis }: { summary: ListSummary; basis: string }) {
   const { calls, talked, cost, success, replies } = summary;
