@@ -1,4 +1,4 @@
-import { isDate, withoutInvisible } from './plain-text';
+import { isDate, trimInvisible, withoutInvisible } from './plain-text';
 
 /** More than any number takes with all that may stand between its digits. */
 const LONGEST = 80;
@@ -10,8 +10,14 @@ const typed = (text: string): string =>
     .replace(/[\p{Pd}\u2212]/gu, '-')
     .trim();
 
-/** A number, or a part of one, without what only helps to read it. */
-export const bareNumber = (text: string): string => typed(text).replace(/[\s().-]/g, '');
+/**
+ * A number, or a part of one, without what only helps to read it; the name of a line, such as `front-desk`, has signs of its
+ * own, and keeps them.
+ */
+export function bareNumber(text: string): string {
+  const plain = typed(text);
+  return /^[+\s().-]*\d[\d\s().-]*$/.test(plain) ? plain.replace(/[\s().-]/g, '') : trimInvisible(text);
+}
 
 /**
  * The phone number that a text is, digits with the plus that it had, or null. E.164 has at most 15 digits; below 7 it is an
