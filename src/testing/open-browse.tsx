@@ -60,7 +60,11 @@ export async function openBrowse(answer: Answer, query = '', view: CallView = 'o
   const start = readFilters(new URLSearchParams(query));
   const client = createQueryClient();
   const visit = crypto.randomUUID();
-  const seen = { filters: start.filters, worklist: [] as readonly string[] };
+  const seen = {
+    filters: start.filters,
+    how: [] as ('replaces' | undefined)[],
+    worklist: [] as readonly string[],
+  };
   function Page() {
     const [filters, setFilters] = useState<CallFilters>(start.filters);
     seen.filters = filters;
@@ -69,7 +73,10 @@ export async function openBrowse(answer: Answer, query = '', view: CallView = 'o
         <Browse
           filters={filters}
           refused={start.refused}
-          onFilters={setFilters}
+          onFilters={(next, how) => {
+            seen.how.push(how);
+            setFilters(next);
+          }}
           view={view}
           viewSwitch={null}
           visit={visit}

@@ -62,9 +62,10 @@ export function AgentEditor({ filters, onChange, known }: EditorProps) {
         isValid={(text) => AGENT.test(text)}
         onSend={(text) => {
           const [, id = '', version] = AGENT.exec(text) ?? [];
-          const isThere = chosen.some((agent) => agent.id === id);
-          if (version !== undefined) set(toggled(chosen, id, Number(version)));
-          else if (!isThere) set(toggled(chosen, id));
+          const own = chosen.find((agent) => agent.id === id);
+          if (version === undefined && !own) set(toggled(chosen, id));
+          else if (version !== undefined && !own?.versions?.includes(Number(version)))
+            set(toggled(chosen, id, Number(version)));
         }}
       />
     </>
