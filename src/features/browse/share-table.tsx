@@ -43,7 +43,7 @@ export function ShareTable({ title, of, rows }: Props) {
                   {words}
                 </button>
               ) : (
-                words
+                <span title={hint}>{words}</span>
               )}
               <i aria-hidden="true" hidden={count === 0} style={{ width: `${(count / most) * 100}%` }} />
             </th>

@@ -2,16 +2,13 @@ import './summary.css';
 import { ChartNoAxesColumn } from 'lucide-react';
 import { memo, useMemo } from 'react';
 import type { CallFilters } from '@/domain/calls/call-filters';
-import { FILTER_REASONS, type FilterReason, SENTIMENTS, type Sentiment } from '@/domain/calls/call-filters';
 import { type ListSummary, summariseList } from '@/domain/calls/list-summary';
-import { type ListedCall, SLOW_REPLY } from '@/domain/calls/listed-call';
-import { explainEnd } from '@/domain/disconnection';
+import type { ListedCall } from '@/domain/calls/listed-call';
 import { dollars, duration, percent } from '@/domain/formats';
 import { type Milliseconds, milliseconds } from '@/domain/units';
 import { usePreference } from '@/lib/preferences';
 import { Button } from '@/ui/button';
-import { withFilters } from './filter-words';
-import { type ShareRow, ShareTable } from './share-table';
+import { SummaryCharts } from './summary-charts';
 
 type Props = {
   calls: readonly ListedCall[];
@@ -23,7 +20,6 @@ type Props = {
   onChange: (filters: CallFilters) => void;
 };
 
-const MOST_REASONS = 6;
 const count = (n: number) => n.toLocaleString('en');
 
 /** From which calls the figures are. */
@@ -38,22 +34,11 @@ function minutes(ms: Milliseconds): string {
   return whole === 0 && ms > 0 ? 'under 1 min' : `${count(whole)} min`;
 }
 
-const bandWords = (from: Milliseconds, to: Milliseconds | null): string => {
-  if (to === null) return `above ${duration(from)}`;
-  return from === 0 ? `under ${duration(to)}` : `${duration(from)} to ${duration(to)}`;
-};
-
-/** Switches one value of a list of filters. */
-function switched<T extends string>(chosen: readonly T[] | undefined, value: T): readonly T[] {
-  return chosen?.includes(value) ? chosen.filter((other) => other !== value) : [...(chosen ?? []), value];
-}
-
 /** What the loaded calls come to, as figures and small charts; a press on a bar narrows the list to it. */
 export const SummaryPanel = memo(function SummaryPanel(props: Props) {
   const { calls, total, hasMore, filters, onChange } = props;
   const [isOpen, setOpen] = usePreference('listSummary');
   const summary = useMemo(() => summariseList(calls), [calls]);
-  const set = (change: Parameters<typeof withFilters>[1]) => onChange(withFilters(filters, change));
   return (
     <section className="list-summary card" aria-label="Summary" data-above-list="">
       <Figures summary={summary} basis={basisWords(calls.length, total, hasMore)} />
@@ -61,60 +46,7 @@ export const SummaryPanel = memo(function SummaryPanel(props: Props) {
         <ChartNoAxesColumn aria-hidden="true" />
         Charts
       </Button>
-      {isOpen ? (
-        <div className="list-charts">
-          <ShareTable
-            title="How they ended"
-            of={summary.calls}
-            rows={summary.reasons.slice(0, MOST_REASONS).map(({ value, count }): ShareRow => {
-              const { title, tone } = explainEnd({ disconnection_reason: value });
-              const reason = FILTER_REASONS.find((each): each is FilterReason => each === value);
-              return {
-                key: value,
-                words: title,
-                count,
-                tone,
-                isOn: reason !== undefined && (filters.reasons?.includes(reason) ?? false),
-                onPress: reason && (() => set({ reasons: switched(filters.reasons, reason) })),
-              };
-            })}
-          />
-          <ShareTable
-            title="Sentiment"
-            of={summary.sentiments.reduce((sum, { count }) => sum + count, 0)}
-            rows={summary.sentiments.map(({ value, count }): ShareRow => {
-              const sentiment = SENTIMENTS.find((each): each is Sentiment => each === value);
-              return {
-                key: value,
-                words: value,
-                count,
-                tone: value === 'Negative' ? 'bad' : value === 'Positive' ? 'ok' : 'neu',
-                isOn: sentiment !== undefined && (filters.sentiments?.includes(sentiment) ?? false),
-                onPress: sentiment && (() => set({ sentiments: switched(filters.sentiments, sentiment) })),
-              };
-            })}
-          />
-          <ShareTable
-            title="Median reply"
-            of={summary.replies?.calls ?? 0}
-            rows={(summary.replies?.bands ?? []).map(({ from, to, count }): ShareRow => {
-              // Retell can ask for what is above a figure; the band below them all is everything.
-              const above = from > 0 ? milliseconds(from - 1) : undefined;
-              const isOn = above !== undefined && filters.latencyAbove === above;
-              return {
-                key: String(from),
-                words: bandWords(from, to),
-                count,
-                tone: from >= SLOW_REPLY ? 'warn' : 'neu',
-                isOn,
-                hint: above === undefined ? undefined : `Only calls of ${duration(from)} and more`,
-                onPress:
-                  above === undefined ? undefined : () => set({ latencyAbove: isOn ? undefined : above }),
-              };
-            })}
-          />
-        </div>
-      ) : null}
+      {isOpen ? <SummaryCharts summary={summary} filters={filters} onChange={onChange} /> : null}
     </section>
   );
 });
