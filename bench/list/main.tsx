@@ -53,6 +53,7 @@ function Virtual() {
       ref={table}
       calls={calls}
       columns={columns}
+      minWidth={0}
       density="comfortable"
       linkTo={linkTo}
       current={current}

@@ -17,8 +17,9 @@ const SCHEMAS = {
   follow: z.boolean().catch(true),
   skipSilence: z.boolean().catch(false),
   characterKeys: z.boolean().catch(true),
-  /** The list of calls: columns beside those that are always there, the height of rows, whether the charts of its summary are open. */
+  /** The list of calls: columns beside those that are always there, which of them stay in a narrow window, the height of rows, whether the charts of its summary are open. */
   listColumns: z.array(z.string().max(32)).max(20).nullable().catch(null),
+  listColumnsKept: z.array(z.string().max(32)).max(20).catch([]),
   listDensity: z.enum(['comfortable', 'compact']).catch('comfortable'),
   listSummary: z.boolean().catch(false),
   /** In ms; see `domain/moments/thresholds`. */

@@ -121,24 +121,6 @@ it('writes the list into a file only once that stands in the record of looks', a
   await expect.element(screen.getByRole('alert')).not.toBeInTheDocument();
 });
 
-it('remembers the chosen columns', async () => {
-  const { screen, drawn } = await openBrowse(listPages(3, 3));
-  await expect.poll(drawn).toBe(3);
-  await screen.getByRole('button', { name: 'Columns' }).click();
-  await screen.getByRole('menuitem', { name: /^Call ID/ }).click();
-  const shown = () =>
-    [...document.querySelectorAll('.call-table thead th')].map((head) => head.textContent.trim());
-  expect(JSON.parse(localStorage.getItem('callscope.listColumns') ?? '[]')).toContain('id');
-  await page.viewport(1440, 900);
-  await expect.poll(shown).toContain('Call ID');
-  // In a narrow window columns give way, and a heading is as wide as the rest.
-  await page.viewport(800, 900);
-  await expect.poll(shown).toEqual(['Started', 'From and to', 'Duration', 'Ended because']);
-  const day = document.querySelector<HTMLTableCellElement>('.list-day th');
-  expect(day?.colSpan).toBe(5);
-  await page.viewport(414, 896);
-});
-
 it('remembers how high the rows are, and a press with a key for another tab is left to the browser', async () => {
   await page.viewport(1440, 900);
   const { screen, drawn } = await openBrowse(listPages(3, 3));
@@ -160,21 +142,5 @@ it('remembers how high the rows are, and a press with a key for another tab is l
   document.querySelector('.list-link')?.dispatchEvent(press);
   removeEventListener('click', look);
   expect(seen).toEqual([false]);
-  await page.viewport(414, 896);
-});
-
-const WIDTHS = [1440, 1381, 1380, 1321, 1320, 1201, 1200, 1121, 1120, 1001, 1000, 901, 900, 760];
-it('leaves room for two whole numbers in a window of any width', async () => {
-  await page.viewport(1440, 900);
-  const { drawn } = await openBrowse(listPages(3, 3));
-  await expect.poll(drawn).toBe(3);
-  const cell = () => document.querySelector('.list-row td[data-column="parties"]');
-  const over = () =>
-    (cell()?.querySelector('[data-other="false"]')?.getBoundingClientRect().right ?? Number.NaN) -
-    (cell()?.getBoundingClientRect().right ?? Number.NaN);
-  for (const width of WIDTHS) {
-    await page.viewport(width, 900);
-    await expect.poll(over, { message: `at ${width} px` }).toBeLessThanOrEqual(0);
-  }
   await page.viewport(414, 896);
 });

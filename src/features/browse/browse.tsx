@@ -7,11 +7,9 @@ import type { ListedCall } from '@/domain/calls/listed-call';
 import type { CallView } from '@/lib/api-client';
 import { AppError } from '@/lib/app-error';
 import { callListQuery, callsOf, firstPage, newerCallsQuery } from '@/lib/call-list-query';
-import { usePreference } from '@/lib/preferences';
 import { Button } from '@/ui/button';
 import { PanelBoundary } from '@/ui/panel-boundary';
 import { CallList } from './call-list';
-import { columnsOf } from './columns';
 import { FilterBar } from './filter-bar';
 import type { OnFilters } from './filter-editor';
 import { listTitle, withFilters } from './filter-words';
@@ -22,7 +20,6 @@ import { ListEmpty, ListError, ListSkeleton, MoreError } from './list-states';
 import { ListTools } from './list-tools';
 import { QuickLists } from './quick-lists';
 import { SummaryPanel } from './summary-panel';
-import { useColumnsInRoom } from './use-room';
 
 type Props = {
   filters: CallFilters;
@@ -57,8 +54,6 @@ export function Browse(props: Props) {
   );
   const newer = useQuery(newerCallsQuery(filters, view, isPlaceholderData ? null : (newest ?? null)));
   const known = useKnown(calls);
-  const [chosen] = usePreference('listColumns');
-  const columns = useColumnsInRoom(useMemo(() => columnsOf(chosen), [chosen]));
   // The day that is called today, as of when this list was opened.
   const [now] = useState(() => Date.now());
   const countedBack = countedFrom(filters.last, data?.pages[0]?.after ?? null, now);
@@ -144,7 +139,6 @@ export function Browse(props: Props) {
       <CallList
         calls={calls}
         isStale={isPlaceholderData}
-        columns={columns}
         total={total}
         order={filters.order}
         onOrder={order}

@@ -3,7 +3,7 @@ import type { CallFilters } from '@/domain/calls/call-filters';
 import type { ListedCall } from '@/domain/calls/listed-call';
 import { usePreference } from '@/lib/preferences';
 import { CallTable, type CallTableHandle } from './call-table';
-import { type Column, isWide } from './columns';
+import { useColumns } from './use-columns';
 import { useListKeys } from './use-list-keys';
 import { usePlace } from './use-place';
 
@@ -11,7 +11,6 @@ type Props = {
   calls: readonly ListedCall[];
   /** Whether the calls are still those of the filters before. */
   isStale: boolean;
-  columns: readonly Column[];
   total: number | null;
   order: CallFilters['order'];
   onOrder: () => void;
@@ -25,8 +24,9 @@ type Props = {
 
 /** The calls and the reader's place among them, which is kept here so that a step draws nothing else of the page. */
 export function CallList(props: Props) {
-  const { calls, isStale, columns, total, order, onOrder, onSoonOver, visit, linkTo, now, children } = props;
+  const { calls, isStale, total, order, onOrder, onSoonOver, visit, linkTo, now, children } = props;
   const [density] = usePreference('listDensity');
+  const { columns, minWidth } = useColumns();
   const [current, setCurrent] = usePlace(visit);
   const table = useRef<CallTableHandle>(null);
   useListKeys(calls, current, () => table.current);
@@ -34,7 +34,7 @@ export function CallList(props: Props) {
     <section
       className="list-card card"
       aria-label="List of calls"
-      data-wide={isWide(columns) || undefined}
+      data-wide={minWidth > 0 || undefined}
       aria-busy={isStale || undefined}
     >
       {calls.length > 0 ? (
@@ -42,6 +42,7 @@ export function CallList(props: Props) {
           ref={table}
           calls={calls}
           columns={columns}
+          minWidth={minWidth}
           density={density}
           linkTo={linkTo}
           current={current}

@@ -1,7 +1,7 @@
 import { memo } from 'react';
 import type { ListedCall } from '@/domain/calls/listed-call';
 import { cellOf } from './call-cells';
-import { type Column, isRight } from './columns';
+import { type Column, isFixed, isRight } from './columns';
 
 type Props = {
   call: ListedCall;
@@ -21,7 +21,12 @@ export const CallRow = memo(function CallRow(props: Props) {
   return (
     <tr className="list-row" aria-rowindex={index} data-current={isCurrent || undefined}>
       {columns.map((column) => (
-        <td key={column.id} data-column={column.id} data-right={isRight(column) || undefined}>
+        <td
+          key={column.id}
+          data-column={column.id}
+          data-title={isFixed(column) ? undefined : column.title}
+          data-right={isRight(column) || undefined}
+        >
           {column.id === 'started' ? (
             <a
               href={href}

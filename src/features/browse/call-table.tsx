@@ -14,7 +14,7 @@ import {
 import { type NavigateFunction, useNavigate } from 'react-router';
 import type { ListedCall } from '@/domain/calls/listed-call';
 import { CallRow } from './call-row';
-import { type Column, isRight, isWide, widthOf } from './columns';
+import { type Column, isRight, linesOnCard, widthsOf } from './columns';
 import { type ListRow, listRows } from './list-rows';
 import { rowsInSight } from './rows-in-sight';
 import { useIsPhone } from './use-is-phone';
@@ -22,6 +22,7 @@ import { useScrollMargin } from './use-scroll-margin';
 
 const HEIGHTS = { comfortable: 38, compact: 30 } as const;
 const CARD_PX = 62;
+const LINE_PX = 21;
 const DAY_PX = 28;
 const AHEAD = 6;
 /** Rows before the end of what is loaded from which on more is asked for. */
@@ -42,6 +43,8 @@ export type CallTableHandle = {
 type Props = {
   calls: readonly ListedCall[];
   columns: readonly Column[];
+  /** How wide the table must be at least, px; 0 where the window has room for it. */
+  minWidth: number;
   density: Density;
   linkTo: (callId: string) => string;
   /** The call that J, K or a press was at last. */
@@ -61,6 +64,7 @@ export function CallTable(props: Props) {
   const {
     calls,
     columns,
+    minWidth,
     density,
     linkTo,
     current,
@@ -78,7 +82,7 @@ export function CallTable(props: Props) {
     () => new Map(rows.flatMap((row, i) => (row.kind === 'call' ? [[row.call.call_id, i] as const] : []))),
     [rows],
   );
-  const rowPx = isPhone ? CARD_PX : HEIGHTS[density];
+  const rowPx = isPhone ? CARD_PX + LINE_PX * linesOnCard(columns) : HEIGHTS[density];
   const scrollMargin = useScrollMargin(body);
   const currentRow = current === null ? undefined : places.get(current);
   const virtual = useWindowVirtualizer({
@@ -86,7 +90,7 @@ export function CallTable(props: Props) {
     estimateSize: useCallback((i: number) => (rows[i]?.kind === 'day' ? DAY_PX : rowPx), [rows, rowPx]),
     overscan: AHEAD,
     scrollMargin,
-    scrollPaddingStart: BAR_PX + (isPhone || isWide(columns) ? 8 : HEAD_PX),
+    scrollPaddingStart: BAR_PX + (isPhone || minWidth > 0 ? 8 : HEAD_PX),
     scrollPaddingEnd: 8,
     // The same function for the same rows, or all of them would be measured anew with every frame.
     getItemKey: useCallback((i: number) => keyOf(rows[i], i), [rows]),
@@ -157,13 +161,13 @@ export function CallTable(props: Props) {
     <table
       className="call-table"
       data-density={density}
-      style={isWide(columns) ? { minWidth: widthOf(columns) } : undefined}
+      style={tableStyle(minWidth, rowPx)}
       aria-label="Calls"
       aria-rowcount={total === null ? -1 : rows.length - calls.length + total + 1}
     >
       <colgroup>
-        {columns.map(({ id, width }) => (
-          <col key={id} data-column={id} style={colWidth(width)} />
+        {columns.map((column) => (
+          <col key={column.id} style={colStyle(column)} />
         ))}
         <col data-column="go" />
       </colgroup>
@@ -215,9 +219,18 @@ function follow(event: MouseEvent, onCurrent: (callId: string) => void, navigate
   void navigate(link.getAttribute('href') ?? '');
 }
 
-/** As a property, so that a narrow window may make it less. */
-const colWidth = (px: number | null): CSSProperties | undefined =>
-  px === null ? undefined : ({ '--col': `${px}px` } as CSSProperties);
+/** As properties, so that the sheet chooses by the window. */
+const tableStyle = (minWidth: number, rowPx: number): CSSProperties => ({
+  ...(minWidth > 0 ? { minWidth } : {}),
+  ...({ '--card': `${rowPx}px` } as CSSProperties),
+});
+
+function colStyle(column: Column): CSSProperties | undefined {
+  const widths = widthsOf(column);
+  if (!widths) return undefined;
+  const [wide, medium, narrow] = widths;
+  return { '--wide': `${wide}px`, '--medium': `${medium}px`, '--narrow': `${narrow}px` } as CSSProperties;
+}
 
 const keyOf = (row: ListRow | undefined, i: number): string => {
   if (!row) return String(i);

@@ -1,13 +1,13 @@
-/** The columns of the list; some are always there. `hides` is withheld in the redacted view. */
+/** The columns of the list, and how wide they are, px: also in a window up to 1500 and up to 1320 px. Some are always there. */
 export const COLUMNS = [
   { id: 'started', title: 'Started', fixed: true, width: 92 },
   { id: 'parties', title: 'From and to', fixed: true, width: null },
-  { id: 'agent', title: 'Agent', width: 190 },
+  { id: 'agent', title: 'Agent', width: 190, narrow: 160 },
   { id: 'duration', title: 'Duration', width: 76, right: true },
-  { id: 'ended', title: 'Ended because', fixed: true, width: 226 },
+  { id: 'ended', title: 'Ended because', fixed: true, width: 226, narrow: 200 },
   { id: 'sentiment', title: 'Sentiment', width: 104 },
   { id: 'success', title: 'Successful', width: 92 },
-  { id: 'reply', title: 'Median reply', width: 186 },
+  { id: 'reply', title: 'Median reply', width: 186, medium: 158, narrow: 104 },
   { id: 'cost', title: 'Cost', width: 84, right: true },
   { id: 'tools', title: 'Tools', width: 92 },
   { id: 'id', title: 'Call ID', width: 150 },
@@ -17,6 +17,8 @@ export const COLUMNS = [
   fixed?: true;
   right?: true;
   width: number | null;
+  medium?: number;
+  narrow?: number;
 }[];
 
 export type ColumnId = (typeof COLUMNS)[number]['id'];
@@ -27,26 +29,72 @@ const DEFAULT: readonly ColumnId[] = ['agent', 'duration', 'sentiment', 'success
 export const isFixed = (column: Column): boolean => 'fixed' in column;
 export const isRight = (column: Column): boolean => 'right' in column;
 
-/** The columns to draw, in their order; null: nothing was chosen yet. Names that are no longer known are left out. */
+/** The columns that are wanted, in their order; null: nothing was chosen yet. Names that are no longer known are left out. */
 export const columnsOf = (chosen: readonly string[] | null): readonly Column[] =>
   COLUMNS.filter(
     (column) => isFixed(column) || ((chosen ?? DEFAULT) as readonly string[]).includes(column.id),
   );
 
-/** The chosen columns with one of them switched. */
-export const toggledColumn = (chosen: readonly string[] | null, id: ColumnId): string[] => {
+/** What a person said of columns: `chosen` beside those that are always there, and of them `kept` in any window. */
+export type Choice = { readonly chosen: readonly string[] | null; readonly kept: readonly string[] };
+/** Whether a column is drawn, is wanted where there is room, or is not wanted. */
+export type ColumnState = 'shown' | 'no room' | 'off';
+
+/** The choice once a column was pressed: what is shown goes, anything else comes and stays. */
+export function pressed({ chosen, kept }: Choice, id: ColumnId, state: ColumnState): Choice {
   const now = chosen ?? DEFAULT;
-  return now.includes(id) ? now.filter((other) => other !== id) : [...now, id];
-};
+  const others = kept.filter((other) => other !== id);
+  if (state === 'shown') return { chosen: now.filter((other) => other !== id), kept: others };
+  return { chosen: state === 'off' ? [...now, id] : chosen, kept: [...others, id] };
+}
+
+/** Columns that are there by themselves, in the order in which they leave a window that is too narrow for all. */
+const GIVES_WAY: readonly ColumnId[] = ['cost', 'success', 'sentiment', 'reply', 'agent'];
+
+/** A column that a person switched on stays, and so does what no window is too narrow for. */
+const staysIn = (id: ColumnId, { kept }: Choice): boolean => kept.includes(id) || !GIVES_WAY.includes(id);
 
 /** The room that two numbers side by side need, px. */
 const PARTIES_PX = 270;
 const GO_PX = 40;
+/** What a window has beside the table, px: gutters, the card's line, a scroll bar. */
+const BESIDE_PX = 66;
+/** Up to this width of the window, px, a call is a card with a line for each further column. */
+const CARDS_PX = 720;
 
-/** How wide a table of these columns must be for its numbers to be read, px. */
-export const widthOf = (columns: readonly Column[]): number =>
-  columns.reduce((sum, { width }) => sum + (width ?? PARTIES_PX), GO_PX);
+/** How many columns have a line of their own on a card: all but those of its first two lines. */
+export const linesOnCard = (columns: readonly Column[]): number =>
+  columns.filter((column) => !isFixed(column) && column.id !== 'duration').length;
 
-/** Columns that are there only if they were asked for: with them the table may be wider than its window. */
-export const isWide = (columns: readonly Column[]): boolean =>
-  columns.some(({ id }) => id === 'tools' || id === 'id');
+/** The widths of a column in wide, medium and narrow windows, px; null: what the others leave. */
+export function widthsOf(column: Column): readonly [wide: number, medium: number, narrow: number] | null {
+  const { width } = column;
+  if (width === null) return null;
+  const medium = 'medium' in column ? column.medium : width;
+  return [width, medium, 'narrow' in column ? column.narrow : medium];
+}
+
+function widthOf(columns: readonly Column[], windowPx: number): number {
+  const at = windowPx <= 1320 ? 2 : windowPx <= 1500 ? 1 : 0;
+  return columns.reduce((sum, column) => sum + (widthsOf(column)?.[at] ?? PARTIES_PX), GO_PX);
+}
+
+/** The wanted columns that are drawn in a window of this width. */
+export function columnsIn(windowPx: number, choice: Choice): readonly Column[] {
+  const wanted = columnsOf(choice.chosen);
+  if (windowPx <= CARDS_PX) return wanted.filter(({ id }) => staysIn(id, choice));
+  return GIVES_WAY.reduce(
+    (left, next) =>
+      widthOf(left, windowPx) <= windowPx - BESIDE_PX || staysIn(next, choice)
+        ? left
+        : left.filter(({ id }) => id !== next),
+    wanted,
+  );
+}
+
+/** How wide a table must be, px, that has no room in its window for the columns that stay in it; else 0. */
+export function minWidthIn(windowPx: number, columns: readonly Column[]): number {
+  if (windowPx <= CARDS_PX || linesOnCard(columns) === 0) return 0;
+  const width = widthOf(columns, windowPx);
+  return width > windowPx - BESIDE_PX ? width : 0;
+}

@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { milliseconds } from '@/domain/units';
-import { columnsOf, toggledColumn } from './columns';
 import { clockTime, countedFrom, listRows } from './list-rows';
 
 const NOON = new Date(2026, 10, 17, 12).getTime();
@@ -53,16 +52,5 @@ describe('countedFrom', () => {
     expect(countedFrom('7d', milliseconds(NOON + HOUR), NOON)).toBeNull();
     expect(countedFrom(undefined, milliseconds(0), NOON)).toBeNull();
     expect(countedFrom('7d', null, NOON)).toBeNull();
-  });
-});
-
-describe('columns', () => {
-  const ids = (chosen: readonly string[] | null) => columnsOf(chosen).map(({ id }) => id);
-
-  it('can be switched, apart from those that are always there', () => {
-    expect(ids([])).toEqual(['started', 'parties', 'ended']);
-    expect(ids(['gone', 'cost'])).toEqual(['started', 'parties', 'ended', 'cost']);
-    expect(ids(toggledColumn(null, 'cost'))).not.toContain('cost');
-    expect(ids(toggledColumn(toggledColumn(null, 'cost'), 'cost'))).toEqual(ids(null));
   });
 });

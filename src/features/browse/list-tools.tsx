@@ -1,15 +1,13 @@
-import { Columns3, Download, ListChecks, RefreshCw } from 'lucide-react';
+import { Download, ListChecks, RefreshCw } from 'lucide-react';
 import { useMemo } from 'react';
 import { writeFilters } from '@/contract/call-filters';
 import type { CallFilters } from '@/domain/calls/call-filters';
 import type { ListedCall } from '@/domain/calls/listed-call';
 import { type CallView, postListLook } from '@/lib/api-client';
-import { usePreference } from '@/lib/preferences';
 import { useRecordedSave } from '@/lib/use-export';
 import { takeIds, WORKLIST_MOST } from '@/lib/worklist';
 import { IconButton } from '@/ui/button';
-import { Menu, MenuGroup, MenuItem } from '@/ui/menu';
-import { COLUMNS, columnsOf, isFixed, toggledColumn } from './columns';
+import { ColumnsMenu } from './columns-menu';
 import { listCsv } from './list-csv';
 import { TakeButton } from './take-button';
 
@@ -33,9 +31,6 @@ const count = (n: number) => n.toLocaleString('en');
 export function ListTools(props: Props) {
   const { calls, hasMore, isStale, filters, view, isFetching, onRefresh, onWorklist } = props;
   const { save, trouble } = useRecordedSave();
-  const [chosen, setChosen] = usePreference('listColumns');
-  const [density, setDensity] = usePreference('listDensity');
-  const shown = columnsOf(chosen);
   const ids = useMemo(() => calls.map(({ call_id }) => call_id), [calls]);
   const { count: taken, left } = useMemo(() => takeIds(ids), [ids]);
   const loaded = hasMore && !isStale ? `${count(calls.length)} loaded` : null;
@@ -60,27 +55,7 @@ export function ListTools(props: Props) {
           onPress={() => onWorklist(ids)}
         />
       ) : null}
-      <Menu icon={<Columns3 aria-hidden="true" />} label="Columns">
-        <MenuGroup label="Columns">
-          {COLUMNS.filter((column) => !isFixed(column)).map(({ id, title }) => (
-            <MenuItem
-              key={id}
-              hint={shown.some((column) => column.id === id) ? 'shown' : ''}
-              onChoose={() => setChosen(toggledColumn(chosen, id))}
-            >
-              {title}
-            </MenuItem>
-          ))}
-        </MenuGroup>
-        <MenuGroup label="View">
-          <MenuItem
-            hint={density}
-            onChoose={() => setDensity(density === 'compact' ? 'comfortable' : 'compact')}
-          >
-            Height of rows
-          </MenuItem>
-        </MenuGroup>
-      </Menu>
+      <ColumnsMenu />
       <TakeButton
         icon={<Download aria-hidden="true" />}
         words={{ before: 'Export', many: loaded, after: loaded === null ? 'CSV' : 'as CSV' }}
