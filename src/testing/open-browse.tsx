@@ -69,7 +69,7 @@ export async function openBrowse(answer: Answer, query = '', view: CallView = 'o
     const [filters, setFilters] = useState<CallFilters>(start.filters);
     seen.filters = filters;
     return (
-      <main>
+      <main style={{ paddingInline: 'var(--gut)' }}>
         <Browse
           filters={filters}
           refused={start.refused}

@@ -9,7 +9,7 @@ export const COLUMNS = [
   { id: 'success', title: 'Successful', width: 92 },
   { id: 'reply', title: 'Median reply', width: 186, medium: 158, narrow: 104 },
   { id: 'cost', title: 'Cost', width: 84, right: true },
-  { id: 'tools', title: 'Tools', width: 92 },
+  { id: 'tools', title: 'Tools', width: 130 },
   { id: 'id', title: 'Call ID', width: 150 },
 ] as const satisfies readonly {
   id: string;
@@ -55,7 +55,7 @@ const GIVES_WAY: readonly ColumnId[] = ['cost', 'success', 'sentiment', 'reply',
 const staysIn = (id: ColumnId, { kept }: Choice): boolean => kept.includes(id) || !GIVES_WAY.includes(id);
 
 /** The room that two numbers side by side need, px. */
-const PARTIES_PX = 270;
+const PARTIES_PX = 296;
 const GO_PX = 40;
 /** What a window has beside the table, px: gutters, the card's line, a scroll bar. */
 const BESIDE_PX = 66;
