@@ -10,7 +10,7 @@ async function open(page: Page, query = ''): Promise<void> {
   await expect(rows(page).first()).toBeVisible();
 }
 
-test('a filter is in the address, and the address shows the same list to somebody else', async ({
+test('a filter is in the address for everybody, Back undoes it, and its calls are a worklist', async ({
   page,
   browser,
   callPage,
