@@ -39,3 +39,12 @@ export function CallSkeletonPage() {
     </main>
   );
 }
+
+/** Where the list of calls will stand, while its code is on its way. */
+export function ListSkeletonPage() {
+  return (
+    <main id="main" className="page" aria-label="Calls" aria-busy="true">
+      <title>Calls · Callscope</title>
+    </main>
+  );
+}

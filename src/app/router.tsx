@@ -1,5 +1,5 @@
 import { createBrowserRouter, type RouteObject } from 'react-router';
-import { CallSkeletonPage } from './call-skeleton';
+import { CallSkeletonPage, ListSkeletonPage } from './call-skeleton';
 import { PATHS } from './paths';
 import { BrokenRoute, NotFoundRoute } from './routes/error';
 import { LookupRoute } from './routes/lookup';
@@ -9,6 +9,7 @@ const pages: RouteObject[] = [
   { path: PATHS.lookup, element: <LookupRoute /> },
   {
     path: PATHS.calls,
+    HydrateFallback: ListSkeletonPage,
     lazy: async () => ({ Component: (await import('./routes/calls')).CallsRoute }),
   },
   {
