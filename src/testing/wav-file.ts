@@ -21,14 +21,26 @@ export type WavOptions = {
   /** What the header says of the data's length, when it is not the truth. */
   readonly claimed?: number;
   readonly rf64?: boolean;
+  /** `BW64` is the same under another name. */
+  readonly magic?: 'RIFF' | 'RF64' | 'BW64';
+  /** What `ds64` says of the data's length, when it is not the truth. */
+  readonly longClaimed?: bigint;
+  /** Chunks behind all others, as [id, bytes]. */
+  readonly after?: readonly (readonly [string, number])[];
+  /** Chunks of odd size have no byte behind them. */
+  readonly unpadded?: boolean;
+  /** What the format chunk says of a frame's bytes, of a second's, and of a sample's bits, when it is not the truth. */
+  readonly align?: number;
+  readonly byteRate?: number;
+  readonly bits?: number;
   /** The sound stands before `fmt `. */
   readonly dataFirst?: boolean;
 };
 
 const bytesOf = (text: string) => new TextEncoder().encode(text);
 
-function chunk(id: string, body: Uint8Array, claimed = body.byteLength): Uint8Array {
-  const out = new Uint8Array(8 + body.byteLength + (body.byteLength % 2));
+function chunk(id: string, body: Uint8Array, padded: boolean, claimed = body.byteLength): Uint8Array {
+  const out = new Uint8Array(8 + body.byteLength + (padded ? body.byteLength % 2 : 0));
   out.set(bytesOf(id));
   new DataView(out.buffer).setUint32(4, claimed, true);
   out.set(body, 8);
@@ -40,15 +52,17 @@ function fmt({
   channels = 1,
   sampleRate = 8000,
   extensible = false,
+  ...odd
 }: WavOptions): Uint8Array {
-  const [tag, bits] = TAGS[encoding];
+  const [tag, trueBits] = TAGS[encoding];
+  const { bits = trueBits, align = (channels * trueBits) / 8, byteRate = sampleRate * align } = odd;
   const body = new Uint8Array(extensible ? 40 : 16);
   const view = new DataView(body.buffer);
   view.setUint16(0, extensible ? 0xfffe : tag, true);
   view.setUint16(2, channels, true);
   view.setUint32(4, sampleRate, true);
-  view.setUint32(8, (sampleRate * channels * bits) / 8, true);
-  view.setUint16(12, (channels * bits) / 8, true);
+  view.setUint32(8, byteRate, true);
+  view.setUint16(12, align, true);
   view.setUint16(14, bits, true);
   if (extensible) view.setUint16(24, tag, true);
   return body;
@@ -56,19 +70,22 @@ function fmt({
 
 /** A WAV file around sample data, as odd as a test wants it. */
 export function wavFile(data: Uint8Array, options: WavOptions = {}): Uint8Array {
+  const { rf64 = false, unpadded = false, before = [], after = [] } = options;
   const parts: Uint8Array[] = [];
-  if (options.rf64) {
+  const filled = ([id, length]: readonly [string, number]) =>
+    chunk(id, new Uint8Array(length).fill(0x64), !unpadded);
+  if (rf64) {
     const ds64 = new Uint8Array(28);
-    new DataView(ds64.buffer).setBigUint64(8, BigInt(data.byteLength), true);
-    parts.push(chunk('ds64', ds64));
+    new DataView(ds64.buffer).setBigUint64(8, options.longClaimed ?? BigInt(data.byteLength), true);
+    parts.push(chunk('ds64', ds64, true));
   }
-  for (const [id, length] of options.before ?? []) parts.push(chunk(id, new Uint8Array(length).fill(0x64)));
-  const sound = chunk('data', data, options.claimed ?? (options.rf64 ? 0xffffffff : data.byteLength));
-  const format = chunk('fmt ', fmt(options));
-  parts.push(...(options.dataFirst ? [sound, format] : [format, sound]));
+  parts.push(...before.map(filled));
+  const sound = chunk('data', data, !unpadded, options.claimed ?? (rf64 ? 0xffffffff : data.byteLength));
+  const format = chunk('fmt ', fmt(options), true);
+  parts.push(...(options.dataFirst ? [sound, format] : [format, sound]), ...after.map(filled));
   const length = parts.reduce((sum, part) => sum + part.byteLength, 12);
   const out = new Uint8Array(length);
-  out.set(bytesOf(options.rf64 ? 'RF64' : 'RIFF'));
+  out.set(bytesOf(options.magic ?? (rf64 ? 'RF64' : 'RIFF')));
   new DataView(out.buffer).setUint32(4, length - 8, true);
   out.set(bytesOf('WAVE'), 8);
   let at = 12;

@@ -59,7 +59,7 @@ export async function layoutOf(deps: MediaDeps, request: OpenMedia): Promise<Wav
     },
     onData: () => undefined,
   };
-  const reader = new WavReader(sink, { seeksFormat: true });
+  const reader = new WavReader(sink, { seeksFormat: true, fileBytes: () => facts.length });
   for (let look = 0, at = 0; look < MOST_LOOKS; look += 1) {
     const { answer, url } = await openPart(deps, request, `bytes=${at}-${at + HEAD_BYTES - 1}`);
     facts = factsOf(answer);
@@ -85,6 +85,8 @@ export async function layoutOf(deps: MediaDeps, request: OpenMedia): Promise<Wav
     if (answer.status !== 206) break;
     at = reader.skipAhead();
   }
+  reader.end();
+  if (found) return found;
   throw new WavError('broken', 'The recording ends before its sound begins.');
 }
 

@@ -216,6 +216,12 @@ describe('what a store may do wrong', () => {
     ],
     ['an empty file', store({ file: new Uint8Array(0) }), 'broken_audio', 502],
     ['0 samples', store({ file: wavFile(new Uint8Array(0)) }), 'broken_audio', 502],
+    [
+      '0 samples before a list',
+      store({ file: wavFile(new Uint8Array(0), { after: [['LIST', 26]] }) }),
+      'broken_audio',
+      502,
+    ],
     ['a cut header', store({ file: FILE.slice(0, 30) }), 'broken_audio', 502],
     [
       'a redirect elsewhere',
@@ -242,6 +248,25 @@ describe('what a store may do wrong', () => {
     const file = wavFile(FILE.subarray(44), { claimed: 4_000_000_000 });
     const peaks = decodePeaks(new Uint8Array(await (await server(store({ file })).get(PATH)).arrayBuffer()));
     expect(peaks.header.duration).toBe(10);
+  });
+
+  it('a length that its writer could not go back to is found by reading, in all ways of reading', async () => {
+    for (const file of [
+      wavFile(FILE.subarray(44), { rf64: true, longClaimed: 0n }),
+      wavFile(FILE.subarray(44), { claimed: 0 }),
+    ]) {
+      const s = server(rangeStore(file).answer);
+      const peaks = decodePeaks(new Uint8Array(await (await s.get(PATH)).arrayBuffer()));
+      expect(peaks.header.duration).toBe(10);
+      const clip = await s.get('/api/calls/call_1/clip?source=mono');
+      expect((await clip.arrayBuffer()).byteLength).toBe(44 + 160_000);
+    }
+    const s = server(rangeStore(wavFile(new Uint8Array(0))).answer);
+    const clip = await s.get('/api/calls/call_1/clip?source=mono');
+    expect(await clip.json()).toMatchObject({
+      code: 'broken_audio',
+      detail: 'The recording holds no sound: its header is there, its samples are not.',
+    });
   });
 
   it('a recording that breaks off fails as a stream, is not kept, and is read again', async () => {

@@ -100,7 +100,7 @@ export async function* peaksOverview(
         tap?.onData(bytes);
       },
     },
-    { known },
+    { known, fileBytes: () => fileBytes },
   );
   const state = () => ({ format, expected, scanner, merging });
 

@@ -3,29 +3,19 @@ import { describe, expect, it, test } from 'vitest';
 import { s16, wavFile } from '@/testing/wav-file';
 import { LARGEST } from './magnitudes';
 import { FormatLaterError, WavError, type WavFormat } from './wav-format';
-import { type KnownFormat, WavReader } from './wav-reader';
+import { type KnownFormat, WavReader, type WavReaderOptions } from './wav-reader';
 
 type Read = { format: WavFormat | null; offset: number; said: number | null; data: number[] };
 
-/** What was read, or the sentence of the reader's own error; any other is thrown on. */
-function outcomeOf(...given: Parameters<typeof read>): Read | string {
-  try {
-    return read(...given);
-  } catch (error) {
-    if (error instanceof WavError) return `${error.kind}: ${error.message}`;
-    throw error;
-  }
-}
-
 /** Reads a file cut at these places. */
-function read(file: Uint8Array, cuts: readonly number[] = [], seeksFormat = false): Read {
+function read(file: Uint8Array, cuts: readonly number[] = [], options: WavReaderOptions = {}): Read {
   const seen: Read = { format: null, offset: -1, said: null, data: [] };
   const reader = new WavReader(
     {
       onFormat: (format, offset, said) => Object.assign(seen, { format, offset, said }),
       onData: (bytes) => seen.data.push(...bytes),
     },
-    { seeksFormat },
+    options,
   );
   const places = [...new Set([0, ...cuts.map((cut) => cut % (file.length + 1)), file.length])].sort(
     (a, b) => a - b,
@@ -37,6 +27,13 @@ function read(file: Uint8Array, cuts: readonly number[] = [], seeksFormat = fals
   return seen;
 }
 const DATA = s16([1, -2, 300, -32_768, 32_767, 0]);
+const ODD = [
+  ['LIST', 7],
+  ['bext', 603],
+] as const;
+/** A letter where a 0 is due, so that what stands there could be the name of a chunk. */
+const strangePadding = () =>
+  wavFile(DATA, { before: [['LIST', 7]] }).map((byte, at) => (at === 27 ? 0x64 : byte));
 
 describe('WavReader', () => {
   test.each([
@@ -55,7 +52,13 @@ describe('WavReader', () => {
     ['extensible', wavFile(DATA, { extensible: true }), 12],
     ['RF64', wavFile(DATA, { rf64: true }), 12],
     ['RF64 with more chunks', wavFile(DATA, { rf64: true, before: [['bext', 33]] }), 12],
+    ['RF64 whose writer could not go back', wavFile(DATA, { rf64: true, longClaimed: 0n }), null],
+    ['RF64 with no length anywhere', wavFile(DATA, { rf64: true, claimed: 0, longClaimed: 0n }), null],
+    ['RF64 with an endless length', wavFile(DATA, { rf64: true, longClaimed: 2n ** 64n - 1n }), null],
+    ['BW64', wavFile(DATA, { rf64: true, magic: 'BW64' }), 12],
     ['length left at 0', wavFile(DATA, { claimed: 0 }), null],
+    ['odd chunks without their last byte', wavFile(DATA, { before: ODD, unpadded: true }), 12],
+    ['odd chunks with a strange last byte', strangePadding(), 12],
     ['length left at 0xFFFFFFFF', wavFile(DATA, { claimed: 0xffffffff }), null],
     ['length beyond the end', wavFile(DATA, { claimed: 4_000_000_000 }), 4_000_000_000],
   ])('finds the sound: %s', (_, file, said) => {
@@ -64,6 +67,44 @@ describe('WavReader', () => {
     expect(seen.data).toEqual([...DATA]);
     expect(seen.said).toBe(said);
     expect([...file.subarray(seen.offset, seen.offset + 4)]).toEqual([...DATA.subarray(0, 4)]);
+  });
+
+  test.each<[string, Uint8Array]>([
+    ['nothing', wavFile(new Uint8Array(0))],
+    ['a list', wavFile(new Uint8Array(0), { after: [['LIST', 26]] })],
+    [
+      'chunks of odd size',
+      wavFile(new Uint8Array(0), {
+        after: [
+          ['id3 ', 27],
+          ['bext', 603],
+        ],
+      }),
+    ],
+    ['a list, in RF64', wavFile(new Uint8Array(0), { rf64: true, after: [['LIST', 26]] })],
+  ])('knows that there is no sound where no length is followed by %s', (_, file) => {
+    for (const fileBytes of [null, file.length])
+      for (const cuts of [[], Array.from({ length: file.length }, (_, i) => i)])
+        expect(read(file, cuts, { fileBytes: () => fileBytes })).toMatchObject({
+          format: { encoding: 's16' },
+          said: 0,
+          data: [],
+        });
+  });
+
+  it('takes sound for sound where no length is followed by what only looks like a chunk', () => {
+    const named = (size: number) =>
+      new Uint8Array([...new TextEncoder().encode('LIST'), size, 0, 0, 0, ...DATA]);
+    // Longer than the file, whose length is known.
+    const file = wavFile(named(200), { claimed: 0 });
+    expect(read(file, [], { fileBytes: () => file.length })).toMatchObject({
+      said: null,
+      data: [...named(200)],
+    });
+    for (const bytes of [1, 7, 8, 9]) {
+      const short = wavFile(DATA.subarray(0, bytes), { claimed: 0, unpadded: true });
+      expect(read(short)).toMatchObject({ said: null, data: [...DATA.subarray(0, bytes)] });
+    }
   });
 
   it('finds a format behind the sound when that is asked for, and reads the sound with it', () => {
@@ -101,7 +142,8 @@ describe('WavReader', () => {
     const reader = new WavReader({ onFormat: () => undefined, onData: () => undefined });
     reader.push(file.subarray(0, 500));
     const at = reader.skipAhead();
-    expect(at).toBe(20 + 100_002);
+    // The byte that fills an odd chunk up may be missing, so it is looked at.
+    expect(at).toBe(20 + 100_001);
     reader.push(file.subarray(at));
     expect(reader.done).toBe(true);
   });
@@ -147,48 +189,6 @@ describe('WavReader', () => {
         Array.from({ length: file.length }, (_, i) => i),
       ),
     ).toEqual(whole);
-  });
-
-  it('throws nothing but its own error on 12,000 damaged files, and hands on only what it was given', () => {
-    const files = [
-      wavFile(DATA, { before: [['LIST', 3]] }),
-      wavFile(DATA, { rf64: true, extensible: true }),
-      wavFile(DATA, { dataFirst: true, channels: 2 }),
-      wavFile(DATA, { encoding: 'f32', claimed: 0xffffffff }),
-    ] as const;
-    const [good] = files;
-    const random = fc.uint8Array({ maxLength: 200 });
-    const damaged = fc
-      .tuple(
-        fc.constantFrom(...files),
-        fc.array(fc.tuple(fc.nat(good.length - 1), fc.nat(255)), { maxLength: 8 }),
-        fc.nat(good.length),
-        random,
-      )
-      .map(([whole, changes, cut, tail]) => {
-        const file = new Uint8Array([...whole.subarray(0, cut), ...tail]);
-        for (const [at, byte] of changes) if (at < file.length) file[at] = byte;
-        return file;
-      });
-    const headed = random.map((tail) => new Uint8Array([...good.subarray(0, 12), ...tail]));
-    fc.assert(
-      fc.property(
-        fc.oneof(damaged, headed, random),
-        fc.array(fc.nat(), { maxLength: 4 }),
-        fc.boolean(),
-        (file, cuts, seeksFormat) => {
-          // Whoever reads beyond the piece would find other bytes there each time.
-          const [one, other] = [0x00, 0xff].map((around) => {
-            const room = new Uint8Array(file.length + 64).fill(around);
-            room.set(file, 32);
-            return outcomeOf(room.subarray(32, 32 + file.length), cuts, seeksFormat);
-          });
-          expect(other).toEqual(one);
-          if (typeof one === 'object') expect(one.data.length).toBeLessThanOrEqual(file.length);
-        },
-      ),
-      { numRuns: 12_000 },
-    );
   });
 });
 

@@ -1,3 +1,4 @@
+import { chunkName, isKnownChunk, likeliness } from './chunk-names';
 import { FormatLaterError, parseWavFormat, WavError, type WavFormat } from './wav-format';
 
 export type WavSink = {
@@ -10,10 +11,10 @@ export type WavSink = {
   onData(bytes: Uint8Array): void;
 };
 
-const text = (bytes: Uint8Array, at: number) => String.fromCharCode(...bytes.subarray(at, at + 4));
 /** What writers put where they did not know the size yet. */
 const UNSAID = 0xffffffff;
 const LONGEST_FMT = 64;
+const MAGICS: ReadonlySet<string> = new Set(['RIFF', 'RF64', 'BW64']);
 
 /** A format with the body of its chunk. */
 export type KnownFormat = { readonly format: WavFormat; readonly fmt: Uint8Array };
@@ -23,13 +24,17 @@ export type WavReaderOptions = {
   readonly known?: KnownFormat | undefined;
   /** Only where the sound lies is asked: sound before the format is passed over, and none is handed on then. */
   readonly seeksFormat?: boolean;
+  /** Bytes of the whole file, as far as that is known by now. */
+  readonly fileBytes?: () => number | null;
 };
 
-type State = 'riff' | 'chunk' | 'fmt' | 'ds64' | 'skip' | 'data' | 'done';
+/** `padded` is a chunk behind one of odd size, `unsaid` the beginning of sound that has no length. */
+type State = 'riff' | 'chunk' | 'padded' | 'fmt' | 'ds64' | 'skip' | 'unsaid' | 'data' | 'done';
 
 /**
- * Reads WAV and RF64 as it passes by, in pieces of any size, holding at most one small chunk. Throws `WavError` and
+ * Reads WAV, RF64 and BW64 as it passes by, in pieces of any size, holding at most one small chunk. Throws `WavError` and
  * nothing else; never looks past the piece it was given. Chunks other than `fmt `, `ds64` and `data` are passed over; `FormatLaterError` tells of `data` before `fmt `.
+ * Source: RFC 2361, EBU Tech 3306, ITU-R BS.2088.
  */
 export class WavReader {
   readonly #sink: WavSink;
@@ -37,6 +42,8 @@ export class WavReader {
   #held = new Uint8Array(0);
   #wanted = 12;
   #skip = 0;
+  /** Whether the chunk that is passed over is of odd size, so that a byte fills it up. */
+  #isOdd = false;
   /** Where in the file the next byte stands. */
   #position = 0;
   #format: WavFormat | null = null;
@@ -46,12 +53,14 @@ export class WavReader {
   #dataLeft: number | null = null;
   #bodyBytes = 0;
   readonly #seeksFormat: boolean;
+  readonly #fileBytes: () => number | null;
   /** Sound that was passed over. */
   #sound: { readonly offset: number; readonly bytes: number } | null = null;
 
-  constructor(sink: WavSink, { known, seeksFormat = false }: WavReaderOptions = {}) {
+  constructor(sink: WavSink, { known, seeksFormat = false, fileBytes = () => null }: WavReaderOptions = {}) {
     this.#sink = sink;
     this.#seeksFormat = seeksFormat;
+    this.#fileBytes = fileBytes;
     if (known) {
       this.#format = known.format;
       this.#fmt = known.fmt;
@@ -62,7 +71,7 @@ export class WavReader {
   skipAhead(): number {
     if (this.#state === 'skip') {
       this.#position += this.#skip;
-      this.#expect('chunk', 8);
+      this.#expectChunk();
     }
     return this.#position;
   }
@@ -79,6 +88,7 @@ export class WavReader {
 
   /** The file has ended. Throws when it did so before its sample data. */
   end(): void {
+    if (this.#state === 'unsaid') this.#decide(this.#held, this.#held.byteLength === 0);
     if (this.#state === 'data' || this.#state === 'done') return;
     throw new WavError(
       'broken',
@@ -94,7 +104,7 @@ export class WavReader {
       const count = Math.min(this.#skip, bytes.byteLength);
       this.#skip -= count;
       this.#position += count;
-      if (this.#skip === 0) this.#expect('chunk', 8);
+      if (this.#skip === 0) this.#expectChunk();
       return bytes.subarray(count);
     }
     const count = Math.min(this.#wanted - this.#held.byteLength, bytes.byteLength);
@@ -113,26 +123,42 @@ export class WavReader {
     this.#held = new Uint8Array(0);
   }
 
-  #pass(count: number): void {
-    this.#skip = count;
-    if (count > 0) this.#state = 'skip';
+  /** A chunk begins at an even place. Some writers forget the byte that makes it so. */
+  #expectChunk(): void {
+    if (this.#isOdd) this.#expect('padded', 9);
     else this.#expect('chunk', 8);
+  }
+
+  #pass(count: number, isOdd: boolean): void {
+    this.#skip = count;
+    this.#isOdd = isOdd;
+    if (count > 0) this.#state = 'skip';
+    else this.#expectChunk();
   }
 
   #take(held: Uint8Array): void {
     const view = new DataView(held.buffer, held.byteOffset, held.byteLength);
     switch (this.#state) {
       case 'riff': {
-        const magic = text(held, 0);
-        if ((magic !== 'RIFF' && magic !== 'RF64') || text(held, 8) !== 'WAVE')
+        const magic = chunkName(held, 0);
+        if (!MAGICS.has(magic) || chunkName(held, 8) !== 'WAVE')
           throw new WavError('unsupported', 'The recording is not a WAV file.');
-        this.#rf64 = magic === 'RF64';
+        this.#rf64 = magic !== 'RIFF';
         this.#expect('chunk', 8);
         return;
       }
       case 'chunk':
-        this.#begin(text(held, 0), view.getUint32(4, true));
+        this.#begin(chunkName(held, 0), view.getUint32(4, true));
         return;
+      case 'padded':
+        this.#resynchronise(held, view);
+        return;
+      case 'unsaid': {
+        const end = this.#position + view.getUint32(4, true);
+        const fits = end <= (this.#fileBytes() ?? Number.POSITIVE_INFINITY);
+        this.#decide(held, fits && isKnownChunk(chunkName(held, 0)));
+        return;
+      }
       case 'fmt': {
         this.#format = parseWavFormat(held);
         this.#fmt = held;
@@ -141,18 +167,29 @@ export class WavReader {
           this.#sink.onFormat(this.#format, this.#sound.offset, this.#sound.bytes, held);
           return;
         }
-        this.#pass(this.#bodyBytes - held.byteLength + (this.#bodyBytes % 2));
+        this.#pass(this.#bodyBytes - held.byteLength, this.#bodyBytes % 2 === 1);
         return;
       }
       case 'ds64': {
         const size = view.getBigUint64(8, true);
         this.#longData = size > BigInt(Number.MAX_SAFE_INTEGER) ? null : Number(size);
-        this.#pass(this.#bodyBytes - held.byteLength + (this.#bodyBytes % 2));
+        this.#pass(this.#bodyBytes - held.byteLength, this.#bodyBytes % 2 === 1);
         return;
       }
       default:
         throw new WavError('broken', 'The recording’s chunks are out of order.');
     }
+  }
+
+  /** A chunk begins behind the byte that fills the last one up, unless it is likelier that this byte is missing. */
+  #resynchronise(held: Uint8Array, view: DataView): void {
+    if (likeliness(chunkName(held, 0)) <= likeliness(chunkName(held, 1))) {
+      this.#begin(chunkName(held, 1), view.getUint32(5, true));
+      return;
+    }
+    this.#position -= 1;
+    this.#begin(chunkName(held, 0), view.getUint32(4, true));
+    this.push(held.subarray(8));
   }
 
   #begin(id: string, size: number): void {
@@ -162,19 +199,36 @@ export class WavReader {
       this.#expect('fmt', Math.min(size, LONGEST_FMT));
     } else if (id === 'ds64' && this.#rf64 && size >= 16) this.#expect('ds64', 16);
     else if (id === 'data') this.#beginData(size);
-    else this.#pass(size + (size % 2));
+    else this.#pass(size, size % 2 === 1);
   }
 
   #beginData(size: number): void {
-    const said = size === UNSAID || size === 0 ? this.#longData : size;
+    const isOpen = size === UNSAID || size === 0;
+    const said = isOpen ? this.#longData : size;
+    // No sound at all, or a writer that could not go back to say how much: what follows tells.
+    const isUnsure = said === 0 || (said === null && size === 0);
+    const left = (this.#fileBytes() ?? Number.POSITIVE_INFINITY) - this.#position;
+    if (!isUnsure) this.#sayData(said);
+    else if (left >= 8) this.#expect('unsaid', 8);
+    else this.#sayData(left <= 0 ? 0 : null);
+  }
+
+  /** Goes back to where the sound begins, or would if there were any. */
+  #decide(held: Uint8Array, isEmpty: boolean): void {
+    this.#position -= held.byteLength;
+    this.#sayData(isEmpty ? 0 : null);
+    this.push(held);
+  }
+
+  #sayData(said: number | null): void {
     if (!this.#format) {
       if (!this.#seeksFormat || said === null) throw new FormatLaterError();
       this.#sound ??= { offset: this.#position, bytes: said };
-      this.#pass(said + (said % 2));
+      this.#pass(said, said % 2 === 1);
       return;
     }
     this.#dataLeft = said;
-    this.#state = 'data';
+    this.#state = said === 0 ? 'done' : 'data';
     this.#sink.onFormat(this.#format, this.#position, said, this.#fmt);
   }
 
