@@ -54,6 +54,41 @@ function encodingOf(tag: number, width: number): SampleEncoding | null {
   return null;
 }
 
+type Sizes = {
+  readonly channels: number;
+  readonly sampleRate: number;
+  /** Bytes of a frame, and of a second. */
+  readonly align: number;
+  readonly byteRate: number;
+  readonly bits: number;
+};
+
+/**
+ * The encoding by two witnesses, the bits of a sample and the bytes of a frame, of which either may be wrong. Bits may be
+ * fewer than their container holds (20 in 24, 24 in 32), but never more. Throws `WavError`.
+ */
+function chooseEncoding(tag: number, sizes: Sizes): SampleEncoding {
+  const { channels, sampleRate, align, byteRate, bits } = sizes;
+  // G.711 has one width; writers give the bits of what it stands for.
+  const isCoded = tag === ALAW || tag === ULAW;
+  const byBits = isCoded ? 1 : Math.ceil(bits / 8);
+  const byFrame = isCoded ? 1 : align % channels === 0 ? align / channels : 0;
+  const [bitsSay, frameSays] = [encodingOf(tag, byBits), encodingOf(tag, byFrame)];
+  const encoding = bitsSay ?? frameSays;
+  if (!encoding)
+    throw new WavError(
+      'unsupported',
+      `The recording’s encoding (WAV format ${tag}, ${bits} bits) is not read.`,
+    );
+  if (!bitsSay || !frameSays || byFrame <= byBits) return encoding;
+  if (byBits === 3 && byFrame === 4) return frameSays;
+  if (byteRate === sampleRate * channels * byBits) return bitsSay;
+  throw new WavError(
+    'broken',
+    `The recording’s header contradicts itself: frames of ${align} bytes for ${channels} × ${bits} bits.`,
+  );
+}
+
 /** Reads the body of a `fmt ` chunk (16 bytes or more). Source: Microsoft's WAVEFORMATEX and WAVEFORMATEXTENSIBLE. */
 export function parseWavFormat(body: Uint8Array): WavFormat {
   if (body.byteLength < 16) throw new WavError('broken', 'The recording’s format chunk is too short.');
@@ -74,13 +109,12 @@ export function parseWavFormat(body: Uint8Array): WavFormat {
     );
   if (sampleRate > 768_000)
     throw new WavError('broken', 'The recording’s header has an impossible sample rate.');
-  // The container of a sample is given by the frame; `bits` may be fewer (20 in 24).
-  const width = align > 0 && align % channels === 0 ? align / channels : Math.ceil(bits / 8);
-  const encoding = encodingOf(tag, width);
-  if (!encoding)
-    throw new WavError(
-      'unsupported',
-      `The recording’s encoding (WAV format ${tag}, ${bits} bits) is not read.`,
-    );
+  const encoding = chooseEncoding(tag, {
+    channels,
+    sampleRate,
+    align,
+    bits,
+    byteRate: view.getUint32(8, true),
+  });
   return { encoding, channels, sampleRate, frameBytes: WIDTHS[encoding] * channels };
 }

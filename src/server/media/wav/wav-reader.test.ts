@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
-import { s16, wavFile } from '@/testing/wav-file';
+import { s16, type WavOptions, wavFile } from '@/testing/wav-file';
 import { LARGEST } from './magnitudes';
-import { FormatLaterError, WavError, type WavFormat } from './wav-format';
+import { FormatLaterError, type SampleEncoding, WavError, type WavFormat } from './wav-format';
 import { type KnownFormat, WavReader, type WavReaderOptions } from './wav-reader';
 
 type Read = { format: WavFormat | null; offset: number; said: number | null; data: number[] };
@@ -152,6 +152,33 @@ describe('WavReader', () => {
     const file = wavFile(DATA);
     const longer = new Uint8Array([...file, ...new TextEncoder().encode('LIST'), 255, 0, 0, 0, 1, 2, 3]);
     expect(read(longer).data).toEqual([...DATA]);
+  });
+
+  test.each<[string, WavOptions, SampleEncoding, number]>([
+    ['stereo whose frame is said to be one sample', { channels: 2, align: 2 }, 's16', 4],
+    ['the same in the bytes of a second', { channels: 2, align: 2, byteRate: 16_000 }, 's16', 4],
+    ['frames of no bytes', { channels: 2, align: 0 }, 's16', 4],
+    ['frames that no channel fits into', { channels: 2, align: 3 }, 's16', 4],
+    ['frames too long, but right bytes of a second', { align: 4, byteRate: 16_000 }, 's16', 2],
+    ['20 bits in 3 bytes', { encoding: 's24', bits: 20 }, 's24', 3],
+    ['24 bits in 4 bytes', { encoding: 's32', bits: 24, channels: 2 }, 's32', 8],
+    ['24 bits in 4 bytes, extensible', { encoding: 's32', bits: 24, extensible: true }, 's32', 4],
+    ['12 bits in 2 bytes', { bits: 12 }, 's16', 2],
+    ['no bits', { bits: 0, channels: 2 }, 's16', 4],
+    ['µ-law with the bits of what it stands for', { encoding: 'ulaw', bits: 16, channels: 2 }, 'ulaw', 2],
+    ['A-law with frames of as many', { encoding: 'alaw', bits: 16, align: 2 }, 'alaw', 1],
+    ['floats with frames of no bytes', { encoding: 'f32', align: 0 }, 'f32', 4],
+    ['floats without bits', { encoding: 'f32', bits: 0 }, 'f32', 4],
+  ])('reads a format that is not all right: %s', (_, options, encoding, frameBytes) => {
+    expect(read(wavFile(DATA, options)).format).toMatchObject({ encoding, frameBytes });
+  });
+
+  test.each<[string, WavOptions]>([
+    ['16 bits in 4 bytes of one channel', { align: 4 }],
+    ['8 bits in 2 bytes', { encoding: 'u8', align: 2 }],
+    ['32 bits in 8 bytes', { encoding: 'f32', align: 8 }],
+  ])('says so where a format contradicts itself: %s', (_, options) => {
+    expect(() => read(wavFile(DATA, options))).toThrow(/^The recording’s header contradicts itself: .*\.$/);
   });
 
   test.each<[string, Uint8Array, 'unsupported' | 'broken']>([
