@@ -73,6 +73,17 @@ export function decodePeaksHeader(bytes: Uint8Array): PeaksHeader {
   return header;
 }
 
+/** Whether these bytes are peaks from their header to their last bucket, by the header and the length alone. */
+export function areWholePeaks(bytes: Uint8Array): boolean {
+  try {
+    const { buckets, channels } = decodePeaksHeader(bytes);
+    return bytes.byteLength === PEAKS_HEADER_BYTES + buckets * channels;
+  } catch (error) {
+    if (error instanceof PeaksError) return false;
+    throw error;
+  }
+}
+
 /** Peaks as far as they have arrived: for each channel one byte per bucket; buckets that have not come are 0. */
 export type Peaks = {
   readonly header: PeaksHeader;

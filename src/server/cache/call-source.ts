@@ -24,7 +24,10 @@ export function createCallSource(
 ): CallSource {
   const retell = cacheCalls(breakerCalls(calls, breaker), {
     onLookUp,
-    onCall: (callId, call) => links.learn(callId, call),
+    onCall: (callId, call) => {
+      links.learn(callId, call);
+      peaksCache.isKnown(callId);
+    },
     onGone: (callId) => {
       links.forget(callId);
       void peaksCache.forget(callId);

@@ -1,7 +1,9 @@
+import { readdirSync, statSync, truncateSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it, test } from 'vitest';
 import { decodePeaks, PEAKS_TYPE } from '@/contract/peaks';
 import { rangeStore } from '@/testing/range-store';
-import { retellCall, sampleServer, type TestServer, testServer } from '@/testing/test-server';
+import { retellCall, retellError, sampleServer, type TestServer, testServer } from '@/testing/test-server';
 import { s16, wavFile } from '@/testing/wav-file';
 
 const LINK = 'https://d1.cloudfront.net/abc/recording.wav';
@@ -160,6 +162,37 @@ function ranged(ranges: boolean) {
     });
   };
 }
+
+describe('what is kept of a recording', () => {
+  const kept = ({ cacheDir }: TestServer) =>
+    readdirSync(join(cacheDir, 'peaks'), { recursive: true })
+      .map((name) => join(cacheDir, 'peaks', String(name)))
+      .filter((name) => name.endsWith('.peaks'));
+
+  it.each([0, 31, 500])('is made anew where a loss of power left %i bytes of it', async (bytes) => {
+    const s = server();
+    const cold = Buffer.from(await (await s.get(PATH)).arrayBuffer());
+    await expect.poll(() => kept(s)).toHaveLength(2);
+    for (const path of kept(s)) truncateSync(path, bytes);
+    const answer = await s.get(PATH);
+    expect(Buffer.from(await answer.arrayBuffer())).toEqual(cold);
+    expect(wholeReads(s)).toBe(2);
+    await expect.poll(() => kept(s).map((path) => statSync(path).size)).toContain(cold.length);
+    expect((await s.get(PATH.replace('peaks', 'listening'))).status).toBe(200);
+  });
+
+  it('is kept again where Retell knows a call again that it did not know for a while', async () => {
+    let known = false;
+    const s = testServer({ retell: () => (known ? retellCall(CALL) : retellError(404)), store: store() });
+    expect((await s.get('/api/calls/call_1')).status).toBe(404);
+    known = true;
+    for (let i = 0; i < 3; i += 1) {
+      await (await s.get(PATH)).arrayBuffer();
+      await expect.poll(() => kept(s)).toHaveLength(2);
+    }
+    expect(wholeReads(s)).toBe(1);
+  });
+});
 
 describe('a stretch in finer buckets', () => {
   test.each([true, false])('is the same whether the store keeps to Range: %s', async (ranges) => {

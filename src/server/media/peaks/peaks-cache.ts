@@ -1,17 +1,23 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { mkdir, readdir, readFile, rename, rm, rmdir, stat, utimes, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, open, readdir, readFile, rename, rm, rmdir, stat, utimes } from 'node:fs/promises';
 import { join } from 'node:path';
 
 /** Small files of calls by key, on disk, the least recently used out first. A cache that fails is a cache that has nothing. */
 export type PeaksCache = {
-  read(callId: string, key: string): Promise<Uint8Array | null>;
-  /** Writes whole or not at all: a file appears under its name when it is complete. */
+  /** What `parse` makes of the kept bytes; where that is null they are of no use and are removed. */
+  read<T>(callId: string, key: string, parse: (bytes: Uint8Array) => T | null): Promise<T | null>;
+  /** Writes whole or not at all: a file appears under its name when it is complete and on the disk. */
   write(callId: string, key: string, body: Uint8Array): Promise<void>;
   /** Removes everything of a call. What is still being made of it is not kept any more. */
   forget(callId: string): Promise<void>;
+  /** A call that was forgotten is there again. */
+  isKnown(callId: string): void;
 };
 
 const ENDING = '.peaks';
+const UNFINISHED = '.tmp';
+/** Whoever began to write so long ago, in ms, is not there any more. */
+const ABANDONED_MS = 60 * 60_000;
 const MOST_BYTES = 1024 ** 3;
 /** The folder is measured again after so many writes. */
 const WRITES_BETWEEN = 64;
@@ -23,6 +29,25 @@ const folderOf = (callId: string): string => createHash('sha256').update(callId)
 
 type Found = { readonly path: string; readonly size: number; readonly used: number };
 
+/** Everything below is for this user alone, also where a folder was there before. */
+async function openFolder(dir: string, own: string): Promise<string> {
+  const path = join(dir, own);
+  await mkdir(path, { recursive: true, mode: 0o700 });
+  await chmod(dir, 0o700);
+  return path;
+}
+
+/** A new file that is on the disk when this ends: a loss of power may otherwise leave the name without the bytes. */
+async function writeThrough(path: string, body: Uint8Array): Promise<void> {
+  const file = await open(path, 'wx', 0o600);
+  try {
+    await file.writeFile(body);
+    await file.sync();
+  } finally {
+    await file.close();
+  }
+}
+
 async function filesBelow(dir: string): Promise<Found[]> {
   const found: Found[] = [];
   for (const folder of await readdir(dir, { withFileTypes: true })) {
@@ -32,12 +57,15 @@ async function filesBelow(dir: string): Promise<Found[]> {
       for (const name of await readdir(join(dir, folder.name)).catch(() => [])) {
         const path = join(dir, folder.name, name);
         const file = await stat(path).catch(() => null);
-        if (file) found.push({ path, size: file.size, used: file.mtimeMs });
+        if (!file) continue;
+        if (!name.endsWith(UNFINISHED)) found.push({ path, size: file.size, used: file.mtimeMs });
+        else if (Date.now() - file.mtimeMs > ABANDONED_MS) await rm(path, { force: true });
       }
   }
   return found;
 }
 
+/** The cache in `folder`, of at most so many bytes; it is measured after every so many writes, beginning with the first. */
 export function createPeaksCache(
   folder: string,
   mostBytes = MOST_BYTES,
@@ -61,27 +89,32 @@ export function createPeaksCache(
   };
 
   return {
-    async read(callId, key) {
+    async read(callId, key, parse) {
       const path = join(dir, folderOf(callId), key + ENDING);
       const body = await readFile(path).catch(() => null);
       const now = new Date();
-      if (body) await utimes(path, now, now).catch(() => undefined);
-      return body;
+      const parsed = body && parse(body);
+      if (parsed) await utimes(path, now, now).catch(() => undefined);
+      else if (body) await rm(path, { force: true }).catch(() => undefined);
+      return parsed;
     },
     async write(callId, key, body) {
       const own = folderOf(callId);
-      const unfinished = join(dir, own, `${key}.${randomUUID()}.tmp`);
+      const unfinished = join(dir, own, `${key}.${randomUUID()}${UNFINISHED}`);
       try {
         if (forgotten.has(own)) return;
-        await mkdir(join(dir, own), { recursive: true, mode: 0o700 });
-        await writeFile(unfinished, body, { mode: 0o600 });
-        await rename(unfinished, join(dir, own, key + ENDING));
+        const place = await openFolder(dir, own);
+        await writeThrough(unfinished, body);
+        await rename(unfinished, join(place, key + ENDING));
         if (forgotten.has(own)) await rm(join(dir, own), { recursive: true, force: true });
         writes += 1;
         if ((writes - 1) % writesBetween === 0) await trim();
       } catch {
         await rm(unfinished, { force: true }).catch(() => undefined);
       }
+    },
+    isKnown(callId) {
+      if (forgotten.size > 0) forgotten.delete(folderOf(callId));
     },
     async forget(callId) {
       const own = folderOf(callId);

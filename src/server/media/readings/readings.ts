@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { areWholePeaks } from '@/contract/peaks';
 import type { Envelope } from '@/domain/listening/envelope';
 import { decodeEnvelope, encodeEnvelope } from '@/domain/listening/envelope-codec';
 import type { FileFacts } from '@/server/media/file-facts';
@@ -73,13 +74,13 @@ export function createReadings(media: MediaDeps, cache: PeaksCache): Readings {
   return {
     async peaks(request, facts) {
       const key = peaksKey(request, facts);
-      const kept = key && (await cache.read(request.callId, key));
+      const kept =
+        key && (await cache.read(request.callId, key, (bytes) => (areWholePeaks(bytes) ? bytes : null)));
       return kept ? (kept as BodyInit) : join(request, facts).peaks.listen();
     },
     async envelope(request, facts, signal) {
       const key = envelopeKey(request, facts);
-      const kept = key && (await cache.read(request.callId, key));
-      const known = kept && decodeEnvelope(kept);
+      const known = key && (await cache.read(request.callId, key, decodeEnvelope));
       if (known) return known;
       const { peaks, tap } = join(request, facts);
       const failure: unknown = await peaks.ended(signal).then(
