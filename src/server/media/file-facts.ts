@@ -24,6 +24,13 @@ export function wholeLength(answer: Response): number | null {
   return Number.isSafeInteger(length) && length >= 0 ? length : null;
 }
 
+/** Whether two answers tell of the same file: one version, and one length where both say it. */
+export function isSameFile(one: FileFacts, other: FileFacts): boolean {
+  if (one.version !== other.version) return false;
+  return one.length === null || other.length === null || one.length === other.length;
+}
+
+/** What an answer of a store, whole, in part or 416, tells of the file. */
 export function factsOf(answer: Response): FileFacts {
   return {
     length: answer.status === 416 ? (wholeLength(answer) ?? 0) : wholeLength(answer),

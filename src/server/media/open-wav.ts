@@ -1,12 +1,12 @@
 import type { RecordingSource } from '@/contract/media';
 import { ProblemError } from '@/server/http/problem-error';
-import { factsOf } from './file-facts';
+import { type FileFacts, factsOf, isSameFile } from './file-facts';
 import { mediaType } from './media-type';
 import { type MediaDeps, openMedia } from './open-media';
 import { resumingBody } from './resuming-body';
 import { FormatLaterError, WavError } from './wav/wav-format';
 import type { KnownFormat } from './wav/wav-reader';
-import { layoutOf } from './wav-layout';
+import { changed, layoutOf } from './wav-layout';
 
 /** What a damaged or foreign recording is called towards the browser. */
 export function audioProblem(error: unknown): unknown {
@@ -18,7 +18,7 @@ export function audioProblem(error: unknown): unknown {
 export type WavRequest = { readonly callId: string; readonly source: RecordingSource };
 
 /**
- * Opens a recording from its start and hands its bytes and length to `use`, which may throw `WavError`. Whatever goes
+ * Opens a recording from its start and hands its bytes and facts to `use`, which may throw `WavError`. Whatever goes
  * wrong comes out as a `ProblemError`; audio of another format is `unsupported_audio`. The transfer ends with `use`.
  */
 export async function* readWav<T>(
@@ -36,13 +36,16 @@ export async function* readWav<T>(
     const format = await layoutOf(deps, { callId, file: source, signal }).catch((wrong: unknown) => {
       throw audioProblem(wrong);
     });
-    yield* readOnce(deps, request, signal, (file, length) => use(file, length, format));
+    yield* readOnce(deps, request, signal, (file, facts) => {
+      if (!isSameFile(facts, format.facts)) throw changed();
+      return use(file, facts, format);
+    });
   }
 }
 
 type Use<T> = (
   file: ReadableStream<Uint8Array>,
-  length: number | null,
+  facts: FileFacts,
   format: KnownFormat | undefined,
 ) => AsyncIterable<T>;
 
@@ -72,7 +75,7 @@ async function* readOnce<T>(
       );
     if (answer.status === 200) body = resumingBody(deps, media, opened);
     if (!body || answer.status !== 200) throw new WavError('broken', 'The recording is an empty file.');
-    yield* use(body, factsOf(answer).length, undefined);
+    yield* use(body, factsOf(answer), undefined);
   } catch (error) {
     if (error instanceof FormatLaterError || error instanceof ProblemError) throw error;
     if (error instanceof WavError) throw audioProblem(error);

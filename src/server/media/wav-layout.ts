@@ -1,4 +1,4 @@
-import { type FileFacts, factsOf, isPacked } from './file-facts';
+import { type FileFacts, factsOf, isPacked, isSameFile } from './file-facts';
 import { mediaType } from './media-type';
 import { type MediaDeps, type OpenedMedia, type OpenMedia, openMedia } from './open-media';
 import { WavError, type WavFormat } from './wav/wav-format';
@@ -14,6 +14,10 @@ export type WavLayout = {
   readonly frames: number;
   readonly facts: FileFacts;
 };
+
+/** Two answers told of two files. */
+export const changed = (): WavError =>
+  new WavError('broken', 'The recording was changed while it was read. Try again.');
 
 /** Within so many bytes a header ends as a rule; where it does not, the file is read until it does. */
 const HEAD_BYTES = 65_536;
@@ -104,9 +108,7 @@ export async function* bytesBetween(
   if (end <= start) return;
   const { answer } = await openPart(deps, request, `bytes=${start}-${end - 1}`);
   try {
-    const { version, length } = factsOf(answer);
-    if (version !== facts.version || (length !== null && facts.length !== null && length !== facts.length))
-      throw new WavError('broken', 'The recording was changed while it was read. Try again.');
+    if (!isSameFile(factsOf(answer), facts)) throw changed();
     let at = firstByte(answer);
     if (answer.status === 416 || at > start)
       throw new WavError('broken', 'The recording ended before its header said it would.');

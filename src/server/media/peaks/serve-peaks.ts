@@ -1,6 +1,6 @@
 import type { RecordingSource } from '@/contract/media';
 import { PEAKS_TYPE } from '@/contract/peaks';
-import { askFileFacts } from '@/server/media/file-facts';
+import { askFileFacts, type FileFacts } from '@/server/media/file-facts';
 import type { MediaDeps } from '@/server/media/open-media';
 import { audioProblem } from '@/server/media/open-wav';
 import { peaksKey, type Readings } from '@/server/media/readings/readings';
@@ -28,6 +28,12 @@ async function detailOf(
   }
 }
 
+/** A tag over all that the peaks depend on; null where the store does not tell its versions apart. */
+function tagOf(request: PeaksRequest, facts: FileFacts): string | null {
+  const key = peaksKey(request, facts, request.detail);
+  return key && `"p${key.slice(0, 27)}"`;
+}
+
 /** Answers `/peaks`: an overview out of the readings, or a part in finer buckets. */
 export function createPeaksService({
   media,
@@ -39,22 +45,22 @@ export function createPeaksService({
       file: request.source,
       signal: request.signal,
     });
-    const key = peaksKey(request, facts, request.detail);
     const headers = new Headers({
       'content-type': PEAKS_TYPE,
       'cache-control': 'private, no-cache',
       // Proxies that gather an answer before passing it on would hide its progress.
       'x-accel-buffering': 'no',
     });
-    if (key !== null) {
-      const etag = `"p${key.slice(0, 27)}"`;
-      headers.set('etag', etag);
-      if (request.ifNoneMatch?.split(',').some((tag) => tag.trim().replace(/^W\//, '') === etag))
-        return new Response(null, { status: 304, headers });
+    const known = tagOf(request, facts);
+    if (known && request.ifNoneMatch?.split(',').some((tag) => tag.trim().replace(/^W\//, '') === known)) {
+      headers.set('etag', known);
+      return new Response(null, { status: 304, headers });
     }
-    const body = request.detail
-      ? await detailOf(media, request, request.detail)
+    const read = request.detail
+      ? { body: await detailOf(media, request, request.detail), facts }
       : await readings.peaks(request, facts);
-    return new Response(body, { headers });
+    const etag = tagOf(request, read.facts);
+    if (etag) headers.set('etag', etag);
+    return new Response(read.body, { headers });
   };
 }

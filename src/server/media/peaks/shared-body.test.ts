@@ -6,6 +6,7 @@ function manual() {
   let signal: AbortSignal | undefined;
   let made = 0;
   const ended: (Uint8Array | null)[] = [];
+  let left = 0;
   const pending: (Uint8Array | null | Error)[] = [];
   let wake: () => void = () => undefined;
   const body = new SharedBody(
@@ -24,13 +25,16 @@ function manual() {
       }
     },
     (whole) => void ended.push(whole),
+    () => {
+      left += 1;
+    },
   );
   const put = async (piece: Uint8Array | null | Error) => {
     pending.push(piece);
     wake();
     await new Promise((resolve) => setTimeout(resolve, 5));
   };
-  return { body, put, ended, signal: () => signal, made: () => made };
+  return { body, put, ended, left: () => left, signal: () => signal, made: () => made };
 }
 const bytes = async (stream: ReadableStream<Uint8Array>) => [
   ...new Uint8Array(await new Response(stream).arrayBuffer()),
@@ -64,13 +68,14 @@ it('fails before its first piece as a promise, after it as a stream', async () =
 });
 
 it('is not made any further when nobody listens', async () => {
-  const { body, put, signal } = manual();
+  const { body, put, signal, left, ended } = manual();
   const [one, two] = [body.listen(), body.listen()];
   await put(Uint8Array.of(1));
   await (await one).cancel();
-  expect(signal()?.aborted).toBe(false);
+  expect([signal()?.aborted, left()]).toEqual([false, 0]);
   await (await two).cancel();
-  expect(signal()?.aborted).toBe(true);
+  // It is said at once, however long making it takes to end.
+  expect([signal()?.aborted, left(), ended.length]).toEqual([true, 1, 0]);
 });
 
 it('can be waited for without being read; whoever waits keeps it going, and may leave', async () => {

@@ -5,14 +5,18 @@
 export class SharedBody {
   readonly #pieces: Uint8Array[] = [];
   readonly #stop = new AbortController();
+  readonly #onLeft: () => void;
   #waiting: (() => void)[] = [];
   #listeners = 0;
   #state: 'making' | 'done' | { readonly error: unknown } = 'making';
 
+  /** `onLeft` is told at once when the last listener has left; whoever comes then needs a body of their own. */
   constructor(
     make: (signal: AbortSignal) => AsyncIterable<Uint8Array>,
     onEnd: (whole: Uint8Array | null) => void | Promise<void>,
+    onLeft: () => void = () => undefined,
   ) {
+    this.#onLeft = onLeft;
     void this.#run(make(this.#stop.signal), onEnd);
   }
 
@@ -70,7 +74,9 @@ export class SharedBody {
 
   #leave(): void {
     this.#listeners -= 1;
-    if (this.#listeners === 0 && this.#state === 'making') this.#stop.abort();
+    if (this.#listeners > 0 || this.#state !== 'making') return;
+    this.#onLeft();
+    this.#stop.abort();
   }
 
   /**

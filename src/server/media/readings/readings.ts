@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { areWholePeaks } from '@/contract/peaks';
 import type { Envelope } from '@/domain/listening/envelope';
 import { decodeEnvelope, encodeEnvelope } from '@/domain/listening/envelope-codec';
-import type { FileFacts } from '@/server/media/file-facts';
+import { type FileFacts, isSameFile } from '@/server/media/file-facts';
 import type { MediaDeps } from '@/server/media/open-media';
 import { audioProblem, readWav, type WavRequest } from '@/server/media/open-wav';
 import { peaksOverview } from '@/server/media/peaks/overview';
@@ -31,12 +31,20 @@ function envelopeKey({ callId, source }: WavRequest, { version, length }: FileFa
   return version === null ? null : hashOf(['envelope', ENVELOPE_RECIPE, callId, source, version, length]);
 }
 
-type Reading = { readonly peaks: SharedBody; tap: EnvelopeTap };
+type Reading = {
+  readonly peaks: SharedBody;
+  readonly tap: EnvelopeTap;
+  /** Of the file that is read; as they were asked for until it is opened. */
+  facts: FileFacts;
+};
+
+/** Peaks, and of which file they are: it may have been replaced after it was looked at. */
+export type ReadPeaks = { readonly body: BodyInit; readonly facts: FileFacts };
 
 /** What is read out of whole recordings: from the cache, else from one reading for all who want something of it. */
 export type Readings = {
   /** The overview as `/peaks` sends it. */
-  peaks(request: WavRequest, facts: FileFacts): Promise<BodyInit>;
+  peaks(request: WavRequest, facts: FileFacts): Promise<ReadPeaks>;
   /** How loud it was, 100 times a second. Both throw `ProblemError`. */
   envelope(request: WavRequest, facts: FileFacts, signal: AbortSignal): Promise<Envelope>;
 };
@@ -53,20 +61,29 @@ export function createReadings(media: MediaDeps, cache: PeaksCache): Readings {
     const running = underWay.get(name);
     if (running) return running;
     const tap = new EnvelopeTap();
+    const letGo = () => {
+      if (underWay.get(name) === reading) underWay.delete(name);
+    };
     const peaks = new SharedBody(
       (signal) =>
-        readWav(media, request, signal, (file, length, format) =>
-          peaksOverview(file, length, { tap, format }),
-        ),
+        readWav(media, request, signal, (file, read, format) => {
+          // An answer without a length is no other file.
+          reading.facts = isSameFile(read, facts) ? facts : read;
+          return peaksOverview(file, read.length, { tap, format });
+        }),
       async (whole) => {
-        const keys = { peaks: peaksKey(request, facts), envelope: envelopeKey(request, facts) };
+        const keys = {
+          peaks: peaksKey(request, reading.facts),
+          envelope: envelopeKey(request, reading.facts),
+        };
         if (keys.peaks && whole) await cache.write(request.callId, keys.peaks, whole);
         if (keys.envelope && tap.envelope)
           await cache.write(request.callId, keys.envelope, encodeEnvelope(tap.envelope));
-        underWay.delete(name);
+        letGo();
       },
+      letGo,
     );
-    const reading = { peaks, tap };
+    const reading: Reading = { peaks, tap, facts };
     underWay.set(name, reading);
     return reading;
   };
@@ -76,7 +93,10 @@ export function createReadings(media: MediaDeps, cache: PeaksCache): Readings {
       const key = peaksKey(request, facts);
       const kept =
         key && (await cache.read(request.callId, key, (bytes) => (areWholePeaks(bytes) ? bytes : null)));
-      return kept ? (kept as BodyInit) : join(request, facts).peaks.listen();
+      if (kept) return { body: kept as BodyInit, facts };
+      const reading = join(request, facts);
+      const body = await reading.peaks.listen();
+      return { body, facts: reading.facts };
     },
     async envelope(request, facts, signal) {
       const key = envelopeKey(request, facts);
