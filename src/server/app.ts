@@ -19,6 +19,7 @@ import { guardStreams, realLater } from './limits/guard-streams';
 import { createOpenStreams } from './limits/open-streams';
 import { createRequestLimits } from './limits/request-limits';
 import type { Log } from './log';
+import type { KeptListenings } from './media/listening/kept-listenings';
 import type { MediaDeps } from './media/open-media';
 import type { PeaksCache } from './media/peaks/peaks-cache';
 import { createReadings } from './media/readings/readings';
@@ -48,6 +49,7 @@ export type AppDeps = {
   readonly listNow?: (() => number) | undefined;
   readonly media: MediaDeps;
   readonly peaksCache: PeaksCache;
+  readonly listenings: KeptListenings;
   readonly config: Config;
   /** Answers with the built page and its assets; null for what is neither. */
   readonly page: (request: Request) => Promise<Response | null>;
@@ -147,7 +149,7 @@ export function createApp(deps: AppDeps): Hono {
   app.route('/', clipRoutes(deps.media));
   app.route('/', bundleRoutes({ media: deps.media, retell: deps.retell, publicUrl: env.publicUrl }));
   const heard = { media: deps.media, readings: createReadings(deps.media, deps.peaksCache) };
-  app.route('/', listeningRoutes(heard, deps.retell));
+  app.route('/', listeningRoutes({ ...heard, kept: deps.listenings }, deps.retell));
   app.route('/', peaksRoutes(heard));
   app.all('/api/*', () => {
     throw new ProblemError('route_not_found', 'Nothing is served at this path.');

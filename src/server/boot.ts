@@ -15,6 +15,7 @@ import { type Env, type EnvSource, parseEnv } from './env';
 import { createLog, type Log } from './log';
 import { createMediaFetch, type MediaFetch, type MediaFetchOptions } from './media/guarded-fetch';
 import type { BodyLimits } from './media/limit-body';
+import { createKeptListenings } from './media/listening/kept-listenings';
 import { createPeaksCache } from './media/peaks/peaks-cache';
 import { createSpools } from './media/spool/spools';
 import { countFetch } from './metrics/count-fetch';
@@ -114,13 +115,17 @@ export function boot(
     tell: (event, code) => log.error({ event, ...(code ? { code } : {}) }),
   });
   const peaksCache = createPeaksCache(env.cacheDir);
+  const listenings = createKeptListenings();
   const spools = createSpools(join(env.cacheDir, 'spool'));
   const client = { ...live, ...upstream, fetch: countFetch(upstream.fetch, 'retell', metrics) };
   const breaker = createBreaker();
   const { retell, links, health } = createCallSource(createRetellCalls(client), peaksCache, {
     breaker,
     onLookUp: metrics.lookUp,
-    onGone: spools.forget,
+    onGone: (callId) => {
+      spools.forget(callId);
+      listenings.forget(callId);
+    },
   });
   const media = {
     links,
@@ -150,6 +155,7 @@ export function boot(
     listNow: upstream.listNow,
     media,
     peaksCache,
+    listenings,
     config: upstream.config,
   });
   return { app, env, log, config: upstream.config, audit };

@@ -7,6 +7,7 @@ import { type AuthDeps, NO_SIGN_IN } from '@/server/auth/auth';
 import { createCallSource } from '@/server/cache/call-source';
 import { DEFAULT_MEDIA_ORIGINS } from '@/server/env';
 import { createLog } from '@/server/log';
+import { createKeptListenings } from '@/server/media/listening/kept-listenings';
 import { parseOriginRules } from '@/server/media/origin-rules';
 import { createPeaksCache } from '@/server/media/peaks/peaks-cache';
 import { createSpools, type SpoolLimits } from '@/server/media/spool/spools';
@@ -72,6 +73,7 @@ export function testServer({
   const calls = createRetellCalls({ ...client, waits: [1] });
   const cacheDir = mkdtempSync(join(tmpdir(), 'callscope-peaks-'));
   const peaksCache = createPeaksCache(cacheDir);
+  const listenings = createKeptListenings();
   const spools = createSpools(join(cacheDir, 'spool'), { lingerMs: 200, ...spoolLimits });
   const breaker = createBreaker();
   const {
@@ -80,7 +82,10 @@ export function testServer({
     health,
   } = createCallSource(calls, peaksCache, {
     breaker,
-    onGone: spools.forget,
+    onGone: (callId) => {
+      spools.forget(callId);
+      listenings.forget(callId);
+    },
   });
   const rules = parseOriginRules(DEFAULT_MEDIA_ORIGINS);
   if (typeof rules === 'string') throw new Error(rules);
@@ -101,6 +106,7 @@ export function testServer({
     },
     health: () => [health()],
     peaksCache,
+    listenings,
     config: { mode: 'live', samples: [] },
     page: async () => null,
     ...parts,

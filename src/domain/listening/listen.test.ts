@@ -4,7 +4,7 @@ import { buildConversation } from '@/domain/build-conversation';
 import { seconds } from '@/domain/units';
 import { envelopeOf, speechLikeCall } from '@/testing/speech-like-call';
 import { type Envelope, framesOf } from './envelope';
-import { listen } from './listen';
+import { listen, listenInSteps } from './listen';
 import { LARGEST_GAIN, loudness } from './loudness';
 
 const ASSIGNED = { agent: 1, caller: 0, confidence: 1, sure: true } as const;
@@ -52,6 +52,11 @@ describe('listening', { timeout: 30_000 }, () => {
       swapped: true,
     });
     const listening = listen(envelopeOf(sampleRate, channels), conversation);
+    const steps = listenInSteps(envelopeOf(sampleRate, channels), conversation);
+    let step = steps.next();
+    let stops = 0;
+    for (; !step.done; stops += 1) step = steps.next();
+    expect([stops, step.value]).toEqual([5, listening]);
     expect(listening.assignment).toMatchObject({ sure: true, agent: 0, caller: 1 });
     expect(listening.alignment.corrected).toBe(true);
     expect(listening.replies.length).toBeGreaterThan(0.85 * truth.replies.length);

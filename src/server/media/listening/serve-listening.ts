@@ -1,15 +1,32 @@
+import { createHash } from 'node:crypto';
+import { setImmediate } from 'node:timers/promises';
 import type { ListeningAnswer } from '@/contract/listening';
 import { parseCall } from '@/contract/parse-call';
 import { buildConversation } from '@/domain/build-conversation';
 import type { JsonObject } from '@/domain/json';
 import { explainUnsure } from '@/domain/listening/assign-channels';
-import { type Listening, listen } from '@/domain/listening/listen';
+import { type Listening, listenInSteps } from '@/domain/listening/listen';
 import { askFileFacts } from '@/server/media/file-facts';
 import type { MediaDeps } from '@/server/media/open-media';
 import type { WavRequest } from '@/server/media/open-wav';
 import type { Readings } from '@/server/media/readings/readings';
+import type { KeptListenings } from './kept-listenings';
 
-export type ListeningDeps = { readonly media: MediaDeps; readonly readings: Readings };
+export type ListeningDeps = {
+  readonly media: MediaDeps;
+  readonly readings: Readings;
+  readonly kept: KeptListenings;
+};
+
+/** Lets others have their turn between the steps. Throws the signal's reason. */
+async function inTurns<T>(steps: Iterator<undefined, T, undefined>, signal: AbortSignal): Promise<T> {
+  for (;;) {
+    const step = steps.next();
+    if (step.done) return step.value;
+    await setImmediate();
+    signal.throwIfAborted();
+  }
+}
 
 function answerOf({
   assignment,
@@ -38,11 +55,19 @@ function answerOf({
 }
 
 /** Listens to a recording: compares how loud it was with the words of the call as it may be read. Throws `ProblemError`. */
-export function createListening({ media, readings }: ListeningDeps) {
+export function createListening({ media, readings, kept }: ListeningDeps) {
   return async (request: WavRequest, call: JsonObject, signal: AbortSignal): Promise<ListeningAnswer> => {
     const { callId, source } = request;
     const facts = await askFileFacts(media, { callId, file: source, signal });
-    const envelope = await readings.envelope(request, facts, signal);
-    return answerOf(listen(envelope, buildConversation(parseCall(call, callId).call)));
+    // `call` is what the view shows of it, so nothing that was heard with another one is given.
+    const key = createHash('sha256')
+      .update(JSON.stringify([callId, source, facts, call]))
+      .digest('hex');
+    const isKept = facts.version !== null;
+    return kept.get({ callId, key, isKept }, signal, async (shared) => {
+      const envelope = await readings.envelope(request, facts, shared);
+      const conversation = buildConversation(parseCall(call, callId).call);
+      return answerOf(await inTurns(listenInSteps(envelope, conversation), shared));
+    });
   };
 }
