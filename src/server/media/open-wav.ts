@@ -1,7 +1,7 @@
 import type { RecordingSource } from '@/contract/media';
 import { ProblemError } from '@/server/http/problem-error';
 import { type FileFacts, factsOf, isSameFile } from './file-facts';
-import { mediaType } from './media-type';
+import { typeToRead } from './media-type';
 import { type MediaDeps, openMedia } from './open-media';
 import { resumingBody } from './resuming-body';
 import { FormatLaterError, WavError } from './wav/wav-format';
@@ -57,9 +57,9 @@ async function* readOnce<T>(
 ): AsyncGenerator<T> {
   const media = { callId, file: source, signal };
   const opened = await openMedia(deps, media);
-  const { answer, url } = opened;
+  const { answer } = opened;
   let body: ReadableStream<Uint8Array> | null = answer.body;
-  const type = mediaType('audio', answer.headers.get('content-type'), url);
+  const type = typeToRead(answer.headers.get('content-type'));
   try {
     // To whoever asked for no part this says that there is none.
     if (answer.status === 416) throw new WavError('broken', 'The recording is an empty file.');

@@ -1,5 +1,5 @@
 import { type FileFacts, factsOf, isPacked, isSameFile } from './file-facts';
-import { mediaType } from './media-type';
+import { typeToRead } from './media-type';
 import { type MediaDeps, type OpenedMedia, type OpenMedia, openMedia } from './open-media';
 import { WavError, type WavFormat } from './wav/wav-format';
 import { WavReader } from './wav/wav-reader';
@@ -65,10 +65,9 @@ export async function layoutOf(deps: MediaDeps, request: OpenMedia): Promise<Wav
   };
   const reader = new WavReader(sink, { seeksFormat: true, fileBytes: () => facts.length });
   for (let look = 0, at = 0; look < MOST_LOOKS; look += 1) {
-    const { answer, url } = await openPart(deps, request, `bytes=${at}-${at + HEAD_BYTES - 1}`);
+    const { answer } = await openPart(deps, request, `bytes=${at}-${at + HEAD_BYTES - 1}`);
     facts = factsOf(answer);
-    const type =
-      answer.status === 416 ? 'audio/wav' : mediaType('audio', answer.headers.get('content-type'), url);
+    const type = answer.status === 416 ? 'audio/wav' : typeToRead(answer.headers.get('content-type'));
     if (type !== 'audio/wav') {
       await answer.body?.cancel().catch(() => undefined);
       throw new WavError(

@@ -317,6 +317,15 @@ describe('what must not be passed on', () => {
     expect(text).not.toMatch(/canary|cloudfront\.net\/abc/);
   });
 
+  it.each(['audio/x-flac', 'audio/amr', 'video/mp4', 'application/octet-stream'])(
+    '%s is not passed on, though it is looked into for its sound',
+    async (type) => {
+      const call = { ...CALL, recording_url: 'https://d1.cloudfront.net/abc/recording' };
+      const answer = await server((request) => store(request, type), call).get(PATH);
+      expect([answer.status, await answer.json()]).toMatchObject([502, { code: 'media_not_allowed' }]);
+    },
+  );
+
   it('follows a redirect to an allowed host', async () => {
     const s = server((request) =>
       request.url === LINK

@@ -277,6 +277,51 @@ describe('what a store may do wrong', () => {
     expect(text + s.log.join('')).not.toMatch(/canary|cloudfront\.net\/abc/);
   });
 
+  it.each([
+    ...['audio/x-flac', 'audio/flac', 'audio/amr', 'audio/aac', 'audio/mp4', 'audio/webm; codecs=opus'],
+    ...['video/mp4', 'video/webm', 'application/octet-stream', 'binary/octet-stream', ''],
+  ])('%s is another format, not something that may not be fetched', async (type) => {
+    const link = 'https://d1.cloudfront.net/abc/recording';
+    const s = testServer({
+      retell: () => retellCall({ ...CALL, recording_url: link }),
+      store: store({ type, file: new TextEncoder().encode('\u0000\u0000\u0000 ftypM4A '.repeat(20)) }),
+    });
+    for (const path of [PATH, `${PATH}&from=0&to=1&perSecond=10`, PATH.replace('peaks', 'listening')]) {
+      const answer = await s.get(path);
+      expect([answer.status, await answer.json()]).toMatchObject([
+        415,
+        {
+          code: 'unsupported_audio',
+          detail: /octet|^$/.test(type)
+            ? 'The recording is not a WAV file.'
+            : `The recording is ${type.replace(/;.*/, '')}; only WAV files are looked into.`,
+        },
+      ]);
+    }
+  });
+
+  it.each(['text/html', 'image/svg+xml', 'application/xml', 'audio/<script>'])(
+    '%s is not read at all, whatever it holds',
+    async (type) => {
+      const answer = await server(store({ type })).get(PATH);
+      expect([answer.status, await answer.json()]).toMatchObject([502, { code: 'media_not_allowed' }]);
+    },
+  );
+
+  it.each(['application/octet-stream', ''])('a WAV that is only called "%s" is read', async (type) => {
+    const link = 'https://d1.cloudfront.net/abc/recording';
+    for (const file of [FILE, wavFile(FILE.subarray(44), { rf64: true })]) {
+      const s = testServer({
+        retell: () => retellCall({ ...CALL, recording_url: link }),
+        store: store({ type, file }),
+      });
+      const answer = await s.get(PATH);
+      expect(decodePeaks(new Uint8Array(await answer.arrayBuffer())).header.duration).toBe(10);
+      for (const path of ['listening', 'clip'])
+        expect((await s.get(PATH.replace('peaks', path))).status, path).toBe(200);
+    }
+  });
+
   it('a header that claims 4 GB is not believed, nor one byte of it kept', async () => {
     const file = wavFile(FILE.subarray(44), { claimed: 4_000_000_000 });
     const peaks = decodePeaks(new Uint8Array(await (await server(store({ file })).get(PATH)).arrayBuffer()));
