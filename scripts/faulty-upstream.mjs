@@ -5,6 +5,7 @@ const JSON_TYPE = { 'content-type': 'application/json' };
 const MB = 1024 * 1024;
 
 /** @typedef {import('node:http').ServerResponse} Answer */
+/** @typedef {Answer} FaultyAnswer */
 /** @typedef {(answer: Answer) => void} Fault */
 
 /** Writes pieces as fast as they are taken, for as long as somebody takes them. @param {Answer} answer @param {() => Uint8Array | null} next */

@@ -4,6 +4,7 @@ import { BODY_LIMITS, type BodyLimits, limitBody } from './limit-body';
 import type { MediaFile, MediaLinks } from './media-links';
 import { judgeOrigin, type OriginRule } from './origin-rules';
 import type { Spools } from './spool/spools';
+import { hasTimedOut } from './timed-out';
 
 export type MediaDeps = {
   readonly links: MediaLinks;
@@ -36,17 +37,14 @@ async function discard(answer: Response): Promise<void> {
 
 function failure(error: unknown, signal: AbortSignal | undefined): unknown {
   if (signal?.aborted) return signal.reason;
-  for (let e: unknown = error, depth = 0; e instanceof Error && depth < 8; e = e.cause, depth += 1) {
+  for (let e: unknown = error, depth = 0; e instanceof Error && depth < 8; e = e.cause, depth += 1)
     if (e instanceof ProblemError) return e;
-    if (/timeout/i.test(e.name) || /timeout/i.test('code' in e ? String(e.code) : ''))
-      return new ProblemError(
-        'upstream_timeout',
-        'The store that holds the file did not answer in time. Try again in a moment.',
-        {
-          cause: error,
-        },
-      );
-  }
+  if (hasTimedOut(error))
+    return new ProblemError(
+      'upstream_timeout',
+      'The store that holds the file did not answer in time. Try again in a moment.',
+      { cause: error },
+    );
   return new ProblemError(
     'upstream_unavailable',
     'The store that holds the file could not be reached. Try again in a moment.',

@@ -7,9 +7,7 @@ const MOST_RESUMES = 3;
 const PROGRESS_BYTES = 1024 ** 2;
 
 /** A store that was waited for in vain is not waited for again. */
-const wasSlow = (error: unknown): boolean =>
-  error instanceof ProblemError ||
-  (error instanceof Error && /timeout/i.test(`${error.name} ${'code' in error ? String(error.code) : ''}`));
+const wasSlow = (error: unknown): boolean => error instanceof ProblemError;
 
 type Span = { readonly from: number; readonly to: number };
 
