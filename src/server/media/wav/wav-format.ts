@@ -82,7 +82,9 @@ function chooseEncoding(tag: number, sizes: Sizes): SampleEncoding {
     );
   if (!bitsSay || !frameSays || byFrame <= byBits) return encoding;
   if (byBits === 3 && byFrame === 4) return frameSays;
+  // The bytes of a second are a third witness.
   if (byteRate === sampleRate * channels * byBits) return bitsSay;
+  if (byteRate === sampleRate * align) return frameSays;
   throw new WavError(
     'broken',
     `The recording’s header contradicts itself: frames of ${align} bytes for ${channels} × ${bits} bits.`,

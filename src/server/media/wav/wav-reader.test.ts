@@ -160,6 +160,7 @@ describe('WavReader', () => {
     ['frames of no bytes', { channels: 2, align: 0 }, 's16', 4],
     ['frames that no channel fits into', { channels: 2, align: 3 }, 's16', 4],
     ['frames too long, but right bytes of a second', { align: 4, byteRate: 16_000 }, 's16', 2],
+    ['16 bits in 4 bytes, as the bytes of a second have it, too', { encoding: 's32', bits: 16 }, 's32', 4],
     ['20 bits in 3 bytes', { encoding: 's24', bits: 20 }, 's24', 3],
     ['24 bits in 4 bytes', { encoding: 's32', bits: 24, channels: 2 }, 's32', 8],
     ['24 bits in 4 bytes, extensible', { encoding: 's32', bits: 24, extensible: true }, 's32', 4],
@@ -174,9 +175,9 @@ describe('WavReader', () => {
   });
 
   test.each<[string, WavOptions]>([
-    ['16 bits in 4 bytes of one channel', { align: 4 }],
-    ['8 bits in 2 bytes', { encoding: 'u8', align: 2 }],
-    ['32 bits in 8 bytes', { encoding: 'f32', align: 8 }],
+    ['16 bits in 4 bytes of one channel', { align: 4, byteRate: 24_000 }],
+    ['8 bits in 2 bytes', { encoding: 'u8', align: 2, byteRate: 0 }],
+    ['32 bits in 8 bytes', { encoding: 'f32', align: 8, byteRate: 1 }],
   ])('says so where a format contradicts itself: %s', (_, options) => {
     expect(() => read(wavFile(DATA, options))).toThrow(/^The recording’s header contradicts itself: .*\.$/);
   });
