@@ -38,6 +38,19 @@ afterEach(() => {
 });
 
 describe('a quote', () => {
+  it('is told of as copied, and so is a link right after it', async () => {
+    const { button, screen } = await marked();
+    await button('Copy quote').click();
+    await expect.element(screen.getByText('Quote copied')).toBeInTheDocument();
+    await button('Copy link to these words').click();
+    const status = screen.getByText(/^(Quote|Link) copied$/);
+    // The picture and the words of it come together.
+    await expect
+      .poll(() => button('Copy link to these words').element().querySelector('.lucide-check'))
+      .not.toBeNull();
+    expect(status.element().textContent).toBe('Link copied');
+  });
+
   it('is copied once that stands in the record, by its button and by its key', async () => {
     let release: () => void = () => {};
     const beforeQuote = vi.fn(

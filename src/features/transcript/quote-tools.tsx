@@ -32,6 +32,8 @@ export function QuoteTools({ list, conversation, linkAt, onLoop, beforeQuote }: 
   const hasLink = useCallOrigin() !== 'pasted';
   const marked = useMarkedWords(list, conversation);
   const [trouble, setTrouble] = useState<Trouble | null>(null);
+  // Of two copies that follow close upon each other the later is told of.
+  const [copiedLast, setCopiedLast] = useState<'quote' | 'link'>('quote');
   const quoted = useCopy();
   const linked = useCopy();
   const addressOf = ({ stretch }: Quote) => {
@@ -43,7 +45,10 @@ export function QuoteTools({ list, conversation, linkAt, onLoop, beforeQuote }: 
     if (!marked) return;
     const { quote } = marked;
     const link = hasLink ? addressOf(quote) : null;
-    const copy = () => quoted.copy(quoteText(quote, link), quoteHtml(quote, link));
+    const copy = () => {
+      setCopiedLast('quote');
+      quoted.copy(quoteText(quote, link), quoteHtml(quote, link));
+    };
     setTrouble(null);
     // At once where nothing is to be waited for: a browser takes copying only from a press.
     if (!beforeQuote) return copy();
@@ -105,7 +110,10 @@ export function QuoteTools({ list, conversation, linkAt, onLoop, beforeQuote }: 
                 <IconButton
                   small
                   label="Copy link to these words"
-                  onClick={() => linked.copy(addressOf(marked.quote))}
+                  onClick={() => {
+                    setCopiedLast('link');
+                    linked.copy(addressOf(marked.quote));
+                  }}
                 >
                   {linked.copied ? <Check aria-hidden="true" /> : <Link aria-hidden="true" />}
                 </IconButton>
@@ -120,7 +128,7 @@ export function QuoteTools({ list, conversation, linkAt, onLoop, beforeQuote }: 
         </Popover.Portal>
       </Popover.Root>
       <span className="sr-only" role="status">
-        {said(quoted.copied, 'Quote copied') || said(linked.copied, 'Link copied')}
+        {copiedLast === 'quote' ? said(quoted.copied, 'Quote copied') : said(linked.copied, 'Link copied')}
       </span>
     </>
   );
