@@ -52,16 +52,16 @@ const bench = {
   draw(): number {
     if (!call) throw new Error('There is no call yet.');
     const began = performance.now();
-    prepareCall(call);
+    const ready = prepareCall(call);
     const player = <Player call={call} conversation={conversationOf(call)} linkAt={() => '/'} />;
-    // As a query tells the page of its answer: in a task of its own.
-    setTimeout(() =>
+    const tell = () =>
       show(
         <main id="main" className="page">
           <PlaybackProvider clock={clock}>{player}</PlaybackProvider>
         </main>,
-      ),
-    );
+      );
+    // As a query tells the page of its answer: in a task of its own.
+    void ready.then(() => setTimeout(tell));
     return began;
   },
 };

@@ -20,7 +20,7 @@ async function begin(): Promise<void> {
   const view = viewIn(search, standing.session.views.includes('original'));
   const preparing = import('./prepare-call');
   const atFirst: AtFirst = (call, client) =>
-    void preparing.then(({ prepareCall }) => prepareCall(call, client)).catch(ignore);
+    preparing.then(({ prepareCall }) => prepareCall(call, client)).catch(ignore);
   await queries.prefetchQuery(callQuery(decodeURIComponent(callId), view, atFirst));
 }
 

@@ -6,12 +6,16 @@ import { recordingOf } from '@/features/player/recording-source';
 import { peaksAhead } from '@/lib/peaks-query';
 import { conversationOf } from '@/lib/told-call';
 
+/** The page waits so long, in ms, for the loudness of its recording: it costs less to draw both at once than one after the other. */
+const LOUDNESS_MS = 16;
+
 /**
  * Begins what the page of a call needs first, as soon as the call is there and before anything of it is drawn: its loudness
- * is on its way while its words are laid out.
+ * is on its way while it is laid out. Until the page should be drawn.
  */
-export function prepareCall(call: Call, client?: QueryClient): void {
+export async function prepareCall(call: Call, client?: QueryClient): Promise<void> {
   const recording = hasEnded(call) ? recordingOf(call) : null;
-  if (recording) beginReading(recording.peaks, peaksAhead(client, recording.peaks));
+  const loudness = recording && beginReading(recording.peaks, peaksAhead(client, recording.peaks));
   conversationOf(call);
+  if (loudness) await Promise.race([loudness, new Promise((late) => setTimeout(late, LOUDNESS_MS))]);
 }

@@ -39,10 +39,10 @@ function refreshAfterError(error: Error | null): number | false {
 }
 
 /** What to do with a call that has just come for the first time, before anybody is told of it. */
-export type AtFirst = (call: Call, client: QueryClient) => void;
+export type AtFirst = (call: Call, client: QueryClient) => Promise<void>;
 
 /** One call; refreshes itself with back-off until it has ended and its analysis is there, never in a hidden tab. */
-export function callQuery(callId: string, view: CallView, atFirst: AtFirst = () => {}) {
+export function callQuery(callId: string, view: CallView, atFirst?: AtFirst) {
   // Asked again at every drawing of the page, so what it counts are answers, not questions.
   let news: { readonly data: LoadedCall; readonly atAnswer: number } | null = null;
   return queryOptions({
@@ -51,7 +51,7 @@ export function callQuery(callId: string, view: CallView, atFirst: AtFirst = () 
       // What is there already is refreshed by the page itself, or by a press that the session hears of anyway.
       const isThere = client.getQueryData(queryKey) !== undefined;
       const loaded = await fetchCall(callId, view, signal, isThere);
-      if (!isThere) atFirst(loaded.call, client);
+      if (!isThere) await atFirst?.(loaded.call, client);
       return loaded;
     },
     // Keeps the very object when nothing changed; parsing gives a new one each time.

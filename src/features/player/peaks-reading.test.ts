@@ -30,8 +30,8 @@ afterEach(() => vi.unstubAllGlobals());
 describe('a reading that was begun before its player stood', () => {
   it('is the one that the player takes: peaks are asked for once', async () => {
     const asked = serve();
-    beginReading('/one', null);
-    beginReading('/one', null);
+    void beginReading('/one', null);
+    void beginReading('/one', null);
     const reading = takeReading('/one', null);
     await vi.waitFor(() => expect(reading.now().isOver).toBe(true));
     expect([...(reading.now().data?.channels[0] ?? [])]).toEqual([7, 9]);
@@ -41,7 +41,7 @@ describe('a reading that was begun before its player stood', () => {
 
   it('is taken once, so that whoever comes next reads for itself and may stop', () => {
     const asked = serve();
-    beginReading('/two', null);
+    void beginReading('/two', null);
     const first = takeReading('/two', null);
     const second = takeReading('/two', null);
     expect(second).not.toBe(first);
@@ -51,8 +51,8 @@ describe('a reading that was begun before its player stood', () => {
 
   it('is given up where another is begun: nobody came for it', () => {
     const asked = serve();
-    beginReading('/three', null);
-    beginReading('/four', null);
+    void beginReading('/three', null);
+    void beginReading('/four', null);
     expect(asked.map(({ url, signal }) => [url, signal.aborted])).toEqual([
       ['/three', true],
       ['/four', false],
@@ -62,8 +62,18 @@ describe('a reading that was begun before its player stood', () => {
 
   it('asks for nothing where it was loaded ahead', () => {
     const asked = serve();
-    beginReading('/five', decodePeaks(PEAKS));
+    void beginReading('/five', decodePeaks(PEAKS));
     expect([...(takeReading('/five', null).now().data?.channels[0] ?? [])]).toEqual([7, 9]);
     expect(asked).toEqual([]);
+  });
+
+  it('tells when there is something to draw, and when there never will be', async () => {
+    serve();
+    await beginReading('/six', null);
+    expect([...(takeReading('/six', null).now().data?.channels[0] ?? [])]).toEqual([7, 9]);
+    vi.stubGlobal('fetch', () => Promise.reject(new TypeError('offline')));
+    await beginReading('/seven', null);
+    expect(takeReading('/seven', null).now()).toMatchObject({ data: null, isOver: true });
+    await beginReading('/eight', decodePeaks(PEAKS));
   });
 });

@@ -15,6 +15,8 @@ export type PeaksSoFar = {
 export type PeaksReading = {
   readonly url: string;
   now(): PeaksSoFar;
+  /** Until there is something to draw, or it is known that there is not. */
+  readonly first: Promise<void>;
   /** Gives what ends the listening. */
   listen(onChange: (now: PeaksSoFar) => void): () => void;
   /** Nobody wants it any more. */
@@ -31,8 +33,13 @@ function readingOf(url: string, ahead: PeakData | null): PeaksReading {
   const aborting = new AbortController();
   const listeners = new Set<(now: PeaksSoFar) => void>();
   let now: PeaksSoFar = { data: ahead, problem: null, isOver: ahead !== null };
+  let hasCome = () => {};
+  const first = new Promise<void>((resolve) => {
+    hasCome = resolve;
+  });
   const tell = (next: PeaksSoFar) => {
     now = next;
+    hasCome();
     for (const listener of listeners) listener(now);
   };
   const read = async () => {
@@ -47,9 +54,11 @@ function readingOf(url: string, ahead: PeakData | null): PeaksReading {
     }
   };
   if (ahead === null) void read();
+  else hasCome();
   return {
     url,
     now: () => now,
+    first,
     listen(onChange) {
       listeners.add(onChange);
       return () => void listeners.delete(onChange);
@@ -61,11 +70,16 @@ function readingOf(url: string, ahead: PeakData | null): PeaksReading {
 /** What was begun before its player stood; one at most. */
 let begun: PeaksReading | null = null;
 
-/** Begins to read what the next player will ask for, while its call is still being laid out. */
-export function beginReading(url: string, ahead: PeakData | null): void {
-  if (begun?.url === url) return;
-  begun?.stop();
-  begun = readingOf(url, ahead);
+/**
+ * Begins to read what the next player will ask for, while its call is still being laid out; until there is something to
+ * draw. Never rejects.
+ */
+export function beginReading(url: string, ahead: PeakData | null): Promise<void> {
+  if (begun?.url !== url) {
+    begun?.stop();
+    begun = readingOf(url, ahead);
+  }
+  return begun.first;
 }
 
 /** The reading of an address that was begun already, for whoever asks first; else one that begins now. */
