@@ -121,6 +121,7 @@ export function Browse(props: Props) {
         <PanelBoundary name="Summary">
           <SummaryPanel
             calls={calls}
+            isStale={isPlaceholderData}
             total={total}
             hasMore={hasNextPage}
             filters={filters}
@@ -165,6 +166,7 @@ export function Browse(props: Props) {
       ) : null}
       <ListFoot
         loaded={calls.length}
+        isStale={isPlaceholderData}
         total={total}
         hasMore={hasNextPage}
         isLoading={isFetching}

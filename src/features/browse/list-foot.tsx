@@ -2,6 +2,8 @@ import { Button } from '@/ui/button';
 
 type Props = {
   loaded: number;
+  /** Whether these are still the calls of the filters before. */
+  isStale: boolean;
   total: number | null;
   hasMore: boolean;
   isLoading: boolean;
@@ -18,7 +20,7 @@ function zoneName(): string {
 }
 
 /** How much of the list is there, in which order and zone, and the rest of it. */
-export function ListFoot({ loaded, total, hasMore, isLoading, isOldestFirst, onMore }: Props) {
+export function ListFoot({ loaded, isStale, total, hasMore, isLoading, isOldestFirst, onMore }: Props) {
   if (loaded === 0) return null;
   const how = hasMore
     ? `${count(loaded)} loaded${total === null ? '' : ` of about ${count(total)}`}`
@@ -26,13 +28,16 @@ export function ListFoot({ loaded, total, hasMore, isLoading, isOldestFirst, onM
   return (
     <footer className="list-foot">
       <span role="status">
-        {how}, {isOldestFirst ? 'oldest' : 'newest'} first. Times are in your time zone, {zoneName()}.
+        {isStale
+          ? 'Loading the calls of these filters'
+          : `${how}, ${isOldestFirst ? 'oldest' : 'newest'} first`}
+        . Times are in your time zone, {zoneName()}.
       </span>
       <span className="list-keys" aria-hidden="true">
         <kbd>J</kbd>
         <kbd>K</kbd> move <kbd>↵</kbd> open <kbd>F</kbd> filter
       </span>
-      {hasMore ? (
+      {hasMore && !isStale ? (
         <Button onClick={onMore} disabled={isLoading}>
           {isLoading ? 'Loading…' : 'Load more'}
         </Button>

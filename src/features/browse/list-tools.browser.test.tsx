@@ -27,8 +27,12 @@ it('hands nothing on while the rows are still those of the filters before', asyn
     await expect.element(button).toHaveAttribute('title', 'The calls of these filters are still loading.');
     await expect.element(button).toHaveAccessibleDescription(/still loading/);
   }
+  const basis = screen.getByRole('region', { name: 'Summary' }).getByRole('status');
+  await expect.element(basis).toHaveTextContent('Summary of the list before; the new one is loading');
+  await expect.element(screen.getByText('Loading the calls of these filters')).toBeInTheDocument();
   answer();
   await expect.poll(drawn).toBe(2);
+  await expect.element(basis).toHaveTextContent('Summary from all 2 calls');
   await screen.getByRole('button', { name: 'Open as worklist' }).click();
   expect(seen.worklist).toEqual(['call_0', 'call_1']);
 });

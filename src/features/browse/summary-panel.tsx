@@ -12,6 +12,8 @@ import { SummaryCharts } from './summary-charts';
 
 type Props = {
   calls: readonly ListedCall[];
+  /** Whether these are still the calls of the filters before. */
+  isStale: boolean;
   /** Of how many the calls were loaded; null where that is not known. */
   total: number | null;
   /** Whether there are calls that were not loaded. */
@@ -36,12 +38,22 @@ function minutes(ms: Milliseconds): string {
 
 /** What the loaded calls come to, as figures and small charts; a press on a bar narrows the list to it. */
 export const SummaryPanel = memo(function SummaryPanel(props: Props) {
-  const { calls, total, hasMore, filters, onChange } = props;
+  const { calls, isStale, total, hasMore, filters, onChange } = props;
   const [isOpen, setOpen] = usePreference('listSummary');
   const summary = useMemo(() => summariseList(calls), [calls]);
   return (
-    <section className="list-summary card" aria-label="Summary" data-above-list="">
-      <Figures summary={summary} basis={basisWords(calls.length, total, hasMore)} />
+    <section
+      className="list-summary card"
+      aria-label="Summary"
+      aria-busy={isStale || undefined}
+      data-above-list=""
+    >
+      <Figures
+        summary={summary}
+        basis={
+          isStale ? 'of the list before; the new one is loading' : basisWords(calls.length, total, hasMore)
+        }
+      />
       <Button aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
         <ChartNoAxesColumn aria-hidden="true" />
         Charts
