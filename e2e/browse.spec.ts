@@ -70,11 +70,12 @@ test('J and K go from call to call, and Back comes back to the same place', asyn
         );
       })
       .toBeGreaterThanOrEqual(wanted);
-  // The rows follow the scroll a moment later.
-  await expect(rows(page).last()).toBeInViewport();
-  // By its ID, since the list may grow once more meanwhile.
-  const id = await rows(page).getByRole('link').last().getAttribute('data-call');
-  await page.locator(`a[data-call="${id}"]`).focus();
+  // By its ID, since the list may grow once more meanwhile; rows follow the scroll a moment later.
+  let id: string | null = null;
+  await expect(async () => {
+    id = await rows(page).getByRole('link').last().getAttribute('data-call');
+    await page.locator(`a[data-call="${id}"]`).focus({ timeout: 1000 });
+  }).toPass();
   await page.keyboard.press('k');
   await page.keyboard.press('j');
   await expect(page.locator(`a[data-call="${id}"]`)).toBeFocused();
