@@ -16,13 +16,13 @@ import {
 } from '@/app/use-call-address';
 import { useHeard } from '@/app/use-heard';
 import { useIsBack } from '@/app/use-is-back';
+import { useListening } from '@/app/use-listening';
 import { useMomentCommands } from '@/app/use-moment-commands';
 import { useRemembered } from '@/app/use-remembered';
 import { useHrefOf, useNeighbours, useWorklistPlace } from '@/app/use-worklist-step';
 import { callPath, type LinkTime } from '@/contract/call-link';
 import type { ListeningAnswer } from '@/contract/listening';
 import type { ParsedCall } from '@/contract/parse-call';
-import { wordCount } from '@/domain/conversation';
 import { explainEnd, hasEnded } from '@/domain/disconnection';
 import { leadIn } from '@/domain/moments/find-moments';
 import { seconds } from '@/domain/units';
@@ -39,7 +39,6 @@ import { NOT_REDACTED, OnlyRedacted, ViewSwitch } from '@/features/view-switch/v
 import { WorklistBar } from '@/features/worklist/worklist-bar';
 import { postLook } from '@/lib/api-client';
 import { AppError } from '@/lib/app-error';
-import { listeningQuery } from '@/lib/listening-query';
 import { PlaybackProvider, usePlayback } from '@/lib/playback-context';
 import { callQuery } from '@/lib/queries';
 import { tabInstant } from '@/lib/readable-instant';
@@ -110,9 +109,7 @@ function CallContent({ parsed: { call, raw, notices } }: { parsed: ParsedCall })
   const linkAt = useMemo(() => (t: LinkTime) => callPath(call.call_id, t, view), [call.call_id, view]);
   const redacted = view === 'redacted';
   const recording = hasEnded(call) ? recordingOf(call) : null;
-  const listening = useQuery(
-    listeningQuery(call.call_id, recording?.peaksKind ?? null, view, wordCount(told)),
-  );
+  const listening = useListening(call, view);
   const { conversation, heard } = useHeard(call, told, listening.data ?? null);
   const verdict = toldVerdict(call, conversation);
   const found = toldMoments(call, conversation, limits);

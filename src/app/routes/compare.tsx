@@ -2,20 +2,16 @@ import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { useSearchParams } from 'react-router';
 import { heardConversation } from '@/app/use-heard';
+import { useListening } from '@/app/use-listening';
 import { callPath, type LinkTime } from '@/contract/call-link';
-import type { ListeningAnswer } from '@/contract/listening';
 import { isCallId } from '@/contract/media';
-import type { Call } from '@/domain/call';
-import { wordCount } from '@/domain/conversation';
-import { explainEnd, hasEnded } from '@/domain/disconnection';
+import { explainEnd } from '@/domain/disconnection';
 import { Compare } from '@/features/compare/compare';
 import { loadedOf, type SideName, type SideState } from '@/features/compare/compared-side';
-import { recordingOf } from '@/features/player/recording-source';
 import { whyNoTranscript } from '@/features/transcript/why-no-transcript';
 import { NOT_REDACTED, OnlyRedacted, ViewSwitch } from '@/features/view-switch/view-switch';
 import type { CallView } from '@/lib/api-client';
 import { AppError } from '@/lib/app-error';
-import { listeningQuery } from '@/lib/listening-query';
 import { callQuery } from '@/lib/queries';
 import { useMaySeeOriginal } from '@/lib/session';
 import { useThresholds } from '@/lib/thresholds';
@@ -80,7 +76,7 @@ export function CompareRoute() {
 function useSide(callId: string | null, view: CallView): SideState {
   const options = useMemo(() => callQuery(callId ?? '', view), [callId, view]);
   const { data, error, refetch } = useQuery({ ...options, enabled: callId !== null });
-  const listened = useListening(callId, data?.call ?? null, view);
+  const listened = useListening(data?.call ?? null, view).data ?? null;
   const [limits] = useThresholds();
   const side = useMemo(() => {
     if (!data || callId === null) return null;
@@ -99,14 +95,6 @@ function useSide(callId: string | null, view: CallView): SideState {
   if (side) return { kind: 'loaded', callId, side };
   if (error instanceof AppError) return { kind: 'failed', callId, error, retry: () => void refetch() };
   return { kind: 'loading', callId };
-}
-
-/** What the sound tells of a call, as its own page asks for it; null until that is known, and where it is not. */
-function useListening(callId: string | null, call: Call | null, view: CallView): ListeningAnswer | null {
-  const recording = call && hasEnded(call) ? recordingOf(call) : null;
-  const words = call ? wordCount(conversationOf(call)) : 0;
-  const { data } = useQuery(listeningQuery(callId ?? '', recording?.peaksKind ?? null, view, words));
-  return data ?? null;
 }
 
 function titleOf(a: SideState, b: SideState): string {
