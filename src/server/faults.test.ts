@@ -1,14 +1,10 @@
-import { mkdtempSync } from 'node:fs';
 import { get, type IncomingMessage } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, test, vi } from 'vitest';
 import { AS_OF_HEADER } from '@/contract/media';
 import { PROBLEMS, type ProblemCode, problemSchema } from '@/contract/problem';
-import { type FaultName, startFaultyUpstream } from '../../scripts/faulty-upstream.mjs';
-import { boot, type LiveParts } from './boot';
-import { createListener } from './http/create-listener';
+import { serveFaulty } from '@/testing/faulty-server';
+import type { FaultName, startFaultyUpstream } from '../../scripts/faulty-upstream.mjs';
+import type { LiveParts } from './boot';
 
 type Upstream = Awaited<ReturnType<typeof startFaultyUpstream>>;
 
@@ -34,38 +30,11 @@ const LONG: LiveParts = {
   times: { connectMs: 50_000, headersMs: 50_000, bodyMs: 50_000 },
 };
 
-/** The booted server on a port, over an upstream on another: Retell and the store in one. */
+/** The booted server, over an upstream that knows a call and no files. */
 async function serve(live: LiveParts) {
-  const upstream: Upstream = await startFaultyUpstream((request, response) => {
-    if (!request.url?.startsWith('/v2/')) return response.writeHead(404).end();
-    const call = {
-      call_id: 'call_1',
-      recording_url: `${upstream.origin}/file/recording.wav`,
-      public_log_url: `${upstream.origin}/file/public.log`,
-    };
-    response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(call));
-  });
-  closing.push(() => upstream.close());
-  let port = 0;
-  const { app } = boot(
-    {
-      RETELL_API_KEY: 'key_canary',
-      RETELL_BASE_URL: upstream.origin,
-      RETELL_MEDIA_ORIGINS: upstream.origin,
-      LOG_LEVEL: 'silent',
-      CACHE_DIR: mkdtempSync(join(tmpdir(), 'callscope-faults-')),
-    },
-    { page: async () => null, port: () => port, live },
-  );
-  const server = createListener(app, 120_000);
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  port = (server.address() as AddressInfo).port;
-  closing.push(() => {
-    server.closeAllConnections();
-    server.close();
-  });
-  const ask = (path = '') => fetch(`http://127.0.0.1:${port}/api/calls/call_1${path}`);
-  return { upstream, ask, origin: `http://127.0.0.1:${port}` };
+  const { upstream, origin } = await serveFaulty(live, closing, (answer) => answer.writeHead(404).end());
+  const ask = (path = '') => fetch(`${origin}/api/calls/call_1${path}`);
+  return { upstream, ask, origin };
 }
 
 async function expectProblem(answer: Response, code: ProblemCode) {

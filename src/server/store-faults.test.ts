@@ -1,15 +1,11 @@
-import { mkdtempSync } from 'node:fs';
 import { get, type IncomingMessage } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, test, vi } from 'vitest';
 import { decodePeaks } from '@/contract/peaks';
 import { PROBLEMS, type ProblemCode, problemSchema } from '@/contract/problem';
+import { serveFaulty } from '@/testing/faulty-server';
 import { wavFile } from '@/testing/wav-file';
-import { type FaultyAnswer, startFaultyUpstream } from '../../scripts/faulty-upstream.mjs';
-import { boot, type LiveParts } from './boot';
-import { createListener } from './http/create-listener';
+import type { FaultyAnswer } from '../../scripts/faulty-upstream.mjs';
+import type { LiveParts } from './boot';
 
 // The adapter prints what broke off; `index.ts` sends that elsewhere.
 beforeEach(() => void vi.spyOn(console, 'error').mockImplementation(() => undefined));
@@ -33,35 +29,12 @@ const SILENCE: readonly (readonly [string, LiveParts])[] = [
   ['by the body', { ...LONG, bodyLimits: { mostBytes: 2 ** 32, patienceMs: 300, leastPace: 1_024 } }],
 ];
 
-/** The booted server on a port, over a store that answers as it is told. */
-async function serve(live: LiveParts, store: (answer: FaultyAnswer, range: string | undefined) => void) {
-  const upstream = await startFaultyUpstream((request, answer) => {
-    if (!request.url?.startsWith('/v2/')) return store(answer, request.headers.range);
-    const call = { call_id: 'call_1', recording_url: `${upstream.origin}/file/recording.wav` };
-    answer.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(call));
-  });
-  closing.push(() => upstream.close());
-  let port = 0;
-  const { app } = boot(
-    {
-      RETELL_API_KEY: 'key_canary',
-      RETELL_BASE_URL: upstream.origin,
-      RETELL_MEDIA_ORIGINS: upstream.origin,
-      LOG_LEVEL: 'silent',
-      CACHE_DIR: mkdtempSync(join(tmpdir(), 'callscope-store-faults-')),
-    },
-    { page: async () => null, port: () => port, live },
-  );
-  const server = createListener(app, 120_000);
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  port = (server.address() as AddressInfo).port;
-  closing.push(() => {
-    server.closeAllConnections();
-    server.close();
-  });
+/** The booted server, over a store that answers as it is told. */
+async function serve(live: LiveParts, store: Parameters<typeof serveFaulty>[2]) {
+  const { upstream, origin } = await serveFaulty(live, closing, store);
   const ask = (path: string, range?: string) =>
     new Promise<Got>((resolve) => {
-      const address = `http://127.0.0.1:${port}/api/calls/call_1${path}`;
+      const address = `${origin}/api/calls/call_1${path}`;
       get(address, { agent: false, headers: range ? { range } : {} }, (answer: IncomingMessage) => {
         const pieces: Buffer[] = [];
         answer.on('data', (piece: Buffer) => pieces.push(piece));
