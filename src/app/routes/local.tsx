@@ -33,9 +33,8 @@ const NO_ID = 'no call ID';
 /** `/local`: a pasted call. It is in this tab alone, and nothing on this page sends anything of it. */
 export function LocalRoute() {
   const owner = useListOwner();
-  // Another call is pasted here by a navigation to the very same address.
   const { key } = useLocation();
-  // biome-ignore lint/correctness/useExhaustiveDependencies: see above.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another call is pasted by a navigation to the very same address.
   const local = useMemo(() => (owner ? readLocalCall(owner) : null), [owner, key]);
   return local ? <LocalPage key={local.nth} local={local} /> : <Gone />;
 }
