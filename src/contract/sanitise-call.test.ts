@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { JsonObject } from '@/domain/json';
+import type { Json, JsonObject } from '@/domain/json';
 import { everyLeafCall } from '@/testing/every-leaf';
 import { sanitiseCall } from './sanitise-call';
 
@@ -92,6 +92,27 @@ describe('sanitiseCall', () => {
   it('keeps fields with names that every object has', () => {
     const call = JSON.parse('{"__proto__": {"a": 1}, "constructor": "c", "nested": {"__proto__": 2}}');
     expect(JSON.stringify(clean(call))).toBe(JSON.stringify(call));
+  });
+
+  it('keeps the order around what goes, copies no more than that, and leaves the given call as it was', () => {
+    const said = [{ word: 'Hello', start: 0, end: 1 }];
+    const call = {
+      said,
+      inner: [1, { a: 1, access_token: 'canary-token', b: [2], c: 'x?Signature=1' }, said],
+    };
+    const before = JSON.stringify(call);
+    const seen = clean(call);
+    expect(JSON.stringify(seen)).toBe(
+      '{"said":[{"word":"Hello","start":0,"end":1}],"inner":[1,{"a":1,"b":[2],"c":"[removed]"},[{"word":"Hello","start":0,"end":1}]]}',
+    );
+    expect(seen.said).toBe(said);
+    expect(JSON.stringify(call)).toBe(before);
+  });
+
+  it('looks at what is deeply nested once', () => {
+    let nested: Json = { access_token: 'canary-token' };
+    for (let depth = 0; depth < 400; depth += 1) nested = depth % 2 ? [nested] : { nested };
+    expect(JSON.stringify(clean({ nested }))).not.toContain('canary');
   });
 
   it('lets no token and no signature through, wherever they stand, and changes nothing else', () => {
