@@ -4,19 +4,18 @@ import { createRoot } from 'react-dom/client';
 import { createMemoryRouter } from 'react-router';
 import { RouterProvider } from 'react-router/dom';
 import { CallSkeletonPage } from '@/app/call-skeleton';
-import { prepareCall } from '@/app/prepare-call';
+import { callAtFirst } from '@/app/prepare-call';
 import { Providers } from '@/app/providers';
 import { Shell } from '@/app/shell';
-import { parseCall } from '@/contract/parse-call';
 import { Player } from '@/features/player/player';
 import { createPlaybackClock } from '@/lib/create-playback-clock';
 import { PlaybackProvider } from '@/lib/playback-context';
-import { createQueryClient } from '@/lib/queries';
+import { type AtFirst, callQuery, createQueryClient } from '@/lib/queries';
 import { conversationOf } from '@/lib/told-call';
 
 const clock = createPlaybackClock();
 const root = createRoot(document.getElementById('root') ?? document.body);
-let call: ReturnType<typeof parseCall>['call'] | null = null;
+const queries = createQueryClient();
 let show: (content: ReactNode) => void = () => {};
 let stands = () => {};
 /** The shell stands only when it is known who is signed in. */
@@ -34,36 +33,66 @@ function Page() {
   return content;
 }
 
+/** Opens when the page may be told of the call. */
+let gate: Promise<void> | null = null;
+let openGate = () => {};
+let held = () => {};
+/** When the call was there. */
+let arrived = 0;
+
+/** The call is asked for as the app does it; the clock begins when it is there, which is when a player could be given its address. */
+const timed: AtFirst = {
+  onHead: callAtFirst.onHead,
+  async onCall(call, client) {
+    held();
+    await gate;
+    arrived = performance.now();
+    await callAtFirst.onCall(call, client);
+  },
+};
+
 const bench = {
-  /** Has the page and the call at hand, as the app has when it draws the player. */
-  async prepare(id: string) {
+  /** Has the page stand, with a call's shape in its place. */
+  async prepare() {
     await Promise.all(['450 14px "Inter Variable"'].map((font) => document.fonts.load(font)));
     const router = createMemoryRouter([{ element: <Shell />, children: [{ path: '*', element: <Page /> }] }]);
     root.render(
-      <Providers queries={createQueryClient()}>
+      <Providers queries={queries}>
         <RouterProvider router={router} />
       </Providers>,
     );
-    call = parseCall(await (await fetch(`/api/calls/${id}`)).json(), id).call;
     await standing;
     await new Promise((done) => requestIdleCallback(done, { timeout: 1000 }));
   },
-  /** Mounts the player; when its waveform stands, `window.drawn` of the page's watch tells. */
-  draw(): number {
-    if (!call) throw new Error('There is no call yet.');
-    const began = performance.now();
-    const ready = prepareCall(call);
+  /** Holds the call back once it is there, so that the memory before can be looked at; until it is. */
+  hold(id: string) {
+    gate = new Promise((open) => {
+      openGate = open;
+    });
+    const there = new Promise<void>((resolve) => {
+      held = resolve;
+    });
+    ask(id);
+    return there;
+  },
+  release: () => openGate(),
+  /** Asks for the call and mounts its player; `window.drawn` of the page's watch tells when its waveform stands. */
+  draw: (id: string) => ask(id),
+  arrived: () => arrived,
+};
+
+function ask(id: string): void {
+  void queries.fetchQuery(callQuery(id, 'original', timed)).then(({ call }) => {
     const player = <Player call={call} conversation={conversationOf(call)} linkAt={() => '/'} />;
-    const tell = () =>
+    // As a query tells the page of its answer: in a task of its own.
+    setTimeout(() =>
       show(
         <main id="main" className="page">
           <PlaybackProvider clock={clock}>{player}</PlaybackProvider>
         </main>,
-      );
-    // As a query tells the page of its answer: in a task of its own.
-    void ready.then(() => setTimeout(tell));
-    return began;
-  },
-};
+      ),
+    );
+  });
+}
 
 Object.assign(window, { bench });

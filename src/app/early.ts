@@ -19,8 +19,10 @@ async function begin(): Promise<void> {
   const search = new URLSearchParams(location.search);
   const view = viewIn(search, standing.session.views.includes('original'));
   const preparing = import('./prepare-call');
-  const atFirst: AtFirst = (call, client) =>
-    preparing.then(({ prepareCall }) => prepareCall(call, client)).catch(ignore);
+  const atFirst: AtFirst = {
+    onHead: (...head) => void preparing.then(({ callAtFirst }) => callAtFirst.onHead(...head)).catch(ignore),
+    onCall: (...call) => preparing.then(({ callAtFirst }) => callAtFirst.onCall(...call)).catch(ignore),
+  };
   await queries.prefetchQuery(callQuery(decodeURIComponent(callId), view, atFirst));
 }
 

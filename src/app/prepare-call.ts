@@ -1,21 +1,27 @@
-import type { QueryClient } from '@tanstack/react-query';
-import type { Call } from '@/domain/call';
+import { peaksPath } from '@/contract/recording-choice';
 import { hasEnded } from '@/domain/disconnection';
 import { beginReading } from '@/features/player/peaks-reading';
 import { recordingOf } from '@/features/player/recording-source';
 import { peaksAhead } from '@/lib/peaks-query';
+import type { AtFirst } from '@/lib/queries';
 import { conversationOf } from '@/lib/told-call';
 
 /** The page waits so long, in ms, for the loudness of its recording: it costs less to draw both at once than one after the other. */
 const LOUDNESS_MS = 16;
 
 /**
- * Begins what the page of a call needs first, as soon as the call is there and before anything of it is drawn: its loudness
- * is on its way while it is laid out. Until the page should be drawn.
+ * Begins what the page of a call needs first before anything of it is drawn: its loudness is on its way while the rest of
+ * the call still comes, is read and is laid out.
  */
-export async function prepareCall(call: Call, client?: QueryClient): Promise<void> {
-  const recording = hasEnded(call) ? recordingOf(call) : null;
-  const loudness = recording && beginReading(recording.peaks, peaksAhead(client, recording.peaks));
-  conversationOf(call);
-  if (loudness) await Promise.race([loudness, new Promise((late) => setTimeout(late, LOUDNESS_MS))]);
-}
+export const callAtFirst: AtFirst = {
+  onHead(callId, drawnFrom, client) {
+    const url = peaksPath(callId, drawnFrom);
+    void beginReading(url, peaksAhead(client, url));
+  },
+  async onCall(call, client) {
+    const recording = hasEnded(call) ? recordingOf(call) : null;
+    const loudness = recording && beginReading(recording.peaks, peaksAhead(client, recording.peaks));
+    conversationOf(call);
+    if (loudness) await Promise.race([loudness, new Promise((late) => setTimeout(late, LOUDNESS_MS))]);
+  },
+};

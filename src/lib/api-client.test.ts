@@ -43,6 +43,34 @@ describe('fetchCall', () => {
     expect(asked.mock.calls[0]?.[0]).toBe('/api/calls/a%20b?view=redacted');
   });
 
+  it('tells which recording the waveform is drawn from before the call itself has come', async () => {
+    let send = (_: string) => {};
+    const body = new ReadableStream<Uint8Array>({
+      start(controller) {
+        send = (text) => {
+          controller.enqueue(new TextEncoder().encode(text));
+          controller.close();
+        };
+      },
+    });
+    answerWith(async () => new Response(body, { headers: { 'x-callscope-drawn-from': 'multi_channel' } }));
+    const onHead = vi.fn();
+    const asking = fetchCall('a', 'original', idle(), { onHead });
+    await vi.waitFor(() => expect(onHead).toHaveBeenCalledWith('multi_channel'));
+    send('{"call_id":"a"}');
+    expect((await asking).call.call_id).toBe('a');
+  });
+
+  test.each([{}, { 'x-callscope-drawn-from': 'a recording of tomorrow' }])(
+    'tells nothing of a recording where the head is %o',
+    async (headers: Record<string, string>) => {
+      answerWith(async () => Response.json({ call_id: 'a' }, { headers }));
+      const onHead = vi.fn();
+      await fetchCall('a', 'original', idle(), { onHead });
+      expect(onHead).not.toHaveBeenCalled();
+    },
+  );
+
   it('says since when a call stands in', async () => {
     answerWith(async () =>
       Response.json({ call_id: 'a' }, { headers: { 'x-callscope-as-of': '1700000000000' } }),

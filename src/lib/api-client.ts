@@ -1,8 +1,9 @@
 import type { ListLook, Look } from '@/contract/audit';
 import { type CallListPage, parseListPage } from '@/contract/call-list';
 import { type Config, configSchema } from '@/contract/config';
-import { AS_OF_HEADER } from '@/contract/media';
+import { AS_OF_HEADER, isRecordingSource, type RecordingSource } from '@/contract/media';
 import { type ParsedCall, parseCall } from '@/contract/parse-call';
+import { DRAWN_FROM_HEADER } from '@/contract/recording-choice';
 import { leaveSchema, POLL_HEADER, type Session, sessionSchema } from '@/contract/session';
 import { type Transfer, transferSchema } from '@/contract/transfers';
 import { type Milliseconds, milliseconds } from '@/domain/units';
@@ -38,12 +39,17 @@ async function ask<T>(
 /** What the page asks by itself, which is no sign that somebody is there. */
 const byItself = (isPoll: boolean): Record<string, string> => (isPoll ? { [POLL_HEADER]: '1' } : {});
 
-/** JSON from our server. Throws as {@link ask}. */
-const getJson = (path: string, signal: AbortSignal, isPoll = false): Promise<Answered> =>
-  ask(path, { signal, headers: { accept: 'application/json', ...byItself(isPoll) } }, async (answer) => ({
-    value: await answer.json(),
-    headers: answer.headers,
-  }));
+/** JSON from our server; `onHead` sees the head of the answer before its body has come. Throws as {@link ask}. */
+const getJson = (
+  path: string,
+  signal: AbortSignal,
+  isPoll = false,
+  onHead?: (headers: Headers) => void,
+): Promise<Answered> =>
+  ask(path, { signal, headers: { accept: 'application/json', ...byItself(isPoll) } }, async (answer) => {
+    onHead?.(answer.headers);
+    return { value: await answer.json(), headers: answer.headers };
+  });
 
 /** Which version of a call is read: as Retell gave it, or what the server lets through of it without personal data. */
 export type CallView = 'original' | 'redacted';
@@ -53,17 +59,24 @@ export type LoadedCall = ParsedCall & { readonly asOf: Milliseconds | null };
 
 /**
  * One call, read tolerantly. The server decides what a view holds; nothing is masked here. `isPoll`: the page asks by
- * itself, nobody did anything.
+ * itself, nobody did anything. `onHead` is told which recording the waveform is drawn from while the call is still on its
+ * way; not for a call without one.
  */
 export async function fetchCall(
   callId: string,
   view: CallView,
   signal: AbortSignal,
-  isPoll = false,
+  {
+    isPoll = false,
+    onHead,
+  }: { isPoll?: boolean; onHead?: ((drawnFrom: RecordingSource) => void) | undefined } = {},
 ): Promise<LoadedCall> {
   const path = `/api/calls/${encodeURIComponent(callId)}`;
   const asked = view === 'redacted' ? `${path}?view=redacted` : path;
-  const { value, headers } = await getJson(asked, signal, isPoll);
+  const { value, headers } = await getJson(asked, signal, isPoll, (head) => {
+    const drawn = head.get(DRAWN_FROM_HEADER);
+    if (drawn !== null && isRecordingSource(drawn)) onHead?.(drawn);
+  });
   try {
     const asOf = Number(headers.get(AS_OF_HEADER) ?? Number.NaN);
     return { ...parseCall(value, callId), asOf: Number.isFinite(asOf) ? milliseconds(asOf) : null };

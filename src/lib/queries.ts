@@ -1,4 +1,5 @@
 import { QueryCache, QueryClient, queryOptions } from '@tanstack/react-query';
+import type { RecordingSource } from '@/contract/media';
 import type { Call } from '@/domain/call';
 import { type CallView, fetchCall, fetchConfig, type LoadedCall } from './api-client';
 import { AppError } from './app-error';
@@ -38,8 +39,13 @@ function refreshAfterError(error: Error | null): number | false {
   return Math.max(PATIENCE_MS, (error.retryAfterS ?? 0) * 1000);
 }
 
-/** What to do with a call that has just come for the first time, before anybody is told of it. */
-export type AtFirst = (call: Call, client: QueryClient) => Promise<void>;
+/** What to do for a call that comes for the first time. */
+export type AtFirst = {
+  /** Its answer has begun, and there is a recording that its waveform will be drawn from. */
+  readonly onHead: (callId: string, drawnFrom: RecordingSource, client: QueryClient) => void;
+  /** It is there, and nobody is told of it until this is done. */
+  readonly onCall: (call: Call, client: QueryClient) => Promise<void>;
+};
 
 /** One call; refreshes itself with back-off until it has ended and its analysis is there, never in a hidden tab. */
 export function callQuery(callId: string, view: CallView, atFirst?: AtFirst) {
@@ -50,8 +56,12 @@ export function callQuery(callId: string, view: CallView, atFirst?: AtFirst) {
     queryFn: async ({ signal, client, queryKey }) => {
       // What is there already is refreshed by the page itself, or by a press that the session hears of anyway.
       const isThere = client.getQueryData(queryKey) !== undefined;
-      const loaded = await fetchCall(callId, view, signal, isThere);
-      if (!isThere) await atFirst?.(loaded.call, client);
+      const first = isThere ? undefined : atFirst;
+      const loaded = await fetchCall(callId, view, signal, {
+        isPoll: isThere,
+        onHead: first && ((drawnFrom) => first.onHead(callId, drawnFrom, client)),
+      });
+      await first?.onCall(loaded.call, client);
       return loaded;
     },
     // Keeps the very object when nothing changed; parsing gives a new one each time.

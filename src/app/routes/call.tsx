@@ -5,7 +5,7 @@ import { CallColumns } from '@/app/call-columns';
 import { CallError, RefreshTrouble, StandsIn } from '@/app/call-error';
 import { panelsOf } from '@/app/call-panels';
 import { CallSkeleton } from '@/app/call-skeleton';
-import { prepareCall } from '@/app/prepare-call';
+import { callAtFirst } from '@/app/prepare-call';
 import {
   useClockAt,
   useLinkTime,
@@ -67,7 +67,7 @@ export function CallRoute() {
 
 function CallPage({ callId }: { callId: string }) {
   const view = useView();
-  const options = useMemo(() => callQuery(callId, view, prepareCall), [callId, view]);
+  const options = useMemo(() => callQuery(callId, view, callAtFirst), [callId, view]);
   const { data, error, refetch, isFetching } = useQuery(options);
   const clock = useClockAt(useLinkTime());
   useHeldPlayback(clock);

@@ -39,8 +39,9 @@ describe('the recording that is played', () => {
     });
   });
 
-  it('is none where the call has none', () => {
+  it('is none where the call has none, or an empty link', () => {
     expect(recordingOf(call())).toBeNull();
+    expect(recordingOf(call({ recording_url: '' }))).toBeNull();
   });
 });
 

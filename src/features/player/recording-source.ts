@@ -1,4 +1,5 @@
-import { RECORDING_FIELDS, type RecordingSource as RecordingKind } from '@/contract/media';
+import type { RecordingSource as RecordingKind } from '@/contract/media';
+import { peaksPath, recordingChoice, recordingUrl, TO_HEAR } from '@/contract/recording-choice';
 import type { Call } from '@/domain/call';
 import { hasEnded } from '@/domain/disconnection';
 
@@ -12,35 +13,25 @@ export type Recording = {
   readonly separateUrl: string | null;
 };
 
-/** What is heard first: both sides as they were, before what was bleeped out. */
-const TO_HEAR: readonly RecordingKind[] = ['mono', 'multi_channel', 'scrubbed', 'scrubbed_multi_channel'];
-
-const urlOf = (call: Call, kind: RecordingKind): string | undefined => call[RECORDING_FIELDS[kind]];
-
-/** One channel a side draws better lanes than a mix; a bleeped recording is never drawn with the loudness of the other. */
-function kindToDraw(call: Call, heard: RecordingKind): RecordingKind {
-  const separate =
-    heard === 'mono' ? 'multi_channel' : heard === 'scrubbed' ? 'scrubbed_multi_channel' : heard;
-  return urlOf(call, separate) === undefined ? heard : separate;
-}
-
 /** Which recording to play, or null when the call has none. */
 export function recordingOf(call: Call): Recording | null {
-  for (const kind of TO_HEAR) {
-    const url = urlOf(call, kind);
-    if (url === undefined) continue;
-    const peaksKind = kindToDraw(call, kind);
-    const peaks = `/api/calls/${encodeURIComponent(call.call_id)}/peaks?source=${peaksKind}`;
-    const hasSides = peaksKind === 'multi_channel' || peaksKind === 'scrubbed_multi_channel';
-    const separateUrl = hasSides ? (urlOf(call, peaksKind) ?? null) : null;
-    return { kind, url, peaksKind, peaks, separateUrl };
-  }
-  return null;
+  const choice = recordingChoice(call);
+  const url = choice && recordingUrl(call, choice.heard);
+  if (choice === null || url === null) return null;
+  const { heard, drawn } = choice;
+  const hasSides = drawn === 'multi_channel' || drawn === 'scrubbed_multi_channel';
+  return {
+    kind: heard,
+    url,
+    peaksKind: drawn,
+    peaks: peaksPath(call.call_id, drawn),
+    separateUrl: hasSides ? recordingUrl(call, drawn) : null,
+  };
 }
 
 /** Every recording that the call has, the one that is heard first; none of a call that goes on. */
 export const recordingsOf = (call: Call): readonly RecordingKind[] =>
-  hasEnded(call) ? TO_HEAR.filter((kind) => urlOf(call, kind) !== undefined) : [];
+  hasEnded(call) ? TO_HEAR.filter((kind) => recordingUrl(call, kind) !== null) : [];
 
 /** Why there is nothing to hear, in one sentence. */
 export function whyNoRecording(call: Call): string {

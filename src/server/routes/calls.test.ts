@@ -4,6 +4,7 @@ import { PROBLEMS, problemSchema } from '@/contract/problem';
 import { everyLeafCall } from '@/testing/every-leaf';
 import { KEY, retellCall, retellError, testServer } from '@/testing/test-server';
 
+const LINK = 'https://d1.cloudfront.net/a/recording.wav?Signature=x';
 const call = { call_id: 'call_1', call_type: 'web_call', made_up: { constructor: 1 } };
 
 describe('GET /api/calls/:callId', () => {
@@ -15,6 +16,19 @@ describe('GET /api/calls/:callId', () => {
     expect(answer.headers.get('cache-control')).toBe('private, no-cache');
     expect(server.asked[0]?.headers.get('authorization')).toBe(`Bearer ${KEY}`);
     expect(server.asked[0]?.url).toBe('https://api.retell.test/v2/get-call/call_1');
+  });
+
+  it('says in its head which recording the waveform is drawn from, as far as the view has it', async () => {
+    const ended = { ...call, call_status: 'ended', recording_url: LINK, scrubbed_recording_url: LINK };
+    const server = testServer({ retell: () => retellCall(ended) });
+    const full = await server.get('/api/calls/call_1');
+    const drawn = ({ headers }: Response) => headers.get('x-callscope-drawn-from');
+    expect(drawn(full)).toBe('mono');
+    expect(drawn(await server.get('/api/calls/call_1?view=redacted'))).toBe('scrubbed');
+    const again = { 'if-none-match': full.headers.get('etag') ?? '' };
+    expect(drawn(await server.get('/api/calls/call_1', again))).toBe('mono');
+    const silent = testServer({ retell: () => retellCall(call) });
+    expect(drawn(await silent.get('/api/calls/call_1'))).toBeNull();
   });
 
   it('answers 304 while nothing has changed, and anew when something has', async () => {

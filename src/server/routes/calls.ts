@@ -1,5 +1,6 @@
 import { Hono } from 'hono';
 import { AS_OF_HEADER, isCallId } from '@/contract/media';
+import { DRAWN_FROM_HEADER, drawnFrom } from '@/contract/recording-choice';
 import { sanitiseCall } from '@/contract/sanitise-call';
 import { projectCall } from '@/domain/projection';
 import type { CachedCalls } from '@/server/cache/cached-calls';
@@ -25,7 +26,10 @@ export function callRoutes(calls: CachedCalls): Hono {
     const callId = checkedCallId(c.req.param('callId'));
     const policy = policyOf(c);
     const { call, staleSince } = await calls.readCall(callId, c.req.raw.signal);
-    const answer = taggedJson(c.req.raw, projectCall(sanitiseCall(call, callId), policy));
+    const served = projectCall(sanitiseCall(call, callId), policy);
+    const answer = taggedJson(c.req.raw, served);
+    const drawn = drawnFrom(served, callId);
+    if (drawn !== null) answer.headers.set(DRAWN_FROM_HEADER, drawn);
     if (staleSince !== null) answer.headers.set(AS_OF_HEADER, String(staleSince));
     return answer;
   });
