@@ -13,7 +13,7 @@ import { callId } from './support/recordings.mjs';
 
 const WARM_ROUNDS = 40;
 const ROUNDS = 100;
-const FIRST_ROUNDS = 15;
+const FIRST_ROUNDS = 31;
 setFlagsFromString('--expose-gc');
 /** What a round leaves is not to be cleared away in the next one's time: a page builds one call, not a hundred. */
 const clear = runInNewContext('gc');

@@ -46,10 +46,15 @@ export function buildConversation(call: Call): Conversation {
   const { items, turns, spoken, tools } = buildItems(transcriptOf(call), call.tool_calls);
   const duration = durationOf(call, turns);
   const timed = inTimeOrder(turns);
-  // The turns are still ours alone: copying each of a long call's would take as long as finding all of this.
-  for (const [index, gap] of findGaps(timed, tools)) Object.assign(turns[index] ?? {}, { gap });
-  for (const [index, interruption] of findInterruptions(timed))
-    Object.assign(turns[index] ?? {}, { interruption });
+  // Copying each turn of a long call would take as long as finding all of this.
+  for (const [index, gap] of findGaps(timed, tools)) {
+    const turn = turns[index];
+    if (turn) turn.gap = gap;
+  }
+  for (const [index, interruption] of findInterruptions(timed)) {
+    const turn = turns[index];
+    if (turn) turn.interruption = interruption;
+  }
   const placed = placeEvents(items);
   const words = lazily(() => layAllWords(spoken));
   return {

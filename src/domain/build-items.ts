@@ -2,11 +2,12 @@ import { buildTurn } from './build-turns';
 import type { SpokenUtterance, ToolCallTiming, Utterance } from './call';
 import type { Item, Keypad, ToolCall, Turn } from './conversation';
 import { givenTime } from './event-time';
+import type { Making } from './making';
 import { buildToolCall, pairTools } from './tool-calls';
 
 export type Items = {
   readonly items: readonly Item[];
-  readonly turns: readonly Turn[];
+  readonly turns: readonly Making<Turn>[];
   /** What each turn was made of, by `Turn.index`. */
   readonly spoken: readonly SpokenUtterance[];
   readonly tools: readonly ToolCall[];
@@ -15,7 +16,7 @@ export type Items = {
 /** Retell's transcript as items in reading order; keys come from the place in it, so that a growing call keeps them. */
 export function buildItems(transcript: readonly Utterance[], timings: readonly ToolCallTiming[] = []): Items {
   const items: Item[] = [];
-  const turns: Turn[] = [];
+  const turns: Making<Turn>[] = [];
   const spoken: SpokenUtterance[] = [];
   const tools: ToolCall[] = [];
   const { resultOf, invocationOf } = pairTools(transcript);

@@ -1,5 +1,6 @@
 import type { SpokenUtterance } from './call';
 import type { Speaker, Turn } from './conversation';
+import type { Making } from './making';
 import { saidIn } from './word-layout';
 import { endOf, LONGEST_CALL, timeOr } from './word-times';
 
@@ -7,7 +8,12 @@ import { endOf, LONGEST_CALL, timeOr } from './word-times';
 export const speakerOf = (role: SpokenUtterance['role']): Speaker => (role === 'user' ? 'caller' : role);
 
 /** An utterance as a turn whose first word is `firstWord` among all; its words are only looked over for their times. */
-export function buildTurn(utterance: SpokenUtterance, key: string, index: number, firstWord: number): Turn {
+export function buildTurn(
+  utterance: SpokenUtterance,
+  key: string,
+  index: number,
+  firstWord: number,
+): Making<Turn> {
   const given = utterance.words;
   let first = Number.POSITIVE_INFINITY;
   let last = Number.NEGATIVE_INFINITY;
@@ -21,7 +27,7 @@ export function buildTurn(utterance: SpokenUtterance, key: string, index: number
       if (end > last) last = end;
     }
   }
-  return {
+  const turn: Making<Turn> = {
     kind: 'turn',
     key,
     index,
@@ -31,7 +37,9 @@ export function buildTurn(utterance: SpokenUtterance, key: string, index: number
     endWord: firstWord + given.length,
     start: timeOr(first),
     end: timeOr(last),
-    ...(utterance.response_id === undefined ? {} : { responseId: utterance.response_id }),
-    ...(utterance.interrupt_id === undefined ? {} : { interruptId: utterance.interrupt_id }),
   };
+  // Spreading what may be missing would take a third of the time of a long call's turns.
+  if (utterance.response_id !== undefined) turn.responseId = utterance.response_id;
+  if (utterance.interrupt_id !== undefined) turn.interruptId = utterance.interrupt_id;
+  return turn;
 }

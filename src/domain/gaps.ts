@@ -2,6 +2,8 @@ import type { Gap, ToolCall } from './conversation';
 import type { TimedTurn } from './speech-runs';
 import { milliseconds, type Seconds } from './units';
 
+const NO_TOOLS: Gap['tools'] = [];
+
 type Ran = { readonly name: string; readonly start: number; readonly end: number; readonly place: number };
 
 /** Tells which tools ran within a stretch, in their own order; stretches must be asked for in order of time. */
@@ -20,6 +22,7 @@ function createToolsWithin(tools: readonly ToolCall[]): (from: Seconds, to: Seco
       running.push(tool);
       next += 1;
     }
+    if (running.length === 0) return NO_TOOLS;
     running = running.filter(({ end }) => end > from);
     return running
       .toSorted((a, b) => a.place - b.place)

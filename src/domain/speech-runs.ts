@@ -1,4 +1,5 @@
 import type { Speaker, Turn } from './conversation';
+import type { Making } from './making';
 import type { Seconds } from './units';
 
 export type TimedTurn = Turn & { readonly start: Seconds; readonly end: Seconds };
@@ -26,12 +27,14 @@ export const speechRuns = (turns: readonly Turn[]): SpeechRun[] => runsOf(inTime
 
 /** The same where the turns are in order of time already. */
 export function runsOf(timed: readonly TimedTurn[]): SpeechRun[] {
-  const open = new Map<Speaker, SpeechRun>();
+  const open = new Map<Speaker, Making<SpeechRun>>();
   const done: SpeechRun[] = [];
   for (const { speaker, start, end, index } of timed) {
     const run = open.get(speaker);
     if (run && start - run.end <= LONGEST_PAUSE) {
-      if (end > run.end) open.set(speaker, { ...run, end, lastTurn: index });
+      if (end <= run.end) continue;
+      run.end = end;
+      run.lastTurn = index;
     } else {
       if (run) done.push(run);
       open.set(speaker, { speaker, start, end, lastTurn: index });
