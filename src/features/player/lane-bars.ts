@@ -7,14 +7,17 @@ export type BarLook = {
   readonly width: number;
   /** Kept free above and below. */
   readonly inset: number;
-  /** How much taller than their values bars are drawn, which reach 1 at most; 1 where nothing is said. */
+  /** How much taller than their values bars are drawn; 1 where nothing is said. */
   readonly gain?: number;
 };
 
 /** Smaller than this, in pixels, a bar would only draw a line through silence. */
 const LEAST_HALF = 0.6;
 
-/** The loudest value under each bar, as bars from left to right; silence has none. */
+/** The byte of full scale. */
+export const FULL = 255;
+
+/** The loudest value under each bar, 0 to 255, as bars from left to right; silence has none. */
 export function laneBars(values: ArrayLike<number>, width: number, height: number, look: BarLook): Bar[] {
   const bars: Bar[] = [];
   const room = Math.max(0, height / 2 - look.inset);
@@ -30,7 +33,7 @@ export function laneBars(values: ArrayLike<number>, width: number, height: numbe
       const value = values[k] ?? 0;
       if (value > most) most = value;
     }
-    const half = Math.min(1, most * gain) * room;
+    const half = Math.min(1, (most * gain) / FULL) * room;
     if (half >= LEAST_HALF) bars.push({ x: i * look.pitch, half });
   }
   return bars;

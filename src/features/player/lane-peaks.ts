@@ -1,5 +1,6 @@
 import type { Speaker, Word } from '@/domain/conversation';
 import type { DrawnLane } from './drawn-lanes';
+import { FULL } from './lane-bars';
 
 /** Loudness over time: `rate` values a second from `from` (seconds, else 0) on, 0 to 255, one array a channel. */
 export type PeakData = {
@@ -17,30 +18,36 @@ const CHANNEL: Record<DrawnLane['speaker'], number> = {
   channel_1: 0,
   channel_2: 1,
 };
-const FULL = 255;
 /** Word times are not exact; so much of the sound around a turn is drawn with it when a mix is split, in seconds. */
 const MARGIN_S = 0.12;
-/** A quiet recording is not blown up beyond this. */
-const LEAST_PEAK = 0.2;
-/** Height and density of lanes that are drawn from word times alone. */
-const WORD_HEIGHT = 0.3;
+/** A quiet recording is not blown up beyond this, of 255. */
+const LEAST_PEAK = 51;
+/** Height, of 255, and density of lanes that are drawn from word times alone. */
+const WORD_HEIGHT = 77;
 const WORD_RATE = 20;
 
 type Window = { readonly start: number; readonly end: number };
 
-/** Marks every value within the windows, `margin` seconds wider on both sides; the first value is that of `from`. */
-function within(windows: readonly Window[], rate: number, length: number, margin: number, from = 0) {
-  const inside = new Uint8Array(length);
+/** The values within each of the windows, `margin` seconds wider on both sides: from the first to before the last. */
+function stretchesOf(
+  windows: readonly Window[],
+  { rate, from = 0 }: PeakData,
+  length: number,
+  margin: number,
+) {
+  const stretches: (readonly [number, number])[] = [];
   for (const { start, end } of windows) {
     const first = Math.max(0, Math.floor((start - margin - from) * rate));
-    const last = Math.max(0, Math.ceil((end + margin - from) * rate));
-    if (first < length) inside.fill(1, first, last);
+    const last = Math.min(length, Math.max(0, Math.ceil((end + margin - from) * rate)));
+    if (first < last) stretches.push([first, last]);
   }
-  return inside;
+  return stretches;
 }
 
-function meanWithin(channel: Uint8Array, windows: readonly Window[], rate: number): number {
-  const inside = within(windows, rate, channel.length, 0);
+/** Of all values within windows, each counted once. */
+function meanWithin(data: PeakData, channel: Uint8Array, windows: readonly Window[]): number {
+  const inside = new Uint8Array(channel.length);
+  for (const [first, last] of stretchesOf(windows, data, channel.length, 0)) inside.fill(1, first, last);
   let sum = 0;
   let count = 0;
   for (let i = 0; i < channel.length; i += 1) {
@@ -55,19 +62,20 @@ function meanWithin(channel: Uint8Array, windows: readonly Window[], rate: numbe
  * Whether the two channels are the other way round: each is clearly louder while the other side's words are spoken.
  * Anything less clear keeps the observed order.
  */
-export function areSwapped({ rate, channels }: PeakData, lanes: readonly DrawnLane[]): boolean {
+export function areSwapped(data: PeakData, lanes: readonly DrawnLane[]): boolean {
+  const { channels } = data;
   const [first, second] = channels;
   const caller = lanes.find(({ speaker }) => speaker === 'caller');
   const agent = lanes.find(({ speaker }) => speaker === 'agent');
   if (channels.length !== 2 || !first || !second || !caller || !agent) return false;
-  const asObserved = meanWithin(first, caller.spans, rate) + meanWithin(second, agent.spans, rate);
-  const swapped = meanWithin(first, agent.spans, rate) + meanWithin(second, caller.spans, rate);
+  const asObserved = meanWithin(data, first, caller.spans) + meanWithin(data, second, agent.spans);
+  const swapped = meanWithin(data, first, agent.spans) + meanWithin(data, second, caller.spans);
   return swapped > asObserved * 1.5 && swapped > 0;
 }
 
 /** Somebody who joined later was recorded on the channel of one of the two, whichever was louder just then. */
-function sharedChannel({ rate, channels }: PeakData, spans: readonly Window[]): number {
-  const means = channels.map((channel) => meanWithin(channel, spans, rate));
+function sharedChannel(data: PeakData, spans: readonly Window[]): number {
+  const means = data.channels.map((channel) => meanWithin(data, channel, spans));
   return Math.max(0, means.indexOf(Math.max(...means)));
 }
 
@@ -95,27 +103,28 @@ function placesOf(data: PeakData, lanes: readonly DrawnLane[], order: ChannelOrd
 
 /**
  * Separate channels go to their speakers; a mix is cut to the stretches in which that lane's speaker speaks. Gives a line
- * a lane with `length` values, 0 to 1 of full scale, and the loudest of all their values.
+ * a lane with `length` values, 0 to 255, and the loudest of all their values.
  */
 function cutLanes(
   places: readonly Place[],
-  { rate, channels, from = 0 }: PeakData,
+  data: PeakData,
   length: (source: Uint8Array) => number,
-): { readonly lines: readonly Float32Array[]; readonly most: number } {
+): { readonly lines: readonly Uint8Array[]; readonly most: number } {
   let most = 0;
   const lines = places.map(({ lane: { speaker, spans }, own, channel }) => {
-    const source = channels[channel] ?? new Uint8Array(0);
-    const marked = (windows: readonly Window[]) => within(windows, rate, source.length, MARGIN_S, from);
+    const whole = data.channels[channel] ?? new Uint8Array(0);
+    const line = new Uint8Array(length(whole));
+    const source = whole.subarray(0, line.length);
+    const stretches = (windows: readonly Window[]) => stretchesOf(windows, data, source.length, MARGIN_S);
     const guests = places.filter((other) => own !== null && other.own === null && other.channel === channel);
-    const guest = guests.length > 0 ? marked(guests.flatMap((other) => other.lane.spans)) : null;
     const isMix = own === null && speaker !== 'mix';
-    const speaks = isMix || guest ? marked(spans) : null;
-    const line = new Float32Array(length(source));
-    const end = Math.min(line.length, source.length);
-    for (let i = 0; i < end; i += 1) {
-      if (speaks !== null && speaks[i] === 0 && (guest === null || guest[i] === 1)) continue;
-      const value = (source[i] ?? 0) / FULL;
-      line[i] = value;
+    if (!isMix) line.set(source);
+    for (const { lane } of guests)
+      for (const [first, last] of stretches(lane.spans)) line.fill(0, first, last);
+    if (isMix || guests.length > 0)
+      for (const [first, last] of stretches(spans)) line.set(source.subarray(first, last), first);
+    for (let i = 0; i < source.length; i += 1) {
+      const value = line[i] ?? 0;
       if (value > most) most = value;
     }
     return line;
@@ -123,25 +132,25 @@ function cutLanes(
   return { lines, most };
 }
 
-/** One line a lane over just what `data` covers, 0 to 1 of full scale. */
-export const planned = ({ places }: LanePlan, data: PeakData): readonly Float32Array[] =>
+/** One line a lane over just what `data` covers, 0 to 255. */
+export const planned = ({ places }: LanePlan, data: PeakData): readonly Uint8Array[] =>
   cutLanes(places, data, ({ length }) => length).lines;
 
 /**
- * One line a lane on an axis of `duration` seconds, 0 to 1 of full scale, and the plan that every part of the recording is
- * drawn by. A speaker without a channel is cut out of the one that is louder then, and that channel's own lane leaves those
- * stretches to the guest.
+ * One line a lane on an axis of `duration` seconds, 0 to 255, and the plan that every part of the recording is drawn by. A
+ * speaker without a channel is cut out of the one that is louder then, and that channel's own lane leaves those stretches
+ * to the guest.
  */
 export function layLanes(
   data: PeakData,
   lanes: readonly DrawnLane[],
   duration: number,
   order?: ChannelOrder,
-): { readonly plan: LanePlan; readonly lines: readonly Float32Array[] } {
+): { readonly plan: LanePlan; readonly lines: readonly Uint8Array[] } {
   const places = placesOf(data, lanes, order);
   const length = Math.max(1, Math.ceil(duration * data.rate));
   const { lines, most } = cutLanes(places, data, () => length);
-  return { plan: { places, gain: 1 / Math.max(LEAST_PEAK, most) }, lines };
+  return { plan: { places, gain: FULL / Math.max(LEAST_PEAK, most) }, lines };
 }
 
 /** The same out of word times alone: level where a word is, nothing elsewhere. No loudness is pretended. */
@@ -150,15 +159,15 @@ export function wordLines(
   speakerOf: (word: Word) => Speaker | undefined,
   lanes: readonly DrawnLane[],
   duration: number,
-): Float32Array[] {
+): Uint8Array[] {
   const length = Math.max(1, Math.ceil(duration * WORD_RATE));
-  const lines = new Map<DrawnLane['speaker'], Float32Array>();
-  for (const { speaker } of lanes) lines.set(speaker, new Float32Array(length));
+  const lines = new Map<DrawnLane['speaker'], Uint8Array>();
+  for (const { speaker } of lanes) lines.set(speaker, new Uint8Array(length));
   for (const word of words) {
     const speaker = speakerOf(word);
     if (word.start === null || word.end === null || speaker === undefined) continue;
     const from = Math.floor(word.start * WORD_RATE);
     lines.get(speaker)?.fill(WORD_HEIGHT, from, Math.max(from + 1, Math.floor(word.end * WORD_RATE)));
   }
-  return lanes.map(({ speaker }) => lines.get(speaker) ?? new Float32Array(length));
+  return lanes.map(({ speaker }) => lines.get(speaker) ?? new Uint8Array(length));
 }

@@ -9,7 +9,7 @@ const LOOK = { pitch: 2, width: 1.2, inset: 2 };
 
 type MinimapProps = {
   /** Lines over the whole call, and how much taller they are drawn. */
-  lines: readonly Float32Array[];
+  lines: readonly Uint8Array[];
   gain: number;
   window: TimeWindow;
   width: number;
@@ -87,8 +87,8 @@ function MinimapBars({ lines, gain, width }: Pick<MinimapProps, 'lines' | 'gain'
 }
 
 /** The louder of all lanes at each time. */
-function loudestOf(lines: readonly Float32Array[]): Float32Array {
-  const most = new Float32Array(lines[0]?.length ?? 0);
+function loudestOf(lines: readonly Uint8Array[]): Uint8Array {
+  const most = new Uint8Array(lines[0]?.length ?? 0);
   for (const line of lines)
     for (let i = 0; i < most.length; i += 1) most[i] = Math.max(most[i] ?? 0, line[i] ?? 0);
   return most;

@@ -37,14 +37,14 @@ export function useLaneSource(
   }, [conversation, lanes, duration, peakData, areSeparate, peaks, order]);
 }
 
-const NO_LINES: readonly Float32Array[] = [];
+const NO_LINES: readonly Uint8Array[] = [];
 
 /** One line a lane over what is in view; closer than the overview shows, finer peaks are fetched and drawn as they come. */
 export function useLinesInView(
   source: LaneSource | null,
   window: TimeWindow,
   bars: number,
-): readonly Float32Array[] {
+): readonly Uint8Array[] {
   const whole = isWhole(window);
   const wanted = useMemo(
     () => (whole || !source?.plan || bars < 1 ? [] : partsFor(window, bars, source.overview.rate)),

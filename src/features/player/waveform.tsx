@@ -36,8 +36,8 @@ export const barsFor = (cssWidth: number): number =>
 
 type WaveformProps = {
   lanes: readonly DrawnLane[];
-  /** One line a lane, 0 to 1 of full scale, over the whole of `window`, and how much taller they are drawn. */
-  lines: readonly Float32Array[];
+  /** One line a lane, 0 to 255, over the whole of `window`, and how much taller they are drawn. */
+  lines: readonly Uint8Array[];
   gain: number;
   window: TimeWindow;
   /** Width of the strip and height of one lane, in pixels. */
@@ -131,7 +131,7 @@ export function Waveform({ lanes, lines, gain, window, width, laneHeight, onPain
 }
 
 /** Lines in the shape that wavesurfer draws from; it reads nothing else of a buffer. */
-function bufferOf(lines: readonly Float32Array[], window: TimeWindow): AudioBuffer {
+function bufferOf(lines: readonly Uint8Array[], window: TimeWindow): AudioBuffer {
   const length = lines[0]?.length ?? 0;
   const duration = spanOf(window);
   return {
@@ -139,7 +139,7 @@ function bufferOf(lines: readonly Float32Array[], window: TimeWindow): AudioBuff
     length,
     sampleRate: duration > 0 ? length / duration : 0,
     numberOfChannels: lines.length,
-    getChannelData: (channel: number) => lines[channel] ?? new Float32Array(length),
+    getChannelData: (channel: number) => lines[channel] ?? new Uint8Array(length),
   } as unknown as AudioBuffer;
 }
 

@@ -3,11 +3,11 @@ import { spanOf, type TimeWindow } from './time-window';
 /** Parts that are no further apart, in seconds, follow upon each other: their edges are whole samples. */
 const SAME_S = 0.001;
 
-/** A line a lane over a part of the recording: `rate` values a second from `from` (seconds) on, 0 to 1. */
+/** A line a lane over a part of the recording: `rate` values a second from `from` (seconds) on, 0 to 255. */
 export type LinePart = {
   readonly from: number;
   readonly rate: number;
-  readonly lines: readonly Float32Array[];
+  readonly lines: readonly Uint8Array[];
 };
 
 /** The largest value of a line between two times, in seconds; null where parts that follow upon each other do not reach. */
@@ -48,13 +48,13 @@ export function linesInView(
   bars: number,
   overview: LinePart,
   parts: readonly LinePart[],
-): Float32Array[] {
+): Uint8Array[] {
   const count = Math.max(1, Math.floor(bars));
   const step = spanOf(window) / count;
   const finest = [...byRate(parts), [overview]];
   const first = step > 0 ? Math.round(window.from / step) : 0;
   return overview.lines.map((_, lane) =>
-    Float32Array.from({ length: count }, (_value, i) => {
+    Uint8Array.from({ length: count }, (_value, i) => {
       const start = (first + i) * step;
       for (const list of finest) {
         const most = mostBetween(list, lane, start, start + step);
