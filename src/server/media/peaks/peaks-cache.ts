@@ -94,7 +94,8 @@ export function createPeaksCache(
       const body = await readFile(path).catch(() => null);
       const now = new Date();
       const parsed = body && parse(body);
-      if (parsed) await utimes(path, now, now).catch(() => undefined);
+      // Nobody waits for the note of its use: a disk that is busy may take longer for that than for the answer.
+      if (parsed) utimes(path, now, now).catch(() => undefined);
       else if (body) await rm(path, { force: true }).catch(() => undefined);
       return parsed;
     },
