@@ -4,9 +4,9 @@ import type { Conversation } from '@/domain/conversation';
 import { fingerprintOf } from '@/domain/fingerprint';
 import type { Moment } from '@/domain/moments/moment';
 import { type Verdict, verdictText } from '@/domain/verdict/verdict';
-import { afterPaint } from '@/lib/after-paint';
 import { useListOwner } from '@/lib/list-owner';
 import { rememberCall } from '@/lib/recent-calls';
+import { afterPaint } from '@/ui/after-paint';
 
 type Known = {
   readonly conversation: Conversation;

@@ -1,7 +1,8 @@
 import './menu.css';
 import { Menu as Base } from '@base-ui/react/menu';
 import { Check, ChevronDown } from 'lucide-react';
-import { type ReactNode, useDeferredValue, useState } from 'react';
+import { type ReactNode, useState } from 'react';
+import { useAfterPaint } from './use-after-paint';
 
 type Props = {
   /** The button's picture and words. */
@@ -20,7 +21,7 @@ type Props = {
  * quicker than that has it open then.
  */
 export function Menu({ icon, label, said = null, open, onOpenChange, children }: Props) {
-  const isReady = useDeferredValue(true, false);
+  const isReady = useAfterPaint();
   const [isEager, setEager] = useState(false);
   const look = { className: 'btn menu-trigger', 'aria-label': label, title: label };
   const inside = (

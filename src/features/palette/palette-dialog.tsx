@@ -2,13 +2,14 @@ import './palette.css';
 import { Autocomplete } from '@base-ui/react/autocomplete';
 import { Dialog } from '@base-ui/react/dialog';
 import { Search } from 'lucide-react';
-import { startTransition, useEffect, useMemo, useRef, useState } from 'react';
+import { useMemo, useRef, useState } from 'react';
 import { useListOwner } from '@/lib/list-owner';
 import type { LookupActions } from '@/lib/lookup-actions';
 import { pageCommands } from '@/lib/page-commands';
 import { useRecentCalls } from '@/lib/recent-calls';
 import { pressMatches } from '@/lib/shortcut-keys';
 import { useShortcutRegistry } from '@/lib/shortcuts';
+import { useAfterPaint } from '@/ui/use-after-paint';
 import {
   actionItems,
   filterGroups,
@@ -72,22 +73,6 @@ export function PaletteDialog({ open, onOpenChange, ...rest }: PaletteProps) {
 
 /** As many as the window shows. */
 const FIRST_ROWS = 14;
-
-/** True after the first frame, so that rows out of sight do not keep those in sight waiting. */
-function useAfterPaint(): boolean {
-  const [isAfter, setAfter] = useState(false);
-  useEffect(() => {
-    let timer: ReturnType<typeof setTimeout> | undefined;
-    const frame = requestAnimationFrame(() => {
-      timer = setTimeout(() => startTransition(() => setAfter(true)), 0);
-    });
-    return () => {
-      cancelAnimationFrame(frame);
-      clearTimeout(timer);
-    };
-  }, []);
-  return isAfter;
-}
 
 type RowsProps = Pick<PaletteProps, 'actions' | 'places'> & { choose: (run: () => void) => void };
 

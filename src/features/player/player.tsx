@@ -1,10 +1,11 @@
 import './player.css';
-import { useDeferredValue, useMemo, useRef, useState } from 'react';
+import { useMemo, useRef, useState } from 'react';
 import type { LinkTime } from '@/contract/call-link';
 import type { Call } from '@/domain/call';
 import type { Conversation } from '@/domain/conversation';
 import type { Moment } from '@/domain/moments/moment';
 import { usePlayback, usePlaybackState } from '@/lib/playback-context';
+import { useAfterPaint } from '@/ui/use-after-paint';
 import { drawnLanes } from './drawn-lanes';
 import { heardSides, numberedLanes, type PlayerListening } from './heard-sides';
 import { hintsOf } from './hints';
@@ -74,7 +75,7 @@ export function Player(props: PlayerProps) {
   const peaks = usePeaks(recording?.peaks ?? null);
   const isPatient = useIsEarly(LANES_FIRST_MS) && peaks.isAwaited;
   // The lanes come first: what moves about in them would keep the picture waiting.
-  const isComplete = useDeferredValue(!isPatient, false);
+  const isComplete = useAfterPaint(!isPatient);
   const { src, onPainted } = useReleasedAddress(url, heardUrl, peaks);
   const duration = soundDuration ?? conversation.duration;
   const peaksKind = recording?.peaksKind ?? null;

@@ -1,5 +1,6 @@
-import { startTransition, useCallback, useEffect, useState } from 'react';
+import { startTransition, useCallback, useEffect, useRef, useState } from 'react';
 import { usePlayback, usePlaybackState } from '@/lib/playback-context';
+import { afterPaint } from '@/ui/after-paint';
 import type { LoadedPeaks } from './use-peaks';
 
 /** So long the sound waits for the first picture of the waveform at most. */
@@ -13,8 +14,9 @@ export function useAudio() {
     (element: HTMLAudioElement | null) => {
       if (!element) return;
       const detach = clock.attach(element);
-      startTransition(() => setAudio(element));
+      const callOff = afterPaint(() => startTransition(() => setAudio(element)));
       return () => {
+        callOff();
         detach();
         setAudio(null);
       };
@@ -42,10 +44,16 @@ export function useReleasedAddress(url: string | null, heardUrl: string | null, 
   useEffect(() => {
     if (hasNone) setReleased(url);
   }, [url, hasNone]);
+  const calledOff = useRef(() => {});
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what was painted for one address says nothing of the next.
+  useEffect(() => () => calledOff.current(), [url]);
   return {
     src: url !== null && released === url ? (heardUrl ?? url) : undefined,
+    /** The waveform was drawn; the frame that shows it is still to come. */
     onPainted: () => {
-      if (hasPeaks) startTransition(() => setReleased(url));
+      if (!hasPeaks || released === url) return;
+      calledOff.current();
+      calledOff.current = afterPaint(() => startTransition(() => setReleased(url)));
     },
   };
 }

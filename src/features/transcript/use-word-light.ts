@@ -2,9 +2,9 @@ import { type RefObject, useEffect, useLayoutEffect, useReducer, useRef } from '
 import type { Conversation } from '@/domain/conversation';
 import { lazily } from '@/domain/lazily';
 import { type Seconds, seconds } from '@/domain/units';
-import { afterPaint } from '@/lib/after-paint';
 import { usePlayback } from '@/lib/playback-context';
 import { usePreference } from '@/lib/preferences';
+import { afterPaint } from '@/ui/after-paint';
 import { type FollowEvent, isFollowing, nextFollow } from './follow';
 import { comfortScroll, focusOf, isSeen, readingZone, type Zone } from './reading-zone';
 import { type Scroller, useTranscriptScroll } from './use-transcript-scroll';
