@@ -90,6 +90,22 @@ describe('cached calls', () => {
     await expect(later).rejects.toBe(down);
   });
 
+  it('keeps a bounded amount of text, wherever in the calls it stands, and no call that is a giant', async () => {
+    const { calls, asked } = manual();
+    const text = 'x'.repeat(7 * 1024 * 1024);
+    const look = async (id: string, call: JsonObject | null) => {
+      const reading = calls.readCall(id);
+      if (call) asked.at(-1)?.answer(call);
+      else asked.at(-1)?.fail(down);
+      return (await reading).staleSince;
+    };
+    for (let i = 0; i < 10; i += 1) await look(`call_${i}`, { list: [{ deep: [text] }] });
+    await look('giant', { said: [text, { [text]: 1 }] });
+    await expect(look('call_0', null)).rejects.toBe(down);
+    await expect(look('giant', null)).rejects.toBe(down);
+    for (let i = 1; i < 10; i += 1) expect(await look(`call_${i}`, null)).toBe(0);
+  });
+
   it('keeps a bounded number of calls', async () => {
     const { calls, asked } = manual();
     for (let i = 0; i < 300; i += 1) {

@@ -1,4 +1,4 @@
-import type { JsonObject } from '@/domain/json';
+import { isJsonObject, type Json, type JsonObject } from '@/domain/json';
 import { ProblemError } from '@/server/http/problem-error';
 import type { RetellCalls } from '@/server/upstream/retell-calls';
 import { SharedLookUps } from './shared-look-ups';
@@ -8,6 +8,20 @@ const STALE_MS = 10 * 60_000;
 const MOST_CALLS = 256;
 /** Text of the calls that are kept, in characters. */
 const MOST_TEXT = 64 * 1024 * 1024;
+
+/** What anything that is no text counts, in characters. */
+const PLAIN = 8;
+
+/** About how much text a call is, in characters; writing it out for that would take as long as reading it did. */
+function textOf(value: Json): number {
+  if (typeof value === 'string') return value.length + 2;
+  let sum = 2;
+  if (Array.isArray(value)) for (const element of value) sum += textOf(element);
+  else if (isJsonObject(value))
+    for (const key of Object.keys(value)) sum += key.length + 3 + textOf(value[key] ?? null);
+  else return PLAIN;
+  return sum;
+}
 
 type Kept = { readonly call: JsonObject; readonly at: number; readonly size: number };
 
@@ -59,7 +73,7 @@ export function cacheCalls(
   };
   const keep = (callId: string, call: JsonObject): void => {
     forget(callId);
-    const size = JSON.stringify(call).length;
+    const size = textOf(call);
     if (size > MOST_TEXT / 8) return;
     kept.set(callId, { call, at: now(), size });
     text += size;
