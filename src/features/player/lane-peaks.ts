@@ -28,26 +28,25 @@ const WORD_RATE = 20;
 
 type Window = { readonly start: number; readonly end: number };
 
-/** The values within each of the windows, `margin` seconds wider on both sides: from the first to before the last. */
-function stretchesOf(
+/** Goes over the values within the windows, `margin` seconds wider on both sides: from the first to before the last of each. */
+function eachStretch(
   windows: readonly Window[],
   { rate, from = 0 }: PeakData,
-  length: number,
+  { length }: Uint8Array,
   margin: number,
-) {
-  const stretches: (readonly [number, number])[] = [];
+  go: (first: number, last: number) => void,
+): void {
   for (const { start, end } of windows) {
     const first = Math.max(0, Math.floor((start - margin - from) * rate));
     const last = Math.min(length, Math.max(0, Math.ceil((end + margin - from) * rate)));
-    if (first < last) stretches.push([first, last]);
+    if (first < last) go(first, last);
   }
-  return stretches;
 }
 
 /** Of all values within windows, each counted once. */
 function meanWithin(data: PeakData, channel: Uint8Array, windows: readonly Window[]): number {
   const inside = new Uint8Array(channel.length);
-  for (const [first, last] of stretchesOf(windows, data, channel.length, 0)) inside.fill(1, first, last);
+  eachStretch(windows, data, channel, 0, (first, last) => inside.fill(1, first, last));
   let sum = 0;
   let count = 0;
   for (let i = 0; i < channel.length; i += 1) {
@@ -115,14 +114,16 @@ function cutLanes(
     const whole = data.channels[channel] ?? new Uint8Array(0);
     const line = new Uint8Array(length(whole));
     const source = whole.subarray(0, line.length);
-    const stretches = (windows: readonly Window[]) => stretchesOf(windows, data, source.length, MARGIN_S);
     const guests = places.filter((other) => own !== null && other.own === null && other.channel === channel);
     const isMix = own === null && speaker !== 'mix';
     if (!isMix) line.set(source);
     for (const { lane } of guests)
-      for (const [first, last] of stretches(lane.spans)) line.fill(0, first, last);
+      eachStretch(lane.spans, data, source, MARGIN_S, (first, last) => line.fill(0, first, last));
     if (isMix || guests.length > 0)
-      for (const [first, last] of stretches(spans)) line.set(source.subarray(first, last), first);
+      eachStretch(spans, data, source, MARGIN_S, (first, last) => {
+        // Of a long call two or three values each: not worth a part of the array.
+        for (let i = first; i < last; i += 1) line[i] = source[i] ?? 0;
+      });
     for (let i = 0; i < source.length; i += 1) {
       const value = line[i] ?? 0;
       if (value > most) most = value;
