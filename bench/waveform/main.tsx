@@ -8,10 +8,12 @@ import { callAtFirst } from '@/app/prepare-call';
 import { Providers } from '@/app/providers';
 import { Shell } from '@/app/shell';
 import { Player } from '@/features/player/player';
+import { prepareWave } from '@/features/player/prepared-wave';
 import { createPlaybackClock } from '@/lib/create-playback-clock';
 import { PlaybackProvider } from '@/lib/playback-context';
 import { type AtFirst, callQuery, createQueryClient } from '@/lib/queries';
 import { conversationOf } from '@/lib/told-call';
+import { whenIdle } from '@/lib/when-idle';
 
 const clock = createPlaybackClock();
 const root = createRoot(document.getElementById('root') ?? document.body);
@@ -29,6 +31,7 @@ function Page() {
   useEffect(() => {
     show = setContent;
     stands();
+    return whenIdle(prepareWave);
   }, []);
   return content;
 }

@@ -113,5 +113,5 @@ export function pointerAt(element: Element, type: string, share: number, extra: 
 
 /** The canvases of a waveform. */
 export const canvasesOf = (wave: Element) => [
-  ...(wave.firstElementChild?.shadowRoot?.querySelectorAll('canvas') ?? []),
+  ...(wave.querySelector(':scope > div > div')?.shadowRoot?.querySelectorAll('canvas') ?? []),
 ];

@@ -30,6 +30,7 @@ import { CallHeader } from '@/features/call-header/call-header';
 import { CopyLinkButton } from '@/features/call-header/copy-link-button';
 import { ExportMenu } from '@/features/export/export-menu';
 import { Player } from '@/features/player/player';
+import { prepareWave } from '@/features/player/prepared-wave';
 import { recordingOf, recordingsOf } from '@/features/player/recording-source';
 import { ShareMenu } from '@/features/share/share-menu';
 import { endNoteOf } from '@/features/transcript/end-note';
@@ -49,6 +50,7 @@ import { useHeldPlayback } from '@/lib/session-playback';
 import { useThresholds } from '@/lib/thresholds';
 import { conversationOf, toldMoments, toldVerdict } from '@/lib/told-call';
 import { createTurnFocus, TurnFocusProvider } from '@/lib/turn-focus';
+import { whenIdle } from '@/lib/when-idle';
 import { PanelBoundary } from '@/ui/panel-boundary';
 
 /** `/calls/:callId` */
@@ -73,6 +75,8 @@ function CallPage({ callId }: { callId: string }) {
   useHeldPlayback(clock);
   const [drawn, setDrawn] = useState(false);
   useEffect(() => setDrawn(data !== undefined), [data]);
+  // What this call's player takes, if its answer is still on its way then; else the next one's.
+  useEffect(() => whenIdle(prepareWave), []);
   const place = useWorklistPlace(callId);
   const failure = error instanceof AppError ? error : null;
   const busy = data === undefined ? failure === null : !drawn;

@@ -15,6 +15,7 @@ import { HoverTime } from './hover-time';
 import { LaneLabels, LaneSpans } from './lanes';
 import { Minimap } from './minimap';
 import { Playhead } from './playhead';
+import { barsFor } from './prepared-wave';
 import { Rail } from './rail';
 import { type RailMark, railMarks } from './rail-marks';
 import { SeekSlider } from './seek-slider';
@@ -26,7 +27,7 @@ import { useScrub } from './use-scrub';
 import { useSelect } from './use-select';
 import { useSize } from './use-size';
 import { useZoomGestures } from './use-zoom-gestures';
-import { barsFor, Waveform } from './waveform';
+import { Waveform } from './waveform';
 import { useZoom, type ZoomStore } from './zoom-store';
 
 type StageProps = {

@@ -1,11 +1,9 @@
 import { useLayoutEffect, useRef } from 'react';
-import WaveSurfer from 'wavesurfer.js';
 import { usePlayback } from '@/lib/playback-context';
 import { resolveColors } from '@/ui/resolve-color';
 import { useThemeChanges } from '@/ui/theme-changes';
 import type { DrawnLane } from './drawn-lanes';
-import { type BarLook, paintBars } from './lane-bars';
-import { pageNonce } from './page-nonce';
+import { takeWave, type Wave } from './prepared-wave';
 import { pixelOf, spanOf, type TimeWindow } from './time-window';
 
 /** Tokens of what is still to come and of what has been heard. */
@@ -17,23 +15,6 @@ const TOKENS: Record<DrawnLane['speaker'], readonly [string, string]> = {
   channel_1: ['line-3', 'ink-2'],
   channel_2: ['line-3', 'ink-2'],
 };
-const INSET_PX = 5;
-const FINE_PITCH_PX = 2;
-const PITCH_PX = 3;
-
-const isFine = (cssWidth: number, ratio: number) => cssWidth < 600 && ratio > 1;
-
-/** 3 px a bar on a wide strip; finer on a phone with a dense screen. In pixels of the canvas. */
-function lookFor(cssWidth: number, ratio: number): BarLook {
-  const fine = isFine(cssWidth, ratio);
-  const pitch = fine ? FINE_PITCH_PX : PITCH_PX;
-  return { pitch: pitch * ratio, width: (fine ? 1.3 : 2) * ratio, inset: INSET_PX * ratio };
-}
-
-/** How many bars a strip of so many CSS pixels has room for. */
-export const barsFor = (cssWidth: number): number =>
-  Math.floor(cssWidth / (isFine(cssWidth, devicePixelRatio) ? FINE_PITCH_PX : PITCH_PX));
-
 type WaveformProps = {
   lanes: readonly DrawnLane[];
   /** One line a lane, 0 to 255, over the whole of `window`, and how much taller they are drawn. */
@@ -58,34 +39,21 @@ export function Waveform({ lanes, lines, gain, window, width, laneHeight, onPain
   const clock = usePlayback();
   const host = useRef<HTMLDivElement>(null);
   const theme = useThemeChanges();
-  const wave = useRef<WaveSurfer | null>(null);
+  const wave = useRef<Wave | null>(null);
   const drawn = useRef<Drawn | null>(null);
-  const latest = useRef({ onPainted, window, width, gain });
+  const latest = useRef({ onPainted, window, width });
   const speakers = lanes.map(({ speaker }) => speaker).join(' ');
   const canDraw = lines.length > 0 && window.duration > 0;
   useLayoutEffect(() => {
-    latest.current = { onPainted, window, width, gain };
+    latest.current = { onPainted, window, width };
   });
 
   useLayoutEffect(() => {
     const container = host.current;
     if (!container || !canDraw) return;
-    const ws = WaveSurfer.create({
-      container,
-      // An element that is never given an address and is in no document: what has been heard is painted by the page's clock.
-      media: new Audio(),
-      interact: false,
-      cursorWidth: 0,
-      hideScrollbar: true,
-      cspNonce: pageNonce(),
-      renderFunction: (values, ctx) => {
-        const ratio = Math.max(1, devicePixelRatio);
-        paintBars(ctx, values[0] ?? [], {
-          ...lookFor(ctx.canvas.width / ratio, ratio),
-          gain: latest.current.gain,
-        });
-      },
-    });
+    const taken = takeWave();
+    const { ws } = taken;
+    container.append(taken.element);
     let painted = -1;
     const paint = () => {
       const { window, width: measured } = latest.current;
@@ -101,19 +69,21 @@ export function Waveform({ lanes, lines, gain, window, width, laneHeight, onPain
       latest.current.onPainted();
     });
     const unsubscribe = clock.subscribe(paint);
-    wave.current = ws;
+    wave.current = taken;
     return () => {
       unsubscribe();
       ws.destroy();
+      taken.element.remove();
       wave.current = null;
       drawn.current = null;
     };
   }, [clock, canDraw]);
 
   useLayoutEffect(() => {
-    const ws = wave.current;
     const container = host.current;
-    if (!ws || !container || !canDraw) return;
+    if (!wave.current || !container || !canDraw) return;
+    const { ws } = wave.current;
+    wave.current.gain = gain;
     const height = laneHeight > 0 ? laneHeight : container.clientHeight / lines.length;
     const before = drawn.current;
     const isSameLook =
