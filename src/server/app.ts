@@ -19,6 +19,7 @@ import { guardStreams, realLater } from './limits/guard-streams';
 import { createOpenStreams } from './limits/open-streams';
 import { createRequestLimits } from './limits/request-limits';
 import type { Log } from './log';
+import { createFactsAhead } from './media/facts-ahead';
 import type { KeptListenings } from './media/listening/kept-listenings';
 import type { MediaDeps } from './media/open-media';
 import type { PeaksCache } from './media/peaks/peaks-cache';
@@ -144,11 +145,12 @@ export function createApp(deps: AppDeps): Hono {
   if (audit) app.get('/api/calls', recordListLooks({ audit, arrival: arrivalOf }));
   app.get('/api/config', (c) => taggedJson(c.req.raw, deps.config));
   app.route('/', listRoutes(deps.list, deps.listNow));
-  app.route('/', callRoutes(deps.retell));
+  const ahead = createFactsAhead(deps.media);
+  app.route('/', callRoutes(deps.retell, ahead));
   app.route('/', mediaRoutes(deps.media));
   app.route('/', clipRoutes(deps.media));
   app.route('/', bundleRoutes({ media: deps.media, retell: deps.retell, publicUrl: env.publicUrl }));
-  const heard = { media: deps.media, readings: createReadings(deps.media, deps.peaksCache) };
+  const heard = { media: deps.media, ahead, readings: createReadings(deps.media, deps.peaksCache) };
   app.route('/', listeningRoutes({ ...heard, kept: deps.listenings }, deps.retell));
   app.route('/', peaksRoutes(heard));
   app.all('/api/*', () => {

@@ -2,11 +2,13 @@ import { Hono } from 'hono';
 import { AS_OF_HEADER, isCallId } from '@/contract/media';
 import { DRAWN_FROM_HEADER, drawnFrom } from '@/contract/recording-choice';
 import { sanitiseCall } from '@/contract/sanitise-call';
+import { POLL_HEADER } from '@/contract/session';
 import { projectCall } from '@/domain/projection';
 import type { CachedCalls } from '@/server/cache/cached-calls';
 import { taggedJson } from '@/server/http/json-etag';
 import { policyOf } from '@/server/http/policy';
 import { ProblemError } from '@/server/http/problem-error';
+import type { FactsAhead } from '@/server/media/facts-ahead';
 
 /** The id if it can be one. Throws `invalid_call_id`. */
 export function checkedCallId(id: string): string {
@@ -19,16 +21,19 @@ export function checkedCallId(id: string): string {
 
 /**
  * `GET /api/calls/:callId`: the call as Retell gave it, without what must not leave the server; with `?view=redacted`
- * only what the redacted projection names. While Retell cannot be reached the last known call, marked with its age.
+ * only what the redacted projection names. The head names the recording that its waveform is drawn from, whose facts are
+ * asked for meanwhile. While Retell cannot be reached the last known call, marked with its age.
  */
-export function callRoutes(calls: CachedCalls): Hono {
+export function callRoutes(calls: CachedCalls, ahead: FactsAhead): Hono {
   return new Hono().get('/api/calls/:callId', async (c) => {
     const callId = checkedCallId(c.req.param('callId'));
     const policy = policyOf(c);
     const { call, staleSince } = await calls.readCall(callId, c.req.raw.signal);
     const served = projectCall(sanitiseCall(call, callId), policy);
-    const answer = taggedJson(c.req.raw, served);
     const drawn = drawnFrom(served, callId);
+    // A page that asks again by itself has its waveform.
+    if (drawn !== null && c.req.header(POLL_HEADER) === undefined) ahead.ask(callId, drawn);
+    const answer = taggedJson(c.req.raw, served);
     if (drawn !== null) answer.headers.set(DRAWN_FROM_HEADER, drawn);
     if (staleSince !== null) answer.headers.set(AS_OF_HEADER, String(staleSince));
     return answer;

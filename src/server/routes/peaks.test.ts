@@ -30,6 +30,32 @@ describe('GET /peaks', () => {
     expect(wholeReads(s)).toBe(1);
   });
 
+  it('asks the store for its word while the call is given, not when the waveform is wanted', async () => {
+    const ended = { ...CALL, call_status: 'ended', scrubbed_recording_url: `${LINK}?scrubbed` };
+    const s = testServer({ retell: () => retellCall(ended), store: store() });
+    const words = () =>
+      s.asked.filter(({ headers }) => headers.get('range') === 'bytes=0-0').map(({ url }) => url);
+    await s.get('/api/calls/call_1');
+    await expect.poll(words).toEqual([LINK]);
+    await (await s.get(PATH)).arrayBuffer();
+    expect(words()).toEqual([LINK]);
+    // A page that asks again by itself has its waveform; a redacted one never asks for the original.
+    await s.get('/api/calls/call_1', { 'x-callscope-poll': '1' });
+    await s.get('/api/calls/call_1?view=redacted');
+    await expect.poll(words).toEqual([LINK, `${LINK}?scrubbed`]);
+  });
+
+  it('is not given of a call that went a moment ago', async () => {
+    let known = true;
+    const ended = { ...CALL, call_status: 'ended' };
+    const s = testServer({ retell: () => (known ? retellCall(ended) : retellError(404)), store: store() });
+    await s.get('/api/calls/call_1');
+    await (await s.get(PATH)).arrayBuffer();
+    known = false;
+    await s.get('/api/calls/call_1');
+    expect((await s.get(PATH)).status).toBe(404);
+  });
+
   it('reads the recording once for all who ask at the same time', async () => {
     const s = server();
     const answers = await Promise.all(Array.from({ length: 20 }, () => s.get(PATH)));

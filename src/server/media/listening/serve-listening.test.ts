@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { ListeningAnswer } from '@/contract/listening';
 import { EnvelopeBuilder } from '@/domain/listening/envelope-builder';
+import { createFactsAhead } from '@/server/media/facts-ahead';
 import type { MediaDeps } from '@/server/media/open-media';
 import { parseOriginRules } from '@/server/media/origin-rules';
 import { createKeptListenings } from './kept-listenings';
@@ -32,7 +33,7 @@ function service(version: () => string | null = () => '"1"') {
   const counted = { listened: 0, onEnvelope: (): void => undefined };
   const kept = createKeptListenings();
   const listenTo = createListening({
-    media,
+    ahead: createFactsAhead(media),
     kept,
     readings: {
       peaks: () => Promise.reject(new Error('not asked')),

@@ -6,14 +6,13 @@ import { buildConversation } from '@/domain/build-conversation';
 import type { JsonObject } from '@/domain/json';
 import { explainUnsure } from '@/domain/listening/assign-channels';
 import { type Listening, listenInSteps } from '@/domain/listening/listen';
-import { askFileFacts } from '@/server/media/file-facts';
-import type { MediaDeps } from '@/server/media/open-media';
+import type { FactsAhead } from '@/server/media/facts-ahead';
 import type { WavRequest } from '@/server/media/open-wav';
 import type { Readings } from '@/server/media/readings/readings';
 import type { KeptListenings } from './kept-listenings';
 
 export type ListeningDeps = {
-  readonly media: MediaDeps;
+  readonly ahead: FactsAhead;
   readonly readings: Readings;
   readonly kept: KeptListenings;
 };
@@ -55,10 +54,10 @@ function answerOf({
 }
 
 /** Listens to a recording: compares how loud it was with the words of the call as it may be read. Throws `ProblemError`. */
-export function createListening({ media, readings, kept }: ListeningDeps) {
+export function createListening({ ahead, readings, kept }: ListeningDeps) {
   return async (request: WavRequest, call: JsonObject, signal: AbortSignal): Promise<ListeningAnswer> => {
     const { callId, source } = request;
-    const facts = await askFileFacts(media, { callId, file: source, signal });
+    const facts = await ahead.facts(request, signal);
     // `call` is what the view shows of it, so nothing that was heard with another one is given.
     const key = createHash('sha256')
       .update(JSON.stringify([callId, source, facts, call]))

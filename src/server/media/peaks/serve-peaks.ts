@@ -1,12 +1,17 @@
 import type { RecordingSource } from '@/contract/media';
 import { PEAKS_TYPE } from '@/contract/peaks';
-import { askFileFacts, type FileFacts } from '@/server/media/file-facts';
+import type { FactsAhead } from '@/server/media/facts-ahead';
+import type { FileFacts } from '@/server/media/file-facts';
 import type { MediaDeps } from '@/server/media/open-media';
 import { audioProblem } from '@/server/media/open-wav';
 import { peaksKey, type Readings } from '@/server/media/readings/readings';
 import { type Detail, peaksDetail } from './detail';
 
-export type PeaksDeps = { readonly media: MediaDeps; readonly readings: Readings };
+export type PeaksDeps = {
+  readonly media: MediaDeps;
+  readonly ahead: FactsAhead;
+  readonly readings: Readings;
+};
 export type PeaksRequest = {
   readonly callId: string;
   readonly source: RecordingSource;
@@ -37,14 +42,11 @@ function tagOf(request: PeaksRequest, facts: FileFacts): string | null {
 /** Answers `/peaks`: an overview out of the readings, or a part in finer buckets. */
 export function createPeaksService({
   media,
+  ahead,
   readings,
 }: PeaksDeps): (request: PeaksRequest) => Promise<Response> {
   return async (request) => {
-    const facts = await askFileFacts(media, {
-      callId: request.callId,
-      file: request.source,
-      signal: request.signal,
-    });
+    const facts = await ahead.facts(request, request.signal);
     const headers = new Headers({
       'content-type': PEAKS_TYPE,
       'cache-control': 'private, no-cache',
