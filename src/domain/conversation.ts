@@ -44,12 +44,12 @@ export type Turn = {
   /** From the first timed word to the latest word end; null when no word has a time. */
   readonly start: Seconds | null;
   readonly end: Seconds | null;
-  readonly responseId?: number;
-  readonly interruptId?: number;
+  readonly responseId?: number | undefined;
+  readonly interruptId?: number | undefined;
   /** Present on an agent turn that answers the caller, measured from the word times. */
-  readonly gap?: Gap;
+  readonly gap?: Gap | undefined;
   /** Present on an agent turn that was cut into by the caller. */
-  readonly interruption?: Interruption;
+  readonly interruption?: Interruption | undefined;
 };
 
 /**
