@@ -12,6 +12,7 @@ import { DEFAULT_LIMITS, type LimitsEnv } from './env-limits';
 import { limitBodies } from './http/body-limit';
 import { isOwnHost } from './http/host-check';
 import { taggedJson } from './http/json-etag';
+import { packJson } from './http/pack-json';
 import { ProblemError, problemResponse } from './http/problem-error';
 import { type Health, readinessResponse } from './http/readiness';
 import { API_POLICY, COMMON_HEADERS } from './http/security-headers';
@@ -123,6 +124,10 @@ export function createApp(deps: AppDeps): Hono {
     app.route('/', metricsRoute(metrics, deps.metricsToken ?? null, isOwn));
   }
   app.use(limitBodies);
+  app.use(
+    '/api/*',
+    packJson((c) => arrivalOf(c).address),
+  );
   app.use('/api/*', async (c, next) => {
     await requestLimits.byAddress(arrivalOf(c).address);
     await next();
