@@ -9,6 +9,7 @@ const ROUNDS = Number(process.env.BENCH_ROUNDS ?? 5);
 const CALLS = {
   short: callId({ seconds: 180, words: 500, values: 12 }),
   long: callId({ seconds: 3600, words: 10_000, values: 250 }),
+  longest: callId({ seconds: 3 * 3600, words: 30_000, values: 750 }),
 };
 /** So long without a long task, in ms, the page counts as at rest. */
 const QUIET_MS = 1500;
@@ -74,7 +75,7 @@ async function measure(server, id) {
 export async function run() {
   const store = await startStore();
   const server = await startServer(store);
-  const found = { short: [], long: [] };
+  const found = { short: [], long: [], longest: [] };
   try {
     // The first of each makes the server have the peaks, and counts for nothing.
     for (let round = -1; round < ROUNDS; round += 1)
@@ -88,11 +89,11 @@ export async function run() {
   }
   const of = (kind, what) => median(found[kind].map((round) => round[what]));
   const least = Math.min(...found.long.map(({ lead }) => lead));
-  const row = (name, what, unit, target) => ({
+  const row = (name, what, unit, target, kind = 'long') => ({
     name,
-    ours: of('long', what),
+    ours: of(kind, what),
     peer: of('short', what),
-    ratio: of('long', what) / of('short', what),
+    ratio: of(kind, what) / of('short', what),
     unit,
     target,
   });
@@ -107,7 +108,8 @@ export async function run() {
     row('transcript readable, 1 h beside 3 min', 'readable', 'ms'),
     row('page interactive, 1 h and 10,000 words beside 3 min', 'interactive', 'ms', 'ratio <= 1.5'),
     row('the main thread until all is at rest, processor time', 'cpu', 'ms'),
-    row('the whole page: waveform drawn', 'waveform', 'ms'),
+    row('the whole page: waveform drawn, 1 h beside 3 min', 'waveform', 'ms'),
+    row('the whole page: waveform drawn, 3 h beside 3 min', 'waveform', 'ms', 'ratio <= 1.3', 'longest'),
   ];
 }
 
