@@ -41,10 +41,10 @@ export async function run() {
       for (const [i, call] of calls.entries()) {
         clear();
         const began = process.cpuUsage();
-        const { words } = buildConversation(call);
+        const { words, turns } = buildConversation(call);
         const { user, system } = process.cpuUsage(began);
         if (round >= 0) times[i].push((user + system) / 1000);
-        if (words.length !== (i + 1) * 10_000) throw new Error('Words were lost.');
+        if (words.length !== (i + 1) * 10_000 || turns.length === 0) throw new Error('Words were lost.');
       }
     for (let round = 0; round < FIRST_ROUNDS; round += 1)
       for (const [i, call] of calls.entries()) firsts[i].push(await first(module, call));

@@ -3,5 +3,5 @@ import { parentPort, workerData } from 'node:worker_threads';
 
 const { buildConversation } = await import(workerData.module);
 const began = performance.now();
-const { words } = buildConversation(workerData.call);
-parentPort.postMessage({ ms: performance.now() - began, words: words.length });
+const { words, turns } = buildConversation(workerData.call);
+parentPort.postMessage({ ms: performance.now() - began, words: words.length, turns: turns.length });

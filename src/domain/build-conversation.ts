@@ -39,27 +39,36 @@ function durationOf(call: Call, turns: readonly Turn[]): Seconds | null {
 }
 
 /**
- * Lays a call out for reading and listening, its words only when they are asked for. Linear in the number of words (turns
- * are sorted once). Never throws.
+ * Lays a call out for reading and listening: what lies between its turns, and its words, only when they are asked for.
+ * Linear in the number of words (turns are sorted once). Never throws.
  */
 export function buildConversation(call: Call): Conversation {
   const { items, turns, spoken, tools } = buildItems(transcriptOf(call), call.tool_calls);
   const duration = durationOf(call, turns);
   const timed = inTimeOrder(turns);
-  // Copying each turn of a long call would take as long as finding all of this.
-  for (const [index, gap] of findGaps(timed, tools)) {
-    const turn = turns[index];
-    if (turn) turn.gap = gap;
-  }
-  for (const [index, interruption] of findInterruptions(timed)) {
-    const turn = turns[index];
-    if (turn) turn.interruption = interruption;
-  }
+  // What lies between the turns is looked for when somebody reads them; the lanes, which are drawn first, are their times
+  // alone. Copying each turn of a long call for it would take as long as finding it.
+  const related = lazily(() => {
+    for (const [index, gap] of findGaps(timed, tools)) {
+      const turn = turns[index];
+      if (turn) turn.gap = gap;
+    }
+    for (const [index, interruption] of findInterruptions(timed)) {
+      const turn = turns[index];
+      if (turn) turn.interruption = interruption;
+    }
+    return turns;
+  });
   const placed = placeEvents(items);
   const words = lazily(() => layAllWords(spoken));
   return {
-    items: placed,
-    turns,
+    get items() {
+      related();
+      return placed;
+    },
+    get turns() {
+      return related();
+    },
     get words() {
       return words();
     },
