@@ -24,6 +24,7 @@ import { createFactsAhead } from './media/facts-ahead';
 import type { KeptListenings } from './media/listening/kept-listenings';
 import type { MediaDeps } from './media/open-media';
 import type { PeaksCache } from './media/peaks/peaks-cache';
+import { createStretches } from './media/peaks/stretches';
 import { createReadings } from './media/readings/readings';
 import type { Metrics } from './metrics/metrics';
 import { metricsRoute } from './metrics/metrics-route';
@@ -155,9 +156,9 @@ export function createApp(deps: AppDeps): Hono {
   app.route('/', mediaRoutes(deps.media));
   app.route('/', clipRoutes(deps.media));
   app.route('/', bundleRoutes({ media: deps.media, retell: deps.retell, publicUrl: env.publicUrl }));
-  const heard = { media: deps.media, ahead, readings: createReadings(deps.media, deps.peaksCache) };
+  const heard = { ahead, readings: createReadings(deps.media, deps.peaksCache) };
   app.route('/', listeningRoutes({ ...heard, kept: deps.listenings }, deps.retell));
-  app.route('/', peaksRoutes(heard));
+  app.route('/', peaksRoutes({ ...heard, stretches: createStretches(deps.media, deps.peaksCache) }));
   app.all('/api/*', () => {
     throw new ProblemError('route_not_found', 'Nothing is served at this path.');
   });

@@ -47,7 +47,7 @@ const MOST_LOOKS = 32;
 
 /**
  * Reads where the samples of a file lie, from its head alone as a rule; chunks that stand before them are jumped over.
- * Throws `WavError`, also for what is not WAV, and `ProblemError`.
+ * Throws `WavError`, also for what is not WAV or was replaced between two looks, and `ProblemError`.
  */
 export async function layoutOf(deps: MediaDeps, request: OpenMedia): Promise<WavLayout> {
   let facts: FileFacts = { length: null, version: null };
@@ -66,7 +66,14 @@ export async function layoutOf(deps: MediaDeps, request: OpenMedia): Promise<Wav
   const reader = new WavReader(sink, { seeksFormat: true, fileBytes: () => facts.length });
   for (let look = 0, at = 0; look < MOST_LOOKS; look += 1) {
     const { answer } = await openPart(deps, request, `bytes=${at}-${at + HEAD_BYTES - 1}`);
-    facts = factsOf(answer);
+    const seen = factsOf(answer);
+    // That there is no more of it is said without a version as a rule.
+    const tells = answer.status !== 416 || seen.version !== null;
+    if (look > 0 && tells && !isSameFile(seen, facts)) {
+      await answer.body?.cancel().catch(() => undefined);
+      throw changed();
+    }
+    facts = seen;
     const type = answer.status === 416 ? 'audio/wav' : typeToRead(answer.headers.get('content-type'));
     if (type !== 'audio/wav') {
       await answer.body?.cancel().catch(() => undefined);

@@ -11,7 +11,13 @@ const CALL = {
   recording_url: 'https://d1.cloudfront.net/abc/recording.wav',
 };
 const PATH = '/api/calls/call_1';
-const PARTS = ['/recording?source=mono', '/peaks?source=mono', '/listening?source=mono', '/clip?source=mono'];
+const PARTS = [
+  '/recording?source=mono',
+  '/peaks?source=mono',
+  '/peaks?source=mono&from=0&to=1&perSecond=10',
+  '/listening?source=mono',
+  '/clip?source=mono',
+];
 
 /** A server over a call that can be deleted, with everything of it looked at. */
 async function lookedAt() {
@@ -30,7 +36,7 @@ async function lookedAt() {
   for (const path of ['', ...PARTS]) expect(await look(PATH + path)).toBe(200);
   expect(await look('/api/calls/call_2/peaks?source=mono')).toBe(200);
   const kept = () => readdirSync(join(server.cacheDir, 'peaks'), { recursive: true }).map(String);
-  await expect.poll(() => kept().filter((name) => name.endsWith('.peaks'))).toHaveLength(4);
+  await expect.poll(() => kept().filter((name) => name.endsWith('.peaks'))).toHaveLength(5);
   return { ...server, look, sent, kept, retellAnswers: (next: number) => (status = next) };
 }
 
@@ -53,7 +59,7 @@ describe('a call that Retell no longer knows', () => {
     const server = await lookedAt();
     server.retellAnswers(status);
     await server.look(PATH);
-    expect(server.kept().filter((name) => name.endsWith('.peaks'))).toHaveLength(4);
+    expect(server.kept().filter((name) => name.endsWith('.peaks'))).toHaveLength(5);
   });
 
   it('is noticed by whichever of its parts is asked for first', async () => {

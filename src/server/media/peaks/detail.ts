@@ -1,5 +1,6 @@
 import { encodePeaksHeader } from '@/contract/peaks';
 import { ProblemError } from '@/server/http/problem-error';
+import type { FileFacts } from '@/server/media/file-facts';
 import type { MediaDeps, OpenMedia } from '@/server/media/open-media';
 import { WavError } from '@/server/media/wav/wav-format';
 import { bytesBetween, layoutOf } from '@/server/media/wav-layout';
@@ -30,8 +31,14 @@ export function parseDetail(query: (name: string) => string | undefined): Detail
   );
 }
 
-/** Peaks of a stretch: only its own bytes are fetched. The stretch is widened to whole buckets and cut at the end. Throws `WavError`. */
-export async function peaksDetail(deps: MediaDeps, request: OpenMedia, detail: Detail): Promise<Uint8Array> {
+/** Whole peaks of a stretch, and the file that they are of. */
+export type DetailPeaks = { readonly bytes: Uint8Array; readonly facts: FileFacts };
+
+/**
+ * Peaks of a stretch: only its own bytes are fetched. The stretch is widened to whole buckets and cut at the end. Throws
+ * `WavError`, also where the file was replaced while it was read, and `ProblemError`.
+ */
+export async function peaksDetail(deps: MediaDeps, request: OpenMedia, detail: Detail): Promise<DetailPeaks> {
   const layout = await layoutOf(deps, request);
   const { format, dataOffset, frames } = layout;
   const { sampleRate, channels, frameBytes } = format;
@@ -67,5 +74,5 @@ export async function peaksDetail(deps: MediaDeps, request: OpenMedia, detail: D
   scanner.end();
   if (at !== out.byteLength)
     throw new WavError('broken', 'The recording ended before its header said it would.');
-  return out;
+  return { bytes: out, facts: layout.facts };
 }

@@ -2,15 +2,14 @@ import type { RecordingSource } from '@/contract/media';
 import { PEAKS_TYPE } from '@/contract/peaks';
 import type { FactsAhead } from '@/server/media/facts-ahead';
 import type { FileFacts } from '@/server/media/file-facts';
-import type { MediaDeps } from '@/server/media/open-media';
-import { audioProblem } from '@/server/media/open-wav';
 import { peaksKey, type Readings } from '@/server/media/readings/readings';
-import { type Detail, peaksDetail } from './detail';
+import type { Detail } from './detail';
+import type { Stretches } from './stretches';
 
 export type PeaksDeps = {
-  readonly media: MediaDeps;
   readonly ahead: FactsAhead;
   readonly readings: Readings;
+  readonly stretches: Stretches;
 };
 export type PeaksRequest = {
   readonly callId: string;
@@ -21,29 +20,17 @@ export type PeaksRequest = {
   readonly signal: AbortSignal;
 };
 
-async function detailOf(
-  deps: MediaDeps,
-  { callId, source, signal }: PeaksRequest,
-  detail: Detail,
-): Promise<BodyInit> {
-  try {
-    return (await peaksDetail(deps, { callId, file: source, signal }, detail)) as BodyInit;
-  } catch (error) {
-    throw audioProblem(error);
-  }
-}
-
 /** A tag over all that the peaks depend on; null where the store does not tell its versions apart. */
 function tagOf(request: PeaksRequest, facts: FileFacts): string | null {
   const key = peaksKey(request, facts, request.detail);
   return key && `"p${key.slice(0, 27)}"`;
 }
 
-/** Answers `/peaks`: an overview out of the readings, or a part in finer buckets. */
+/** Answers `/peaks`: an overview out of the readings, or a stretch in finer buckets. */
 export function createPeaksService({
-  media,
   ahead,
   readings,
+  stretches,
 }: PeaksDeps): (request: PeaksRequest) => Promise<Response> {
   return async (request) => {
     const facts = await ahead.facts(request, request.signal);
@@ -59,7 +46,7 @@ export function createPeaksService({
       return new Response(null, { status: 304, headers });
     }
     const read = request.detail
-      ? { body: await detailOf(media, request, request.detail), facts }
+      ? await stretches.peaks(request, facts, request.detail, request.signal)
       : await readings.peaks(request, facts);
     const etag = tagOf(request, read.facts);
     if (etag) headers.set('etag', etag);

@@ -5,6 +5,7 @@ import { decodeEnvelope, encodeEnvelope } from '@/domain/listening/envelope-code
 import { type FileFacts, isSameFile } from '@/server/media/file-facts';
 import type { MediaDeps } from '@/server/media/open-media';
 import { audioProblem, readWav, type WavRequest } from '@/server/media/open-wav';
+import type { Detail } from '@/server/media/peaks/detail';
 import { peaksOverview } from '@/server/media/peaks/overview';
 import type { PeaksCache } from '@/server/media/peaks/peaks-cache';
 import { SharedBody } from '@/server/media/peaks/shared-body';
@@ -21,10 +22,12 @@ const hashOf = (facts: readonly unknown[]) =>
 export function peaksKey(
   { callId, source }: WavRequest,
   { version, length }: FileFacts,
-  detail: unknown = null,
+  detail: Detail | null = null,
 ): string | null {
   if (version === null || length === null) return null;
-  return hashOf([PEAKS_RECIPE, callId, source, version, length, detail]);
+  // Values in a fixed order: equal stretches have one name, however they were asked for.
+  const stretch = detail && [detail.from, detail.to, detail.perSecond];
+  return hashOf([PEAKS_RECIPE, callId, source, version, length, stretch]);
 }
 
 function envelopeKey({ callId, source }: WavRequest, { version, length }: FileFacts): string | null {
