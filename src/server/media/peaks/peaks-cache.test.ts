@@ -19,6 +19,8 @@ const CALL = 'call_1';
 const own = (peaks: string) => join(peaks, readdirSync(peaks)[0] ?? '');
 /** Whatever is kept is good. */
 const any = (bytes: Uint8Array) => bytes;
+/** What even the smallest file takes on the disk, in bytes. */
+const BLOCK = 4096;
 const body = (length: number) => new Uint8Array(length).fill(7);
 
 it('gives back what was written, from a folder and files for nobody else', async () => {
@@ -44,9 +46,9 @@ it('takes no half file for a whole one', async () => {
   expect(await cache.read(CALL, 'b', any)).toBeNull();
 });
 
-it('lets the least recently used go when it is full', async () => {
+it('lets the least recently used go when the disk’s blocks are full', async () => {
   const dir = folder();
-  const cache = createPeaksCache(dir, 250, 1);
+  const cache = createPeaksCache(dir, 2.5 * BLOCK, 1);
   for (const [index, key] of ['a', 'b'].entries()) {
     await cache.write(CALL, key, body(100));
     utimesSync(join(own(join(dir, 'peaks')), `${key}.peaks`), 1000 + index, 1000 + index);
@@ -103,10 +105,10 @@ it('removes what turns out to be no good', async () => {
 
 it('removes what was left unfinished an hour ago, and nothing that may still be written', async () => {
   const dir = folder();
-  const cache = createPeaksCache(dir, 150, 1);
+  const cache = createPeaksCache(dir, 2.5 * BLOCK, 1);
   await cache.write(CALL, 'a', body(1));
   const place = own(join(dir, 'peaks'));
-  for (const name of ['b.0.tmp', 'c.0.tmp']) writeFileSync(join(place, name), body(200));
+  for (const name of ['b.0.tmp', 'c.0.tmp']) writeFileSync(join(place, name), body(2 * BLOCK));
   const [hourAgo, minuteAgo] = [61, 1].map((minutes) => Date.now() / 1000 - minutes * 60);
   utimesSync(join(place, 'b.0.tmp'), hourAgo ?? 0, hourAgo ?? 0);
   utimesSync(join(place, 'c.0.tmp'), minuteAgo ?? 0, minuteAgo ?? 0);
@@ -125,7 +127,7 @@ it('is for nobody else where its folders were there before, open to all', async 
 
 it('removes what an earlier release kept beside the calls, and folders that have become empty', async () => {
   const dir = folder();
-  const cache = createPeaksCache(dir, 150, 1);
+  const cache = createPeaksCache(dir, 1.5 * BLOCK, 1);
   await cache.write(CALL, 'a', body(100));
   utimesSync(join(own(join(dir, 'peaks')), 'a.peaks'), 1000, 1000);
   writeFileSync(join(dir, 'peaks', 'old.peaks'), body(3));

@@ -19,6 +19,8 @@ const UNFINISHED = '.tmp';
 /** Whoever began to write so long ago, in ms, is not there any more. */
 const ABANDONED_MS = 60 * 60_000;
 const MOST_BYTES = 1024 ** 3;
+/** A disk gives out whole blocks, in bytes: thousands of small files take several times what they hold. */
+const BLOCK_BYTES = 4096;
 /** The folder is measured again after so many writes. */
 const WRITES_BETWEEN = 64;
 /** So many forgotten calls are remembered, for what was being made of them at that moment. */
@@ -27,7 +29,10 @@ const MOST_FORGOTTEN = 1_000;
 /** A folder for each call, so that all of a call can go at once; its name does not tell the call. */
 const folderOf = (callId: string): string => createHash('sha256').update(callId).digest('hex').slice(0, 32);
 
+/** `size` is what it takes on the disk, in bytes. */
 type Found = { readonly path: string; readonly size: number; readonly used: number };
+
+const onDisk = (bytes: number): number => Math.ceil(bytes / BLOCK_BYTES) * BLOCK_BYTES;
 
 /** Everything below is for this user alone, also where a folder was there before. */
 async function openFolder(dir: string, own: string): Promise<string> {
@@ -58,14 +63,14 @@ async function filesBelow(dir: string): Promise<Found[]> {
         const path = join(dir, folder.name, name);
         const file = await stat(path).catch(() => null);
         if (!file) continue;
-        if (!name.endsWith(UNFINISHED)) found.push({ path, size: file.size, used: file.mtimeMs });
+        if (!name.endsWith(UNFINISHED)) found.push({ path, size: onDisk(file.size), used: file.mtimeMs });
         else if (Date.now() - file.mtimeMs > ABANDONED_MS) await rm(path, { force: true });
       }
   }
   return found;
 }
 
-/** The cache in `folder`, of at most so many bytes; it is measured after every so many writes, beginning with the first. */
+/** The cache in `folder`, of at most so many bytes in blocks of the disk; it is measured after every so many writes, beginning with the first. */
 export function createPeaksCache(
   folder: string,
   mostBytes = MOST_BYTES,
