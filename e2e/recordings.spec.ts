@@ -115,6 +115,11 @@ const plain = (status: number, type: string, body: string | Buffer = ''): Respon
 };
 const BAD: readonly (readonly [name: string, respond: RespondFile, sentence: RegExp])[] = [
   ['html', plain(200, 'text/html', '<html>'), /something that is not audio/],
+  [
+    'html_as_audio',
+    plain(200, 'audio/wav', '<!doctype html><title>Sign in</title>'),
+    /something that is not audio, so it was not passed on/,
+  ],
   ['empty', plain(200, 'audio/wav'), /is an empty file/],
   ['no_samples', (request, response) => answerFile(request, response, toneWav(0)), /holds no sound/],
   [

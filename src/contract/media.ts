@@ -18,6 +18,9 @@ export const TEXT_FIELDS = {
 } as const;
 export type TextFile = keyof typeof TEXT_FIELDS;
 
+/** So much of a recording's start, in bytes, tells whether it is a page or another text that calls itself audio. */
+export const FIRST_LOOK_BYTES = 512;
+
 /** On a call that stands in while Retell cannot be reached: when it was read, ms since the epoch. */
 export const AS_OF_HEADER = 'x-callscope-as-of';
 

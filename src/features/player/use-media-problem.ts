@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react';
+import { FIRST_LOOK_BYTES } from '@/contract/media';
 import type { PlaybackError } from '@/lib/playback-clock';
 
 /**
@@ -21,7 +22,9 @@ export function useMediaProblem(url: string | null, error: PlaybackError | null)
 
 async function readProblem(url: string, signal: AbortSignal): Promise<string | null> {
   try {
-    const response = await fetch(url, { headers: { Range: 'bytes=0-0' }, signal });
+    // So much that the server can tell a page that calls itself audio.
+    const headers = { Range: `bytes=0-${FIRST_LOOK_BYTES - 1}` };
+    const response = await fetch(url, { headers, signal });
     const isProblem = response.headers.get('content-type')?.startsWith('application/problem+json') ?? false;
     if (response.ok || !isProblem) {
       await response.body?.cancel();

@@ -1,6 +1,7 @@
 import type { RecordingSource } from '@/contract/media';
 import { ProblemError } from '@/server/http/problem-error';
 import { type FileFacts, factsOf, isSameFile } from './file-facts';
+import { brokeOff } from './first-look';
 import { typeToRead } from './media-type';
 import { type MediaDeps, openMedia } from './open-media';
 import { resumingBody } from './resuming-body';
@@ -79,13 +80,7 @@ async function* readOnce<T>(
   } catch (error) {
     if (error instanceof FormatLaterError || error instanceof ProblemError) throw error;
     if (error instanceof WavError) throw audioProblem(error);
-    throw new ProblemError(
-      'upstream_unavailable',
-      'The recording broke off on its way from its store. Try again in a moment.',
-      {
-        cause: error,
-      },
-    );
+    throw brokeOff(error);
   } finally {
     await body?.cancel().catch(() => undefined);
   }

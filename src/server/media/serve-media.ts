@@ -1,79 +1,14 @@
-import { createHash } from 'node:crypto';
 import { ProblemError } from '@/server/http/problem-error';
 import { isPacked, wholeLength } from './file-facts';
-import { mediaType } from './media-type';
-import { type MediaDeps, type OpenedMedia, type OpenMedia, openMedia } from './open-media';
+import { answerHeaders, cancel, type MediaRequest, soundOnly, tagOf, typeOf } from './media-answer';
+import { type MediaDeps, type OpenedMedia, openMedia } from './open-media';
 import { resumingBody } from './resuming-body';
+import { serveHead } from './serve-head';
 import { servePart } from './spool/serve-spooled';
 import type { SpoolHold } from './spool/spools';
 
-/** How the browser asked. */
-export type MediaRequest = Pick<OpenMedia, 'callId' | 'file' | 'signal'> & {
-  readonly kind: 'audio' | 'text';
-  readonly head: boolean;
-  readonly range: string | null;
-  readonly ifRange: string | null;
-  readonly ifNoneMatch: string | null;
-};
-
 const ONE_RANGE = /^bytes=(?:\d+-\d*|-\d+)$/;
 const ONE_CONTENT_RANGE = /^bytes \d+-\d+\/(?:\d+|\*)$/;
-
-/** A strong tag of our own over the store's tag (or date) and the length; null when the store gives nothing to go by. */
-function tagOf({ callId, file }: MediaRequest, answer: Response, length: number | null): string | null {
-  const version = answer.headers.get('etag') ?? answer.headers.get('last-modified');
-  if (!version || length === null) return null;
-  const hash = createHash('sha256')
-    .update(JSON.stringify([callId, file, version, length]))
-    .digest('base64url');
-  return `"${hash.slice(0, 27)}"`;
-}
-
-const cancel = ({ answer }: OpenedMedia) => answer.body?.cancel().catch(() => undefined);
-
-/** Our own headers, made new; nothing of the store's passes but lengths. */
-function answerHeaders(
-  { answer }: OpenedMedia,
-  type: string,
-  tag: string | null,
-  length: string | null,
-): Headers {
-  const headers = new Headers({
-    'content-type': type,
-    'cache-control': 'private, no-cache',
-    'accept-ranges': isPacked(answer) ? 'none' : 'bytes',
-  });
-  if (tag) headers.set('etag', tag);
-  if (length !== null && /^\d+$/.test(length) && !isPacked(answer)) headers.set('content-length', length);
-  return headers;
-}
-
-function typeOf(request: MediaRequest, { answer, url }: OpenedMedia): string {
-  const type = mediaType(request.kind, answer.headers.get('content-type'), url);
-  if (type) return type;
-  throw new ProblemError(
-    'media_not_allowed',
-    request.kind === 'audio'
-      ? 'The store answered with something that is not audio, so it was not passed on.'
-      : 'The store answered with something that is neither text nor JSON, so it was not passed on.',
-  );
-}
-
-async function head(deps: MediaDeps, request: MediaRequest): Promise<Response> {
-  // Links signed for GET refuse HEAD, so one byte is asked for and the length read from the answer.
-  const opened = await openMedia(deps, { ...request, range: 'bytes=0-0' });
-  await cancel(opened);
-  const empty = opened.answer.status === 416;
-  const length = empty ? 0 : wholeLength(opened.answer);
-  const type = empty ? (mediaType(request.kind, null, opened.url) ?? 'audio/wav') : typeOf(request, opened);
-  const headers = answerHeaders(
-    opened,
-    type,
-    tagOf(request, opened.answer, length),
-    length === null ? null : String(length),
-  );
-  return new Response(null, { status: 200, headers });
-}
 
 function beyondTheEnd(opened: OpenedMedia): Response {
   const length = wholeLength(opened.answer);
@@ -102,10 +37,10 @@ async function serveHeld(request: MediaRequest, hold: SpoolHold, range: string):
 
 /**
  * A file of a call, streamed from its store: Range, If-Range, If-None-Match and 416 included, HEAD answered from a GET
- * of one byte. Nothing is held in memory; when the listener leaves, `signal` ends the transfer. Throws {@link ProblemError}.
+ * of the first bytes. Nothing is held in memory; when the listener leaves, `signal` ends the transfer. Throws {@link ProblemError}.
  */
 export async function serveMedia(deps: MediaDeps, request: MediaRequest): Promise<Response> {
-  if (request.head) return head(deps, request);
+  if (request.head) return serveHead(deps, request);
   // Several ranges at once, or a unit that we do not know, are answered with the whole.
   const wanted = request.range !== null && ONE_RANGE.test(request.range) ? request.range : undefined;
   const held = wanted && deps.spools?.find(request);
@@ -134,11 +69,13 @@ export async function serveMedia(deps: MediaDeps, request: MediaRequest): Promis
       const whole = await openMedia(deps, { ...request, signal, range: undefined });
       try {
         typeOf(request, whole);
+        const { status, headers } = whole.answer;
+        const body = await soundOnly({ ...request, signal }, whole.answer, whole.answer.body);
+        return { ...whole, answer: new Response(body, { status, headers }) };
       } catch (error) {
         await cancel(whole);
         throw error;
       }
-      return whole;
     });
     const part = hold && (await serveHeld(request, hold, wanted));
     if (part) return part;
@@ -170,10 +107,8 @@ export async function serveMedia(deps: MediaDeps, request: MediaRequest): Promis
         );
       headers.set('content-range', contentRange);
     }
-    return new Response(resumingBody(deps, { ...request, range }, opened), {
-      status: answer.status,
-      headers,
-    });
+    const body = await soundOnly(request, answer, resumingBody(deps, { ...request, range }, opened));
+    return new Response(body, { status: answer.status, headers });
   } catch (error) {
     await cancel(opened);
     throw error;
