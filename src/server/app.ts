@@ -126,7 +126,7 @@ export function createApp(deps: AppDeps): Hono {
   }
   app.use(limitBodies);
   app.use(
-    '/api/*',
+    '/api/calls/*',
     packJson((c) => arrivalOf(c).address),
   );
   app.use('/api/*', async (c, next) => {

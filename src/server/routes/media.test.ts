@@ -101,7 +101,7 @@ describe('a recording', () => {
     expect((await s.get(PATH, { range })).headers.get('etag')).toBe(etag);
   });
 
-  it('answers HEAD out of a GET of the first bytes', async () => {
+  it('answers HEAD out of a GET of one byte', async () => {
     const s = server((request) =>
       request.method === 'GET' ? store(request) : new Response(null, { status: 403 }),
     );
@@ -111,7 +111,7 @@ describe('a recording', () => {
     expect(answer.headers.get('content-type')).toBe('audio/wav');
     expect(answer.headers.get('accept-ranges')).toBe('bytes');
     expect(answer.headers.get('etag')).toBe((await s.get(PATH)).headers.get('etag'));
-    expect(s.asked.find(({ url }) => url === LINK)?.headers.get('range')).toBe('bytes=0-511');
+    expect(s.asked.find(({ url }) => url === LINK)?.headers.get('range')).toBe('bytes=0-0');
   });
 
   it('streams: the first bytes are there before the last are made, and the store stops when the listener leaves', async () => {
