@@ -2,6 +2,7 @@ import type { ListeningAnswer } from '@/contract/listening';
 import type { Boost } from './channel-gains';
 import type { DrawnLane } from './drawn-lanes';
 import type { ChannelOrder } from './lane-peaks';
+import type { Recording } from './recording-source';
 
 /** What the sound of the call told, as far as the player uses it. */
 export type PlayerListening = Pick<ListeningAnswer, 'channels' | 'words' | 'silences' | 'gains_db'>;
@@ -36,6 +37,23 @@ export function heardSides(listening: PlayerListening | null, hasFailed: boolean
   if (sure) return { known, order: known, areSeparate: true, unsure: null, boost: listening.gains_db };
   const areSeparate = agent !== caller;
   return { known: null, order: areSeparate ? NUMBERED : OBSERVED, areSeparate, unsure: reason, boost: null };
+}
+
+/**
+ * Where each side can be heard alone, and whether it can. A file tells more than its field: a recording that is given as
+ * one of both may have a channel a side all the same, which then plays at its own address; whether its channels differ is
+ * waited for (`isKnown`). `channels` is how many its loudness has, null where there is none.
+ */
+export function separateSound(
+  recording: Pick<Recording, 'url' | 'separateUrl'> | null,
+  { areSeparate }: HeardSides,
+  { channels, isKnown }: { channels: number | null; isKnown: boolean },
+): { readonly separateUrl: string | null; readonly canSeparate: boolean } {
+  if (recording === null) return { separateUrl: null, canSeparate: false };
+  if (recording.separateUrl !== null)
+    return { separateUrl: recording.separateUrl, canSeparate: areSeparate && channels !== 1 };
+  const canSeparate = channels !== null && channels > 1 && isKnown && areSeparate;
+  return { separateUrl: canSeparate ? recording.url : null, canSeparate };
 }
 
 const NUMBERED_LANES: readonly DrawnLane[] = [

@@ -83,6 +83,46 @@ describe('one side alone', () => {
   });
 });
 
+describe('a recording of both whose file has a channel a side', () => {
+  const openOne = async (props: Partial<PlayerProps> = {}) => {
+    mono = separate;
+    servePeaks(LENGTH_S, () => 90);
+    return open(props, false);
+  };
+
+  it('is heard a side at a time from its own address, without a break', async () => {
+    const { audio, clock, button, player, give } = await openOne();
+    expect(player.getByRole('group', { name: 'Channel' }).elements()).toHaveLength(0);
+    clock.play();
+    await expect.poll(() => clock.now()).toBeGreaterThan(0.2);
+    const src = audio()?.src;
+    give({ listening: HEARD });
+    await button('Agent').click();
+    await expect.element(button('Agent')).toHaveAttribute('aria-pressed', 'true');
+    await expect.element(player.getByText('Boost caller')).toBeVisible();
+    expect(audio()?.src).toBe(src);
+    await expect.poll(() => clock.now()).toBeGreaterThan(0.6);
+    expect(clock.getState().playing).toBe(true);
+    clock.pause();
+  });
+
+  it('goes by number where it is not known who is where', async () => {
+    const { player, find } = await openOne({
+      listening: { ...HEARD, channels: { ...HEARD.channels, sure: false, reason: 'They are alike.' } },
+    });
+    await expect.element(player.getByRole('button', { name: 'Channel 2' })).toBeVisible();
+    await expect.element(player.getByText('They are alike.')).toBeVisible();
+    expect(find('.player-labels').textContent).toContain('Channel 1');
+  });
+
+  it('stays one where both channels have the same sound', async () => {
+    const same = { agent: 0, caller: 0, confidence: 0, sure: false, reason: 'They are the same.' };
+    const { player } = await openOne({ listening: { ...HEARD, channels: same } });
+    expect(player.getByRole('group', { name: 'Channel' }).elements()).toHaveLength(0);
+    expect(player.getByText('They are the same.').elements()).toHaveLength(0);
+  });
+});
+
 describe('not knowing who is on which channel', () => {
   const UNSURE: PlayerListening = {
     ...HEARD,

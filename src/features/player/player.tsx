@@ -7,7 +7,7 @@ import type { Moment } from '@/domain/moments/moment';
 import { usePlayback, usePlaybackState } from '@/lib/playback-context';
 import { useAfterPaint } from '@/ui/use-after-paint';
 import { drawnLanes } from './drawn-lanes';
-import { heardSides, numberedLanes, type PlayerListening } from './heard-sides';
+import { heardSides, numberedLanes, type PlayerListening, separateSound } from './heard-sides';
 import { hintsOf } from './hints';
 import { BoostSwitch, ChannelChoice, SkipSilence } from './listening-controls';
 import { NoRecording, PlayerError, PlayerHint } from './player-note';
@@ -64,15 +64,17 @@ export function Player(props: PlayerProps) {
   const url = recording?.url ?? null;
   const soundDuration = usePlaybackState((state) => state.duration);
   const soundError = usePlaybackState((state) => state.error);
-  const separateUrl = recording?.separateUrl ?? null;
   const hasFailed = soundProblem !== null;
   const sides = useMemo(() => heardSides(listening, hasFailed), [listening, hasFailed]);
-  const canSeparate = separateUrl !== null && sides.areSeparate;
+  const peaks = usePeaks(recording?.peaks ?? null);
+  const { separateUrl, canSeparate } = separateSound(recording, sides, {
+    channels: peaks.data?.channels.length ?? null,
+    isKnown: listening !== null || hasFailed,
+  });
   const [audio, attachAudio] = useAudio();
   const isNumbered = canSeparate && sides.unsure !== null;
   const channels = useChannels(audio, { order: sides.order, boost: sides.boost, canSeparate, isNumbered });
   const heardUrl = channels.isSeparate ? separateUrl : url;
-  const peaks = usePeaks(recording?.peaks ?? null);
   const isPatient = useIsEarly(LANES_FIRST_MS) && peaks.isAwaited;
   // The lanes come first: what moves about in them would keep the picture waiting.
   const isComplete = useAfterPaint(!isPatient);
