@@ -137,3 +137,23 @@ it('comes for the others when one of them leaves', async () => {
   expect(await bytesOf(await second)).toHaveLength(432);
   expect(reads(s)).toBe(ONCE);
 });
+
+it('is said to have broken off where its sound does, and is read anew', async () => {
+  const { answer } = rangeStore(FILE);
+  let breaks = true;
+  const s = server((request) => {
+    const from = Number(/^bytes=(\d+)-/.exec(request.headers.get('range') ?? '')?.[1] ?? 0);
+    const given = answer(request);
+    if (!breaks || from === 0) return given;
+    const body = new ReadableStream<Uint8Array>({
+      pull(controller) {
+        controller.error(new TypeError('terminated'));
+      },
+    });
+    return new Response(body, { status: given.status, headers: given.headers });
+  });
+  const broken = await s.get(STRETCH);
+  expect([broken.status, await broken.json()]).toMatchObject([502, { code: 'upstream_unavailable' }]);
+  breaks = false;
+  expect(await get(s)).toHaveLength(432);
+});

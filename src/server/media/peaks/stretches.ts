@@ -1,6 +1,8 @@
 import { areWholePeaks, PEAKS_HEADER_BYTES } from '@/contract/peaks';
 import { SharedLookUps } from '@/server/cache/shared-look-ups';
+import { ProblemError } from '@/server/http/problem-error';
 import { type FileFacts, isSameFile } from '@/server/media/file-facts';
+import { brokeOff } from '@/server/media/first-look';
 import type { MediaDeps } from '@/server/media/open-media';
 import { audioProblem, type WavRequest } from '@/server/media/open-wav';
 import { peaksKey, type ReadPeaks } from '@/server/media/readings/readings';
@@ -43,7 +45,8 @@ export function createStretches(media: MediaDeps, cache: PeaksCache): Stretches 
     if (kept) return { body: kept as BodyInit, facts: asked };
     const made = await peaksDetail(media, { callId, file: source, signal }, detail).catch(
       (error: unknown) => {
-        throw audioProblem(error);
+        const problem = audioProblem(error);
+        throw problem instanceof ProblemError || signal.aborted ? problem : brokeOff(problem);
       },
     );
     // An answer without a length is no other file.
