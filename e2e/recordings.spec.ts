@@ -106,6 +106,31 @@ test('a store that knows no ranges can be sought in', async ({ live, callPage })
   await callPage.seekTo(15);
   await callPage.play.click();
   await expect.poll(() => callPage.currentTime()).toBeGreaterThan(15.2);
+  await expect(callPage.player).not.toContainText('cannot be jumped about in');
+});
+
+test('a recording that comes in one piece, for want of room, says so and plays', async ({
+  live,
+  watch,
+  callPage,
+}) => {
+  // It never ends, so that the browser gives it up with the page.
+  watch.allow(/recording|peaks|listening/);
+  const file = toneWav(20);
+  serve(live, 'call_one_piece', (_, response) => {
+    const length = 3 * 1024 ** 3;
+    response.writeHead(200, { 'content-type': 'audio/wav', 'content-length': length, etag: '"1"' });
+    response.write(file);
+  });
+  await callPage.open('call_one_piece', '', live.url);
+  const hint = callPage.player.getByText(/gives no parts of it.*cannot be jumped about in/);
+  await expect(hint).toBeVisible();
+  await callPage.play.click();
+  await expect.poll(() => callPage.currentTime()).toBeGreaterThan(0.2);
+  await expect(hint).toBeVisible();
+  await expect(callPage.player.getByRole('alert')).toBeHidden();
+  await callPage.transcript.getByRole('searchbox').fill('clinic');
+  await expect(callPage.transcript).toContainText('1 of 1');
 });
 
 const whole = toneWav(20);

@@ -14,6 +14,20 @@ export const hasMetadata = (audio: HTMLAudioElement): boolean => audio.readyStat
 export const elementDuration = (audio: HTMLAudioElement): Seconds | null =>
   hasMetadata(audio) && Number.isFinite(audio.duration) ? seconds(audio.duration) : null;
 
+/** Shorter than this, in seconds, is what may be missing of a recording that can be jumped about in. */
+const MISSING_S = 0.5;
+
+/**
+ * Whether the element says that it cannot be moved to every place of its recording, whose store gives no parts: Chromium
+ * can then go to the start alone, Firefox to what it has loaded. An element that says nothing yet is not known to.
+ */
+export function isKnownToStayPut(audio: HTMLAudioElement): boolean {
+  const duration = elementDuration(audio);
+  const { seekable } = audio;
+  if (duration === null || audio.error || seekable.length === 0) return false;
+  return seekable.end(seekable.length - 1) < duration - MISSING_S;
+}
+
 /** Whether the element has no sound to go on with right now. */
 export const isLoading = (audio: HTMLAudioElement): boolean =>
   !audio.ended && audio.readyState < HAVE_FUTURE_DATA;

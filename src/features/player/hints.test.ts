@@ -5,6 +5,7 @@ import { hintsOf } from './hints';
 const KNOWN = {
   problem: null,
   isDrawnFromWords: true,
+  canJump: true,
   unsure: null,
   isNumbered: false,
   words: { offset: 0, drift: 0, confidence: 1, sure: true, corrected: false },
@@ -30,4 +31,10 @@ it('says why the channels have no names, and by how much the words were moved', 
     'Words were moved 0.42 s later to fit the sound.',
   ]);
   expect(hintsOf({ ...KNOWN, unsure })).toEqual([unsure]);
+});
+
+it('says that the sound cannot be jumped about in, and why', () => {
+  expect(hintsOf({ ...KNOWN, canJump: false })).toEqual([
+    'The store of this recording gives no parts of it, and there is no room on this server to lay it aside: it plays from the start and cannot be jumped about in. Load the page again in a while.',
+  ]);
 });

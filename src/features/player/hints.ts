@@ -6,6 +6,8 @@ type Known = {
   /** Why the recording could not be looked into. */
   readonly problem: string | null;
   readonly isDrawnFromWords: boolean;
+  /** Whether the sound can be moved to any place, as far as is known. */
+  readonly canJump: boolean;
   /** Why it is not known who is on which channel. */
   readonly unsure: string | null;
   readonly isNumbered: boolean;
@@ -14,10 +16,22 @@ type Known = {
   readonly end: Seconds | null;
 };
 
+const STAYS_PUT =
+  'The store of this recording gives no parts of it, and there is no room on this server to lay it aside: it plays from the start and cannot be jumped about in. Load the page again in a while.';
+
 /** What is worth knowing of what is drawn and heard, as sentences. */
-export function hintsOf({ problem, isDrawnFromWords, unsure, isNumbered, words, end }: Known): string[] {
+export function hintsOf({
+  problem,
+  isDrawnFromWords,
+  canJump,
+  unsure,
+  isNumbered,
+  words,
+  end,
+}: Known): string[] {
   const move = words && explainMove({ ...words, offset: seconds(words.offset) }, end ?? seconds(0));
   return [
+    ...(canJump ? [] : [STAYS_PUT]),
     ...(problem === null
       ? []
       : [isDrawnFromWords ? `${problem} The lanes are drawn from the word times.` : problem]),

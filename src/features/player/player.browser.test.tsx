@@ -7,7 +7,15 @@ import { seconds } from '@/domain/units';
 import { createPlaybackClock } from '@/lib/create-playback-clock';
 import { PlaybackProvider } from '@/lib/playback-context';
 import { canvasesOf } from '@/testing/open-player';
-import { isPainted, openRecorded, recorded, SKETCH, withRecording } from '@/testing/recorded-player';
+import {
+  frames,
+  isPainted,
+  LENGTH_S,
+  openRecorded,
+  recorded,
+  SKETCH,
+  withRecording,
+} from '@/testing/recorded-player';
 import { sketchCall } from '@/testing/sketch';
 import { Player } from './player';
 
@@ -100,6 +108,47 @@ describe('what can go wrong', () => {
     );
     const { player } = await openRecorded(broken());
     await expect.element(player.getByRole('alert')).toHaveTextContent('The link has expired.');
+  });
+
+  const cannotBeJumped = /gives no parts of it, .* it plays from the start and cannot be jumped about in/;
+
+  it('is a recording that comes in one piece: that is said until all of it is there, and nobody is asked', async () => {
+    let end = 0;
+    vi.spyOn(HTMLMediaElement.prototype, 'seekable', 'get').mockImplementation(() => ({
+      length: 1,
+      start: () => 0,
+      end: () => end,
+    }));
+    const { player, audio, loaded, seek } = await openRecorded(recorded());
+    await loaded();
+    await expect.element(player.getByText(cannotBeJumped)).toBeVisible();
+    await expect.element(seek).toBeVisible();
+    expect(player.getByRole('alert').elements()).toHaveLength(0);
+    const asked = vi.mocked(fetch).mock.calls.map(([input]) => String(input));
+    expect(asked.filter((url) => url.includes('/recording'))).toEqual([]);
+    // As Firefox does, which can jump to what it has loaded.
+    end = 3;
+    audio()?.dispatchEvent(new Event('progress'));
+    await frames(2);
+    await expect.element(player.getByText(cannotBeJumped)).toBeVisible();
+    end = LENGTH_S;
+    audio()?.dispatchEvent(new Event('progress'));
+    await expect.element(player.getByText(cannotBeJumped)).not.toBeInTheDocument();
+  });
+
+  it('is not that the element has not said yet where it can be moved to, nor a recording that can be', async () => {
+    const { player, loaded, audio } = await openRecorded(recorded());
+    await loaded();
+    await frames(2);
+    expect(player.getByText(cannotBeJumped).elements()).toHaveLength(0);
+    vi.spyOn(HTMLMediaElement.prototype, 'seekable', 'get').mockImplementation(() => ({
+      length: 0,
+      start: () => 0,
+      end: () => 0,
+    }));
+    audio()?.dispatchEvent(new Event('progress'));
+    await frames(2);
+    expect(player.getByText(cannotBeJumped).elements()).toHaveLength(0);
   });
 
   it('is no recording: then there is no dead button, and the lanes can still be read and moved in', async () => {

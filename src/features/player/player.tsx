@@ -15,6 +15,7 @@ import { recordingOf, whyNoRecording } from './recording-source';
 import type { Selection } from './selection';
 import { Stage } from './stage';
 import { Transport } from './transport';
+import { useCanJump } from './use-can-jump';
 import { useChannels } from './use-channels';
 import { useIsEarly } from './use-is-early';
 import { useLaneSource } from './use-lines';
@@ -72,6 +73,7 @@ export function Player(props: PlayerProps) {
     isKnown: listening !== null || hasFailed,
   });
   const [audio, attachAudio] = useAudio();
+  const canJump = useCanJump(audio);
   const isNumbered = canSeparate && sides.unsure !== null;
   const channels = useChannels(audio, { order: sides.order, boost: sides.boost, canSeparate, isNumbered });
   const heardUrl = channels.isSeparate ? separateUrl : url;
@@ -109,6 +111,7 @@ export function Player(props: PlayerProps) {
     // The sound that does not play says more than the picture that is not drawn.
     problem: url === null || soundError !== null ? null : (peaks.problem ?? soundProblem),
     isDrawnFromWords: peaks.data === null && conversation.hasWordTimes,
+    canJump,
     unsure: separateUrl === null ? null : sides.unsure,
     isNumbered,
     words: listening?.words ?? null,

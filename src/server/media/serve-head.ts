@@ -20,5 +20,8 @@ export async function serveHead(deps: MediaDeps, request: MediaRequest): Promise
     tagOf(request, opened.answer, length),
     length === null ? null : String(length),
   );
+  // Of a store that keeps to no range only what can be laid on disk is given in parts.
+  if (opened.answer.status === 200)
+    headers.set('accept-ranges', deps.spools?.canTake(request, length) ? 'bytes' : 'none');
   return new Response(null, { status: 200, headers });
 }

@@ -60,7 +60,7 @@ function store({ length = BYTES.length, headers = {}, cutAt }: Odd = {}) {
 
 const server = (answer: (request: Request) => Response, spoolLimits: Partial<SpoolLimits> = {}) =>
   testServer({
-    retell: () => retellCall({ call_id: 'call_1', recording_url: LINK }),
+    retell: () => retellCall({ call_id: 'call_1', recording_url: LINK, scrubbed_recording_url: LINK }),
     store: answer,
     spoolLimits,
   });
@@ -155,6 +155,23 @@ describe('a store that ignores Range', () => {
     const answer = await s.get(PATH, { range: 'bytes=5-9' });
     expect([answer.status, answer.headers.get('accept-ranges')]).toEqual([200, 'none']);
     expect((await bytes(answer)).length).toBe(200_000);
+    const head = await s.get(PATH, {}, { method: 'HEAD' });
+    expect([head.status, head.headers.get('accept-ranges')]).toEqual([200, 'none']);
+  });
+
+  it.each<[string, Odd]>([
+    ['tells its length', {}],
+    ['tells none', { length: null }],
+    ['keeps it packed', { length: 999, headers: { 'content-encoding': 'gzip' } }],
+  ])('has parts as HEAD tells, too, while there is room: its store %s', async (_, odd) => {
+    const s = server(store(odd).answer, { mostFiles: 1, mostBytes: 200_000, lingerMs: 60_000 });
+    const told = async () => (await s.get(PATH, {}, { method: 'HEAD' })).headers.get('accept-ranges');
+    expect(await told()).toBe('bytes');
+    await bytes(await s.get(PATH, { range: 'bytes=0-' }));
+    // It lies there now, and takes all the room.
+    expect(await told()).toBe('bytes');
+    const other = await s.get(PATH.replace('mono', 'scrubbed'), {}, { method: 'HEAD' });
+    expect(other.headers.get('accept-ranges')).toBe('none');
   });
 
   it('gives its room back', async () => {

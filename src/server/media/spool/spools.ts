@@ -20,6 +20,8 @@ export type Spools = {
   forget(callId: string): void;
   /** A hold on what is there already, or null. */
   find(file: SpooledFile): SpoolHold | null;
+  /** Whether the file lies there, or could be laid there now; of a length that nobody tells that is not known to the end. */
+  canTake(file: SpooledFile, length: number | null): boolean;
   /**
    * A hold on the file, whose transfer `open` begins where there is none yet; it is given what ends it. Null when there is
    * no room. Throws what `open` throws.
@@ -131,6 +133,10 @@ export function createSpools(folder: string, limits: Partial<SpoolLimits> = {}):
 
   return {
     find,
+    canTake(wanted, length) {
+      if (entries.get(keyOf(wanted))?.spooled?.file.isGood) return true;
+      return entries.size < mostFiles && used + (length ?? 1) <= mostBytes;
+    },
     forget(callId) {
       for (const [key, entry] of [...entries]) if (entry.callId === callId) drop(key, entry);
     },
