@@ -9,8 +9,12 @@ export const LENIENT = { prefer: 'handling=lenient' } as const;
 
 /** What `GET /api/calls/:callId/listening?source=…` answers: what the sound itself tells of a call. Times are seconds of the recording. */
 export const listeningSchema = z.object({
-  /** Which channel is whom, counted from 0; with `sure` false it is a guess, and `reason` says why in a sentence. */
+  /**
+   * How many channels the recording has, and which is whom, counted from 0; with `sure` false it is a guess, and `reason`
+   * says why in a sentence. Of one channel, and of two with the same sound, both are 0.
+   */
   channels: z.object({
+    count: z.number(),
     agent: z.number(),
     caller: z.number(),
     confidence: z.number(),

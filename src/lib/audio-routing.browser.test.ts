@@ -61,6 +61,22 @@ describe('the way of the sound', () => {
     routing.close();
   });
 
+  it('loses nothing of more channels than there are ears', async () => {
+    URL.revokeObjectURL(url);
+    const silent = () => 0;
+    url = URL.createObjectURL(
+      makeWav(30, [silent, silent, tone(LOW_HZ), silent, silent, silent, silent, tone(HIGH_HZ)]),
+    );
+    audio.src = url;
+    const routing = createAudioRouting(audio);
+    routing.route([0, 0, 0, 0, 0, 0, 0, 1]);
+    await audio.play();
+    await expect.poll(hears).toEqual([false, true]);
+    routing.route([1, 1, 1, 1, 1, 1, 1, 1]);
+    await expect.poll(hears).toEqual([true, true]);
+    routing.close();
+  });
+
   it('makes a quiet side louder by what it is told', async () => {
     const routing = createAudioRouting(audio);
     routing.route([1, 1]);

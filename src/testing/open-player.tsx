@@ -35,14 +35,18 @@ export function peaksBody(
 }
 
 /** Answers `/peaks` with an overview, and with a finer part when one is asked for; anything else is not there. */
-export function servePeaks(lengthS: number, level: (t: number, channel: number) => number) {
+export function servePeaks(
+  lengthS: number,
+  level: (t: number, channel: number) => number,
+  { channels = 2 } = {},
+) {
   return vi.mocked(fetch).mockImplementation(async (input) => {
     const url = new URL(String(input), location.href);
     if (!url.pathname.endsWith('/peaks')) return new Response(null, { status: 404 });
     const rate = Number(url.searchParams.get('perSecond') ?? 20);
     const from = Number(url.searchParams.get('from') ?? 0);
     const to = Number(url.searchParams.get('to') ?? lengthS);
-    return new Response(peaksBody(to - from, level, { rate, from }));
+    return new Response(peaksBody(to - from, level, { rate, from, channels }));
   });
 }
 

@@ -36,7 +36,7 @@ const CALL = {
 };
 
 const HEARD: ListeningAnswer = {
-  channels: { agent: 0, caller: 1, confidence: 1, sure: true, reason: null },
+  channels: { count: 2, agent: 0, caller: 1, confidence: 1, sure: true, reason: null },
   words: { offset: 1.5, drift: 0, confidence: 1, sure: true, corrected: true },
   replies: [],
   not_heard: [],

@@ -3,7 +3,8 @@ import { buildConversation } from '@/domain/build-conversation';
 import { sketchCall } from '@/testing/sketch';
 import { addNoise, randomFrom } from '@/testing/speech-like';
 import { envelopeOf, type SpeechLikeOptions, speechLikeCall } from '@/testing/speech-like-call';
-import { assignChannels, explainUnsure } from './assign-channels';
+import { assignChannels } from './assign-channels';
+import { explainUnsure } from './unsure-reasons';
 
 const hard = { noiseBelow: 30, jitter: 0.1, interrupted: 0.15, backchannels: 0.15 } as const;
 
@@ -67,6 +68,7 @@ describe('it is not claimed', { timeout: 30_000 }, () => {
   const [caller, agent] = channels;
   const mixed = caller.map((value, i) => value + (agent[i] ?? 0));
   const silent = new Float32Array(caller.length);
+  const hum = silent.map((_, i) => 0.01 * Math.sin(i / 10));
   const leaking = (one: Float32Array, other: Float32Array) =>
     one.map((value, i) => value + 0.9 * (other[i] ?? 0));
   const other = speechLikeCall({ seed: 99, exchanges: 14 }).conversation;
@@ -80,6 +82,7 @@ describe('it is not claimed', { timeout: 30_000 }, () => {
   it.each([
     ['for one channel', [mixed], conversation, 'one_channel'],
     ['for the same sound twice', [mixed, mixed], conversation, 'same_sound'],
+    ['for the same hum twice', [hum, hum], conversation, 'same_sound'],
     ['for silence', [silent, silent], conversation, 'no_speech'],
     ['without word times', [caller, agent], noWords, 'no_word_times'],
     ['with hardly a word', [caller, agent], few, 'too_few_words'],

@@ -1,19 +1,10 @@
 import type { Conversation } from '@/domain/conversation';
 import { comparePair, type Pair, soundTheSame } from './compare-channels';
 import { type Envelope, STEPS_PER_DB } from './envelope';
+import type { UnsureReason } from './unsure-reasons';
 import { type Activity, voiceActivity } from './voice-activity';
 import type { Fit } from './word-fit';
 import { wordWindows } from './word-match';
-
-/** Why it is not known which channel is whom. */
-export type UnsureReason =
-  | 'one_channel'
-  | 'same_sound'
-  | 'no_word_times'
-  | 'too_few_words'
-  | 'no_speech'
-  | 'echo'
-  | 'alike';
 
 /**
  * Which channel carries whom. `agent` and `caller` are channel numbers; when unsure they are the likelier guess, and
@@ -27,17 +18,6 @@ export type ChannelAssignment = {
 
 /** From this confidence on the channels are called by name. */
 export const SURE_OF_CHANNELS = 0.6;
-const SENTENCES: Record<UnsureReason, string> = {
-  one_channel: 'The recording has one channel, so both sides are heard together.',
-  same_sound: 'Both channels carry the same sound, so they do not tell the sides apart.',
-  no_word_times: 'The transcript has no word times, so there is nothing to compare the channels with.',
-  too_few_words: 'One side said too few words to compare the channels with.',
-  no_speech: 'No speech was found in the recording.',
-  echo: 'Each side is heard in the other channel nearly as loud as in its own.',
-  alike: 'Neither channel is clearly louder during the words of one side.',
-};
-/** The reason as a sentence for the page. */
-export const explainUnsure = (reason: UnsureReason): string => SENTENCES[reason];
 
 /** How many of the channels with the most speech are compared. */
 const MOST_CHANNELS = 3;
@@ -83,8 +63,9 @@ export function matchChannels(
     .slice(0, MOST_CHANNELS)
     .map(({ channel }) => channel)
     .sort((a, b) => a - b);
-  if (activities.every(({ level }) => level === null)) return unsure('no_speech');
+  // First: two channels that say the same are one, whether or not it is speech.
   if (count === 2 && soundTheSame(envelope, 0, 1)) return unsure('same_sound');
+  if (activities.every(({ level }) => level === null)) return unsure('no_speech');
   if (!conversation.hasWordTimes) return unsure('no_word_times');
   const windows = wordWindows(conversation);
   let best: Pair | undefined;

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { gainsFor, quietSide, SIDES } from './channel-gains';
+import { allOf, gainsFor, quietSide, SIDES } from './channel-gains';
 
 const order = { agent: 1, caller: 0 };
 
@@ -21,17 +21,24 @@ describe('how loud each channel is heard', () => {
     expect(caller).toBeCloseTo(1.995, 3);
   });
 
-  it("never lets a channel through that is nobody's", () => {
+  it('one side alone lets no other channel through, and both leave none out, however many there are', () => {
     const channel = fc.integer({ min: 0, max: 7 });
+    const count = fc.integer({ min: 2, max: 16 });
     fc.assert(
-      fc.property(fc.constantFrom(...SIDES), channel, channel, (side, agent, caller) => {
-        const gains = gainsFor(side, { agent, caller }, { agent: 0, caller: 3 });
+      fc.property(fc.constantFrom(...SIDES), channel, channel, count, (side, agent, caller, count) => {
+        const gains = gainsFor(side, { agent, caller }, { agent: 0, caller: 3 }, count);
+        expect(gains?.length).toBe(Math.max(agent, caller, count - 1) + 1);
         gains?.forEach((gain, i) => {
-          const isHeard = (i === agent && side !== 'caller') || (i === caller && side !== 'agent');
-          expect(gain > 0).toBe(isHeard);
+          const isOwn = (i === agent && side !== 'caller') || (i === caller && side !== 'agent');
+          expect(gain > 0).toBe(side === 'both' || isOwn);
         });
       }),
     );
+  });
+
+  it('lets all of more than two channels through where the recording is heard as it is', () => {
+    expect([allOf(1), allOf(2)]).toEqual([null, null]);
+    expect(allOf(8)).toEqual([1, 1, 1, 1, 1, 1, 1, 1]);
   });
 });
 

@@ -11,16 +11,28 @@ export type Boost = { readonly agent: number; readonly caller: number };
 const factorOf = (decibels: number) => 10 ** (decibels / 20);
 
 /**
- * How loud each channel is heard, by channel number; null where the recording is heard as it is, which needs no separate
- * channels at all.
+ * How loud each of `count` channels is heard, by channel number; null where the recording is heard as it is, which needs no
+ * separate channels at all. One side alone leaves all other channels out; both leave none out.
  */
-export function gainsFor(side: Side, { agent, caller }: ChannelOrder, boost: Boost | null): ChannelGains {
+export function gainsFor(
+  side: Side,
+  { agent, caller }: ChannelOrder,
+  boost: Boost | null,
+  count = 2,
+): ChannelGains {
   if (side === 'both' && boost === null) return null;
-  const gains = Array.from({ length: Math.max(agent, caller, 1) + 1 }, () => 0);
+  const others = side === 'both' ? 1 : 0;
+  const gains = new Array<number>(Math.max(agent, caller, count - 1) + 1).fill(others);
   if (side !== 'caller') gains[agent] = factorOf(boost?.agent ?? 0);
   if (side !== 'agent') gains[caller] = factorOf(boost?.caller ?? 0);
   return gains;
 }
+
+/**
+ * What lets a recording through as it is once the page routes its sound: null, except for more than two channels, of which
+ * most would be lost on the way to two ears.
+ */
+export const allOf = (count: number): ChannelGains => (count > 2 ? new Array<number>(count).fill(1) : null);
 
 /** The side that is brought up, and by how much; null where both are about as loud. */
 export function quietSide(

@@ -1,4 +1,3 @@
-import type { RecordingSource as RecordingKind } from '@/contract/media';
 import type { Conversation, Lane, Speaker } from '@/domain/conversation';
 
 /** A lane as it is drawn: a speaker's, a channel's of nobody knows whom, or the whole recording's. */
@@ -11,15 +10,15 @@ const MIX: readonly DrawnLane[] = [{ speaker: 'mix', spans: [], talkShare: null 
 
 /**
  * Agent and caller always have a lane where there is sound, since both were recorded even if only one was transcribed. A
- * mix without word times cannot be split and is one lane. Without a recording only those who said something have one.
+ * mix without word times cannot be split and is one lane. Without a recording (`hasSides` null) only those who said
+ * something have one.
  */
 export function drawnLanes(
   { lanes }: Pick<Conversation, 'lanes'>,
-  peaks: RecordingKind | null,
+  hasSides: boolean | null,
 ): readonly DrawnLane[] {
-  if (peaks === null) return lanes;
-  const isMix = peaks === 'mono' || peaks === 'scrubbed';
-  if (isMix && lanes.length === 0) return MIX;
+  if (hasSides === null) return lanes;
+  if (!hasSides && lanes.length === 0) return MIX;
   const both = BOTH.map(
     (speaker): DrawnLane =>
       lanes.find((lane) => lane.speaker === speaker) ?? { speaker, spans: [], talkShare: null },

@@ -1,11 +1,24 @@
 import type { ListeningAnswer } from '@/contract/listening';
+import { explainUnsure } from '@/domain/listening/unsure-reasons';
 import type { Boost } from './channel-gains';
 import type { DrawnLane } from './drawn-lanes';
 import type { ChannelOrder } from './lane-peaks';
-import type { Recording } from './recording-source';
+import type { SeenChannels } from './seen-channels';
 
 /** What the sound of the call told, as far as the player uses it. */
 export type PlayerListening = Pick<ListeningAnswer, 'channels' | 'words' | 'silences' | 'gains_db'>;
+
+/** What is known of the recording that is drawn, beside what its sound told. */
+export type KnownFile = {
+  /** Retell's field says that each side has a channel of its own. */
+  readonly isPromised: boolean;
+  /** What its loudness tells; null before that has come, and where it does not come. */
+  readonly seen: SeenChannels | null;
+  /** Whether there is no more of its loudness to wait for. */
+  readonly isSeen: boolean;
+  /** Its sound could not be looked at. */
+  readonly hasFailed: boolean;
+};
 
 /** Who is on which channel, and how the two are called. */
 export type HeardSides = {
@@ -13,10 +26,16 @@ export type HeardSides = {
   readonly known: ChannelOrder | null;
   /** For the ears. */
   readonly order: ChannelOrder;
-  /** False for a recording that turned out to have one channel, or two with the same sound. */
+  /** For the drawing: false where both sides are cut out of all channels together. */
   readonly areSeparate: boolean;
-  /** Why the channels cannot be called by name; null where they can. */
+  /** For the ears: whether one side can be heard alone. */
+  readonly canSeparate: boolean;
+  /** How many channels the recording has; null while that is not known. */
+  readonly count: number | null;
+  /** Why the sides cannot be told apart, or not by name; null where they can, and where nobody would expect it. */
   readonly unsure: string | null;
+  /** What else is worth saying of the channels. */
+  readonly note: string | null;
   readonly boost: Boost | null;
 };
 
@@ -27,33 +46,71 @@ const NUMBERED: ChannelOrder = { agent: 0, caller: 1 };
 
 const NOT_LOOKED_AT = 'Its sound could not be looked at.';
 
-/** Reads who is where from what the sound told; before that has come, the observed order holds, and none where it cannot come. */
-export function heardSides(listening: PlayerListening | null, hasFailed: boolean): HeardSides {
-  if (!listening && hasFailed)
-    return { known: null, order: NUMBERED, areSeparate: true, unsure: NOT_LOOKED_AT, boost: null };
-  if (!listening) return { known: null, order: OBSERVED, areSeparate: true, unsure: null, boost: null };
-  const { agent, caller, sure, reason } = listening.channels;
+const whoseOf = (count: number, why: string) =>
+  `It is not known which of the ${count} channels are whose, so they are drawn and heard together. ${why}`;
+
+const placesIn = (count: number, { agent, caller }: ChannelOrder) =>
+  `The recording has ${count} channels: the agent is on channel ${agent + 1}, the caller on channel ${caller + 1}.`;
+
+const together = (count: number | null, unsure: string | null): HeardSides => ({
+  known: null,
+  order: OBSERVED,
+  areSeparate: false,
+  canSeparate: false,
+  count,
+  unsure,
+  note: null,
+  boost: null,
+});
+
+const numbered = (count: number | null, unsure: string): HeardSides => ({
+  ...together(count, unsure),
+  order: NUMBERED,
+  areSeparate: true,
+  canSeparate: true,
+});
+
+function told({ channels, gains_db }: PlayerListening, isPromised: boolean): HeardSides {
+  const { agent, caller, count, sure } = channels;
+  const reason = channels.reason ?? NOT_LOOKED_AT;
   const known = { agent, caller };
-  if (sure) return { known, order: known, areSeparate: true, unsure: null, boost: listening.gains_db };
-  const areSeparate = agent !== caller;
-  return { known: null, order: areSeparate ? NUMBERED : OBSERVED, areSeparate, unsure: reason, boost: null };
+  if (sure)
+    return {
+      known,
+      order: known,
+      areSeparate: true,
+      canSeparate: true,
+      count,
+      unsure: null,
+      note: count > 2 ? placesIn(count, known) : null,
+      boost: gains_db,
+    };
+  if (count > 2) return together(count, whoseOf(count, reason));
+  return agent === caller ? together(count, isPromised ? reason : null) : numbered(count, reason);
 }
 
 /**
- * Where each side can be heard alone, and whether it can. A file tells more than its field: a recording that is given as
- * one of both may have a channel a side all the same, which then plays at its own address; whether its channels differ is
- * waited for (`isKnown`). `channels` is how many its loudness has, null where there is none.
+ * Reads who is where from what the sound told; what that says goes before what the loudness shows, and both before what
+ * Retell's field is called. Until it has come the observed order holds for a recording of which the field says that it has
+ * a channel a side; nobody is heard alone before the file is known to have two channels, where that can be known.
  */
-export function separateSound(
-  recording: Pick<Recording, 'url' | 'separateUrl'> | null,
-  { areSeparate }: HeardSides,
-  { channels, isKnown }: { channels: number | null; isKnown: boolean },
-): { readonly separateUrl: string | null; readonly canSeparate: boolean } {
-  if (recording === null) return { separateUrl: null, canSeparate: false };
-  if (recording.separateUrl !== null)
-    return { separateUrl: recording.separateUrl, canSeparate: areSeparate && channels !== 1 };
-  const canSeparate = channels !== null && channels > 1 && isKnown && areSeparate;
-  return { separateUrl: canSeparate ? recording.url : null, canSeparate };
+export function heardSides(listening: PlayerListening | null, file: KnownFile): HeardSides {
+  const { isPromised, seen, isSeen, hasFailed } = file;
+  if (listening) return told(listening, isPromised);
+  if (seen === null) {
+    if (!isPromised) return together(null, null);
+    if (hasFailed && isSeen) return numbered(null, NOT_LOOKED_AT);
+    return { ...together(null, null), areSeparate: true, canSeparate: isSeen };
+  }
+  const { count, areSame } = seen;
+  if (count > 2) return together(count, hasFailed ? whoseOf(count, NOT_LOOKED_AT) : null);
+  if (count < 2) return together(count, isPromised ? explainUnsure('one_channel') : null);
+  if (areSame === true) return together(count, isPromised ? explainUnsure('same_sound') : null);
+  const areTwo = isPromised || areSame === false;
+  if (!areTwo) return together(count, null);
+  if (hasFailed) return numbered(count, NOT_LOOKED_AT);
+  // Where nothing was promised no order was observed either: who is heard alone has to wait for what the sound tells.
+  return { ...together(count, null), areSeparate: true, canSeparate: isPromised };
 }
 
 const NUMBERED_LANES: readonly DrawnLane[] = [

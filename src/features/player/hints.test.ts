@@ -8,6 +8,7 @@ const KNOWN = {
   canJump: true,
   unsure: null,
   isNumbered: false,
+  note: null,
   words: { offset: 0, drift: 0, confidence: 1, sure: true, corrected: false },
   end: seconds(60),
 } as const;
@@ -31,6 +32,9 @@ it('says why the channels have no names, and by how much the words were moved', 
     'Words were moved 0.42 s later to fit the sound.',
   ]);
   expect(hintsOf({ ...KNOWN, unsure })).toEqual([unsure]);
+  expect(hintsOf({ ...KNOWN, note: 'The recording has 3 channels.' })).toEqual([
+    'The recording has 3 channels.',
+  ]);
 });
 
 it('says that the sound cannot be jumped about in, and why', () => {

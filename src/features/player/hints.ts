@@ -11,6 +11,8 @@ type Known = {
   /** Why it is not known who is on which channel. */
   readonly unsure: string | null;
   readonly isNumbered: boolean;
+  /** What else there is to say of the channels. */
+  readonly note: string | null;
   readonly words: ListeningAnswer['words'] | null;
   /** Where the call ends, by the words. */
   readonly end: Seconds | null;
@@ -20,15 +22,8 @@ const STAYS_PUT =
   'The store of this recording gives no parts of it, and there is no room on this server to lay it aside: it plays from the start and cannot be jumped about in. Load the page again in a while.';
 
 /** What is worth knowing of what is drawn and heard, as sentences. */
-export function hintsOf({
-  problem,
-  isDrawnFromWords,
-  canJump,
-  unsure,
-  isNumbered,
-  words,
-  end,
-}: Known): string[] {
+export function hintsOf(known: Known): string[] {
+  const { problem, isDrawnFromWords, canJump, unsure, isNumbered, note, words, end } = known;
   const move = words && explainMove({ ...words, offset: seconds(words.offset) }, end ?? seconds(0));
   return [
     ...(canJump ? [] : [STAYS_PUT]),
@@ -36,6 +31,7 @@ export function hintsOf({
       ? []
       : [isDrawnFromWords ? `${problem} The lanes are drawn from the word times.` : problem]),
     ...(unsure === null ? [] : [isNumbered ? `It is not known which channel is whom. ${unsure}` : unsure]),
+    ...(note === null ? [] : [note]),
     ...(move ? [move] : []),
   ];
 }

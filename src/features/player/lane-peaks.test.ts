@@ -6,7 +6,7 @@ import { seconds } from '@/domain/units';
 import { sketchCall } from '@/testing/sketch';
 import { type DrawnLane, drawnLanes } from './drawn-lanes';
 import { laneBars } from './lane-bars';
-import { areSwapped, layLanes, type PeakData, wordLines } from './lane-peaks';
+import { areSwapped, layLanes, type PeakData, planned, wordLines } from './lane-peaks';
 
 const span = (start: number, end: number): Span => ({ start: seconds(start), end: seconds(end), turn: 0 });
 const lane = (speaker: DrawnLane['speaker'], ...spans: Span[]): DrawnLane => ({
@@ -64,18 +64,52 @@ describe('lanes of a recording', () => {
   });
 
   it('are one for a mix in which nobody can be told apart', () => {
-    const lanes = drawnLanes({ lanes: [] }, 'mono');
+    const lanes = drawnLanes({ lanes: [] }, false);
     expect(lanes.map(({ speaker }) => speaker)).toEqual(['mix']);
     expect(heardAt(lanePeaks({ rate: 1, channels: [loud(4, [1, 3])] }, lanes, 4)[0])).toEqual([1, 2]);
   });
 
   it('are both sides, even if only one was transcribed, and a transfer target where one spoke', () => {
     const lanes = buildConversation(sketchCall('target|   hello\nagent |hi')).lanes;
-    const names = (kind: 'mono' | 'multi_channel' | null) =>
-      drawnLanes({ lanes }, kind).map(({ speaker }) => speaker);
-    expect(names('mono')).toEqual(['agent', 'caller', 'transfer_target']);
-    expect(names('multi_channel')).toEqual(['agent', 'caller', 'transfer_target']);
+    const names = (hasSides: boolean | null) => drawnLanes({ lanes }, hasSides).map(({ speaker }) => speaker);
+    expect(names(false)).toEqual(['agent', 'caller', 'transfer_target']);
+    expect(names(true)).toEqual(['agent', 'caller', 'transfer_target']);
     expect(names(null)).toEqual(['agent', 'transfer_target']);
+  });
+
+  it('are one out of all channels for a mix, however many those are', () => {
+    const channels = [loud(4), loud(4, [1, 2]), loud(4), loud(4, [2, 3])];
+    expect(heardAt(lanePeaks({ rate: 1, channels }, drawnLanes({ lanes: [] }, false), 4)[0])).toEqual([1, 2]);
+  });
+
+  it('give a guest the channel that is loud then, not one that another has', () => {
+    const lanes = [...LANES, lane('transfer_target', span(12, 16))];
+    const channels = [loud(20), loud(20, [0, 2]), loud(20, [5, 8]), loud(20, [12, 16])];
+    const order = { agent: 1, caller: 2 };
+    const { lines } = layLanes({ rate: 1, channels }, lanes, 20, { order });
+    expect(lines.map(heardAt)).toEqual([
+      [0, 1],
+      [5, 6, 7],
+      [12, 13, 14, 15],
+    ]);
+  });
+
+  it('lose nothing of what is said on any channel where these do not tell the sides apart, near or far', () => {
+    const channels = fc.array(fc.uint8Array({ minLength: 10, maxLength: 10 }), {
+      minLength: 1,
+      maxLength: 8,
+    });
+    fc.assert(
+      fc.property(channels, (channels) => {
+        const data = { rate: 1, channels };
+        const { lines, plan } = layLanes(data, LANES, 10, { isFolded: true });
+        const loudest = (at: number) => Math.max(...channels.map((channel) => channel[at] ?? 0));
+        expect([lines[0]?.[1], lines[1]?.[6]]).toEqual([loudest(1), loudest(6)]);
+        expect(planned(plan, data)).toEqual(lines);
+        // What came in stays as it was.
+        expect(data.channels).toBe(channels);
+      }),
+    );
   });
 
   it('fill the lane with the loudest, but do not blow up a recording that is nearly silent', () => {

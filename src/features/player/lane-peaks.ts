@@ -1,5 +1,6 @@
 import type { Speaker, Word } from '@/domain/conversation';
 import type { DrawnLane } from './drawn-lanes';
+import { folded } from './folded-peaks';
 import { FULL } from './lane-bars';
 
 /** Loudness over time: `rate` values a second from `from` (seconds, else 0) on, 0 to 255, one array a channel. */
@@ -9,11 +10,11 @@ export type PeakData = {
   readonly from?: number;
 };
 
-/** Observed, not promised by Retell: channel 0 is the caller, channel 1 the agent. */
-const CHANNEL: Record<DrawnLane['speaker'], number> = {
+/** Observed, not promised by Retell: channel 0 is the caller, channel 1 the agent; a guest has none that is known. */
+const CHANNEL: Record<DrawnLane['speaker'], number | null> = {
   caller: 0,
   agent: 1,
-  transfer_target: 2,
+  transfer_target: null,
   mix: 0,
   channel_1: 0,
   channel_2: 1,
@@ -80,8 +81,15 @@ function sharedChannel(data: PeakData, spans: readonly Window[]): number {
 
 type Place = { readonly lane: DrawnLane; readonly own: number | null; readonly channel: number };
 
-/** Where each lane's loudness comes from, decided on the whole recording, and what brings its loudest value to 1. */
-export type LanePlan = { readonly places: readonly Place[]; readonly gain: number };
+/**
+ * Where each lane's loudness comes from, decided on the whole recording: of which channel, or of all together; and what
+ * brings its loudest value to 1.
+ */
+export type LanePlan = {
+  readonly places: readonly Place[];
+  readonly isFolded: boolean;
+  readonly gain: number;
+};
 
 /** Which channel is whose. Without it the observed order is kept unless the peaks say clearly that it is the other. */
 export type ChannelOrder = { readonly agent: number; readonly caller: number };
@@ -91,7 +99,8 @@ function placesOf(data: PeakData, lanes: readonly DrawnLane[], order: ChannelOrd
   const swap = order === undefined && areSwapped(data, lanes);
   const ownChannel = ({ speaker }: DrawnLane): number | null => {
     const given = order && (speaker === 'agent' || speaker === 'caller') ? order[speaker] : CHANNEL[speaker];
-    const own = swap && given < 2 ? 1 - given : given;
+    if (given === null) return null;
+    const own = swap ? 1 - given : given;
     return channels.length > 1 && own < channels.length ? own : null;
   };
   return lanes.map((lane) => {
@@ -134,24 +143,27 @@ function cutLanes(
 }
 
 /** One line a lane over just what `data` covers, 0 to 255. */
-export const planned = ({ places }: LanePlan, data: PeakData): readonly Uint8Array[] =>
-  cutLanes(places, data, ({ length }) => length).lines;
+export const planned = ({ places, isFolded }: LanePlan, data: PeakData): readonly Uint8Array[] =>
+  cutLanes(places, isFolded ? folded(data) : data, ({ length }) => length).lines;
 
 /**
  * One line a lane on an axis of `duration` seconds, 0 to 255, and the plan that every part of the recording is drawn by. A
  * speaker without a channel is cut out of the one that is louder then, and that channel's own lane leaves those stretches
- * to the guest.
+ * to the guest. Where the channels do not tell the sides apart (`isFolded`), all are cut out of all channels together, and
+ * a lane of the whole recording is drawn from all of them in any case.
  */
 export function layLanes(
   data: PeakData,
   lanes: readonly DrawnLane[],
   duration: number,
-  order?: ChannelOrder,
+  { order, isFolded: isMixed = false }: { order?: ChannelOrder | undefined; isFolded?: boolean } = {},
 ): { readonly plan: LanePlan; readonly lines: readonly Uint8Array[] } {
-  const places = placesOf(data, lanes, order);
+  const isFolded = isMixed || lanes.some(({ speaker }) => speaker === 'mix');
+  const used = isFolded ? folded(data) : data;
+  const places = placesOf(used, lanes, order);
   const length = Math.max(1, Math.ceil(duration * data.rate));
-  const { lines, most } = cutLanes(places, data, () => length);
-  return { plan: { places, gain: FULL / Math.max(LEAST_PEAK, most) }, lines };
+  const { lines, most } = cutLanes(places, used, () => length);
+  return { plan: { places, isFolded, gain: FULL / Math.max(LEAST_PEAK, most) }, lines };
 }
 
 /** The same out of word times alone: level where a word is, nothing elsewhere. No loudness is pretended. */

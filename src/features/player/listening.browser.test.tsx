@@ -24,7 +24,7 @@ afterEach(() => {
 });
 
 const HEARD: PlayerListening = {
-  channels: { agent: 0, caller: 1, confidence: 0.95, sure: true, reason: null },
+  channels: { count: 2, agent: 0, caller: 1, confidence: 0.95, sure: true, reason: null },
   words: { offset: 0, drift: 0, confidence: 1, sure: true, corrected: false },
   silences: { skips: [{ from: 1, to: 4 }], saved_s: 3 },
   gains_db: { agent: 0, caller: 9 },
@@ -116,7 +116,7 @@ describe('a recording of both whose file has a channel a side', () => {
   });
 
   it('stays one where both channels have the same sound', async () => {
-    const same = { agent: 0, caller: 0, confidence: 0, sure: false, reason: 'They are the same.' };
+    const same = { count: 2, agent: 0, caller: 0, confidence: 0, sure: false, reason: 'They are the same.' };
     const { player } = await openOne({ listening: { ...HEARD, channels: same } });
     expect(player.getByRole('group', { name: 'Channel' }).elements()).toHaveLength(0);
     expect(player.getByText('They are the same.').elements()).toHaveLength(0);
@@ -127,6 +127,7 @@ describe('not knowing who is on which channel', () => {
   const UNSURE: PlayerListening = {
     ...HEARD,
     channels: {
+      count: 2,
       agent: 1,
       caller: 0,
       confidence: 0.2,
@@ -153,7 +154,7 @@ describe('not knowing who is on which channel', () => {
   });
 
   it('holds where the sound could not be looked at', async () => {
-    servePeaks(LENGTH_S, () => 90);
+    servePeaks(LENGTH_S, (_, channel) => 90 + 60 * channel);
     const { player, find } = await open({ soundProblem: 'The recording was not read to its end.' });
     await expect.element(player.getByRole('button', { name: 'Channel 1' })).toBeVisible();
     await expect.element(player.getByText('Its sound could not be looked at.')).toBeVisible();
@@ -172,7 +173,10 @@ describe('not knowing who is on which channel', () => {
   it('does not matter where both channels carry the same sound: then one sentence says so', async () => {
     const reason = 'Both channels carry the same sound, so they do not tell the sides apart.';
     const { player, find } = await open({
-      listening: { ...HEARD, channels: { agent: 0, caller: 0, confidence: 0, sure: false, reason } },
+      listening: {
+        ...HEARD,
+        channels: { count: 2, agent: 0, caller: 0, confidence: 0, sure: false, reason },
+      },
     });
     await expect.element(player.getByText(reason)).toBeVisible();
     expect(find('.player-labels').textContent).toContain('Agent');

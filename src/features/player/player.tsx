@@ -7,7 +7,7 @@ import type { Moment } from '@/domain/moments/moment';
 import { usePlayback, usePlaybackState } from '@/lib/playback-context';
 import { useAfterPaint } from '@/ui/use-after-paint';
 import { drawnLanes } from './drawn-lanes';
-import { heardSides, numberedLanes, type PlayerListening, separateSound } from './heard-sides';
+import { numberedLanes, type PlayerListening } from './heard-sides';
 import { hintsOf } from './hints';
 import { BoostSwitch, ChannelChoice, SkipSilence } from './listening-controls';
 import { NoRecording, PlayerError, PlayerHint } from './player-note';
@@ -26,6 +26,7 @@ import { usePlayerShortcuts } from './use-player-shortcuts';
 import { useAudio, useReleasedAddress } from './use-recording';
 import { type LoopWish, useSelection } from './use-selection';
 import { useSettings } from './use-settings';
+import { useSides } from './use-sides';
 import { useSkipSilence } from './use-skip-silence';
 import { useStuck } from './use-stuck';
 import { createZoomStore } from './zoom-store';
@@ -65,33 +66,31 @@ export function Player(props: PlayerProps) {
   const url = recording?.url ?? null;
   const soundDuration = usePlaybackState((state) => state.duration);
   const soundError = usePlaybackState((state) => state.error);
-  const hasFailed = soundProblem !== null;
-  const sides = useMemo(() => heardSides(listening, hasFailed), [listening, hasFailed]);
-  const peaks = usePeaks(recording?.peaks ?? null);
-  const { separateUrl, canSeparate } = separateSound(recording, sides, {
-    channels: peaks.data?.channels.length ?? null,
-    isKnown: listening !== null || hasFailed,
-  });
   const [audio, attachAudio] = useAudio();
   const canJump = useCanJump(audio);
+  const peaks = usePeaks(recording?.peaks ?? null);
+  const isPromised = recording?.isPromised ?? false;
+  const sides = useSides(listening, soundProblem !== null, peaks, isPromised);
+  const canSeparate = recording !== null && sides.canSeparate;
   const isNumbered = canSeparate && sides.unsure !== null;
-  const channels = useChannels(audio, { order: sides.order, boost: sides.boost, canSeparate, isNumbered });
-  const heardUrl = channels.isSeparate ? separateUrl : url;
+  const separateUrl = recording?.separateUrl ?? null;
+  const channels = useChannels(audio, { ...sides, url, separateUrl, canSeparate, isNumbered });
+  const heardUrl = channels.url;
   const isPatient = useIsEarly(LANES_FIRST_MS) && peaks.isAwaited;
   // The lanes come first: what moves about in them would keep the picture waiting.
   const isComplete = useAfterPaint(!isPatient);
   const { src, onPainted } = useReleasedAddress(url, heardUrl, peaks);
   const duration = soundDuration ?? conversation.duration;
-  const peaksKind = recording?.peaksKind ?? null;
+  const hasSides = recording === null ? null : isPromised && sides.areSeparate;
   // What is drawn from the word times has no channels, and names.
   const hasNumbers = isNumbered && peaks.data !== null;
   const lanes = useMemo(() => {
-    const drawn = drawnLanes(conversation, peaksKind);
+    const drawn = drawnLanes(conversation, hasSides);
     return hasNumbers ? numberedLanes(drawn) : drawn;
-  }, [conversation, peaksKind, hasNumbers]);
+  }, [conversation, hasSides, hasNumbers]);
   const source = useLaneSource(conversation, lanes, peaks.isAwaited ? null : duration, peaks.data, {
     peaks: recording?.peaks ?? null,
-    order: canSeparate ? sides.known : null,
+    order: sides.known,
     areSeparate: sides.areSeparate,
   });
   const silence = useSkipSilence(conversation, duration, listening?.silences ?? null);
@@ -112,8 +111,9 @@ export function Player(props: PlayerProps) {
     problem: url === null || soundError !== null ? null : (peaks.problem ?? soundProblem),
     isDrawnFromWords: peaks.data === null && conversation.hasWordTimes,
     canJump,
-    unsure: separateUrl === null ? null : sides.unsure,
+    unsure: sides.unsure,
     isNumbered,
+    note: sides.note,
     words: listening?.words ?? null,
     end: conversation.duration,
   });

@@ -12,15 +12,17 @@ const SCRUBBED_MULTI = { scrubbed_recording_multi_channel_url: '/scrubbed-multi'
 
 describe('the recording that is played', () => {
   it.each([
-    [{ ...MONO, ...MULTI, ...SCRUBBED }, 'mono', '/mono', 'multi_channel', '/multi'],
-    [{ ...MONO, ...SCRUBBED_MULTI }, 'mono', '/mono', 'mono', null],
-    [{ ...MULTI, ...SCRUBBED }, 'multi_channel', '/multi', 'multi_channel', '/multi'],
+    [{ ...MONO, ...MULTI, ...SCRUBBED }, 'mono', '/mono', 'multi_channel', '/multi', true],
+    [{ ...MONO, ...SCRUBBED_MULTI }, 'mono', '/mono', 'mono', '/mono', false],
+    [SCRUBBED, 'scrubbed', '/scrubbed', 'scrubbed', '/scrubbed', false],
+    [{ ...MULTI, ...SCRUBBED }, 'multi_channel', '/multi', 'multi_channel', '/multi', true],
     [
       { ...SCRUBBED, ...SCRUBBED_MULTI },
       'scrubbed',
       '/scrubbed',
       'scrubbed_multi_channel',
       '/scrubbed-multi',
+      true,
     ],
     [
       SCRUBBED_MULTI,
@@ -28,16 +30,21 @@ describe('the recording that is played', () => {
       '/scrubbed-multi',
       'scrubbed_multi_channel',
       '/scrubbed-multi',
+      true,
     ],
-  ])('%o is heard as %s and drawn from the better one', (fields, kind, url, peaksKind, separateUrl) => {
-    expect(recordingOf(call(fields))).toEqual({
-      kind,
-      url,
-      peaksKind,
-      peaks: `/api/calls/call_1/peaks?source=${peaksKind}`,
-      separateUrl,
-    });
-  });
+  ])(
+    '%o is heard as %s and drawn from the better one',
+    (fields, kind, url, peaksKind, separateUrl, isPromised) => {
+      expect(recordingOf(call(fields))).toEqual({
+        kind,
+        url,
+        peaksKind,
+        peaks: `/api/calls/call_1/peaks?source=${peaksKind}`,
+        separateUrl,
+        isPromised,
+      });
+    },
+  );
 
   it('is none where the call has none, or an empty link', () => {
     expect(recordingOf(call())).toBeNull();

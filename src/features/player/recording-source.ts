@@ -9,8 +9,10 @@ export type Recording = {
   readonly url: string;
   readonly peaksKind: RecordingKind;
   readonly peaks: string;
-  /** Plays each side on a channel of its own; null where no such recording is there. */
-  readonly separateUrl: string | null;
+  /** Plays what is drawn: one side alone, where that file has a channel a side. Often the same as `url`. */
+  readonly separateUrl: string;
+  /** Retell's field says that it has; the file itself may be otherwise, and one of another field may have them too. */
+  readonly isPromised: boolean;
 };
 
 /** Which recording to play, or null when the call has none. */
@@ -19,13 +21,13 @@ export function recordingOf(call: Call): Recording | null {
   const url = choice && recordingUrl(call, choice.heard);
   if (choice === null || url === null) return null;
   const { heard, drawn } = choice;
-  const hasSides = drawn === 'multi_channel' || drawn === 'scrubbed_multi_channel';
   return {
     kind: heard,
     url,
     peaksKind: drawn,
     peaks: peaksPath(call.call_id, drawn),
-    separateUrl: hasSides ? recordingUrl(call, drawn) : null,
+    separateUrl: recordingUrl(call, drawn) ?? url,
+    isPromised: drawn === 'multi_channel' || drawn === 'scrubbed_multi_channel',
   };
 }
 

@@ -1,21 +1,27 @@
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { type AudioRouting, createAudioRouting } from '@/lib/audio-routing';
 import { usePlayback } from '@/lib/playback-context';
-import { type Boost, gainsFor, type Side } from './channel-gains';
+import { allOf, type Boost, gainsFor, type Side } from './channel-gains';
 import type { ChannelOrder } from './lane-peaks';
 
 const NO_LATENCY = () => 0;
 
-/** Which side is heard and whether the quiet one is brought up. `isSeparate`: the recording with a channel a side must play. */
+/** Which side is heard and whether the quiet one is brought up. `url`: the address that must play for that. */
 export type Channels = {
   readonly side: Side;
   readonly boosts: boolean;
-  readonly isSeparate: boolean;
+  readonly url: string | null;
   setSide(side: Side): void;
   setBoosts(boosts: boolean): void;
 };
 
 type ChannelsKnown = {
+  /** Plays the recording as it is. */
+  readonly url: string | null;
+  /** Plays the one with a channel a side; it may be the same. */
+  readonly separateUrl: string | null;
+  /** How many channels that one has; null while that is not known. */
+  readonly count: number | null;
   readonly order: ChannelOrder;
   readonly boost: Boost | null;
   readonly canSeparate: boolean;
@@ -26,7 +32,7 @@ type ChannelsKnown = {
 /** Sends the sound of the element the way that was chosen. Until something is chosen the browser plays it by itself. */
 export function useChannels(
   audio: HTMLAudioElement | null,
-  { order, boost, canSeparate, isNumbered }: ChannelsKnown,
+  { url, separateUrl, count, order, boost, canSeparate, isNumbered }: ChannelsKnown,
 ): Channels {
   const clock = usePlayback();
   const [side, setSide] = useState<Side>('both');
@@ -37,11 +43,24 @@ export function useChannels(
     setWasNumbered(isNumbered);
     setSide('both');
   }
+  // Whatever was chosen before has nothing to choose from any more.
+  if (!canSeparate && side !== 'both') setSide('both');
+  if (!canSeparate && boosts) setBoosts(false);
   const routing = useRef<AudioRouting | null>(null);
   const { agent, caller } = order;
   const gains = useMemo(
-    () => (canSeparate ? gainsFor(side, { agent, caller }, boosts ? boost : null) : null),
-    [canSeparate, side, agent, caller, boosts, boost],
+    () => (canSeparate ? gainsFor(side, { agent, caller }, boosts ? boost : null, count ?? 2) : null),
+    [canSeparate, side, agent, caller, boosts, boost, count],
+  );
+  const [last, setLast] = useState(url);
+  // A choice that is taken back by itself leaves the address as it is: a new one would break into the sound.
+  const stays = !canSeparate && last !== null && last === separateUrl;
+  const heard = gains !== null || stays ? separateUrl : url;
+  if (last !== heard) setLast(heard);
+  // What the element itself plays may have more channels than there are ears.
+  const asItIs = useMemo(
+    () => (heard === separateUrl ? allOf(count ?? 2) : null),
+    [heard, separateUrl, count],
   );
   useEffect(() => {
     if (!audio) return;
@@ -63,7 +82,7 @@ export function useChannels(
         setBoosts(false);
       }
     }
-    routing.current?.route(gains);
-  }, [audio, clock, gains]);
-  return { side, boosts, isSeparate: gains !== null, setSide, setBoosts };
+    routing.current?.route(gains ?? asItIs);
+  }, [audio, clock, gains, asItIs]);
+  return { side, boosts, url: heard, setSide, setBoosts };
 }

@@ -25,15 +25,13 @@ export function useLaneSource(
 ): LaneSource | null {
   return useMemo(() => {
     if (duration === null || duration <= 0 || lanes.length === 0) return null;
-    // Two channels with the same sound are one that both sides are cut out of.
-    const data =
-      peakData && !areSeparate ? { ...peakData, channels: peakData.channels.slice(0, 1) } : peakData;
-    const laid = data && layLanes(data, lanes, duration, order ?? undefined);
+    const laid =
+      peakData && layLanes(peakData, lanes, duration, { order: order ?? undefined, isFolded: !areSeparate });
     const lines =
       laid?.lines ??
       wordLines(conversation.words, ({ turn }) => conversation.turns[turn]?.speaker, lanes, duration);
     const rate = (lines[0]?.length ?? 0) / duration;
-    return { overview: { from: 0, rate, lines }, plan: laid?.plan ?? null, peaks: data ? peaks : null };
+    return { overview: { from: 0, rate, lines }, plan: laid?.plan ?? null, peaks: peakData ? peaks : null };
   }, [conversation, lanes, duration, peakData, areSeparate, peaks, order]);
 }
 

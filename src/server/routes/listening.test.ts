@@ -11,7 +11,7 @@ describe('GET /listening', () => {
     const s = sampleServer();
     const answer = await s.get(`/api/calls/${DENTAL}/listening?source=multi_channel`);
     const heard = listeningSchema.parse(await answer.json());
-    expect(heard.channels).toMatchObject({ caller: 0, agent: 1, sure: true, reason: null });
+    expect(heard.channels).toMatchObject({ count: 2, caller: 0, agent: 1, sure: true, reason: null });
     expect(heard.words.corrected).toBe(false);
     expect(heard.replies.length).toBeGreaterThanOrEqual(8);
     const slow = heard.replies.filter(({ wait_ms }) => wait_ms > 2000);
@@ -45,7 +45,11 @@ describe('GET /listening', () => {
     const s = sampleServer();
     const answer = await s.get(`/api/calls/${DENTAL}/listening?source=mono`);
     const { channels } = listeningSchema.parse(await answer.json());
-    expect([channels.sure, channels.reason]).toEqual([false, expect.stringMatching(/\.$/)]);
+    expect([channels.count, channels.sure, channels.reason]).toEqual([
+      1,
+      false,
+      expect.stringMatching(/\.$/),
+    ]);
   });
 
   test.each<[string, Uint8Array, string, string]>([

@@ -4,8 +4,8 @@ import type { ListeningAnswer } from '@/contract/listening';
 import { parseCall } from '@/contract/parse-call';
 import { buildConversation } from '@/domain/build-conversation';
 import type { JsonObject } from '@/domain/json';
-import { explainUnsure } from '@/domain/listening/assign-channels';
 import { type Listening, listenInSteps } from '@/domain/listening/listen';
+import { explainUnsure } from '@/domain/listening/unsure-reasons';
 import type { FactsAhead } from '@/server/media/facts-ahead';
 import type { WavRequest } from '@/server/media/open-wav';
 import type { Readings } from '@/server/media/readings/readings';
@@ -27,18 +27,15 @@ async function inTurns<T>(steps: Iterator<undefined, T, undefined>, signal: Abor
   }
 }
 
-function answerOf({
-  assignment,
-  alignment,
-  replies,
-  notHeard,
-  silences,
-  loudness,
-}: Listening): ListeningAnswer {
+function answerOf(
+  { assignment, alignment, replies, notHeard, silences, loudness }: Listening,
+  count: number,
+): ListeningAnswer {
   const { agent, caller, confidence, sure } = assignment;
   const { offset, drift, corrected } = alignment;
   return {
     channels: {
+      count,
       agent,
       caller,
       confidence,
@@ -66,7 +63,7 @@ export function createListening({ ahead, readings, kept }: ListeningDeps) {
     return kept.get({ callId, key, isKept }, signal, async (shared) => {
       const envelope = await readings.envelope(request, facts, shared);
       const conversation = buildConversation(parseCall(call, callId).call);
-      return answerOf(await inTurns(listenInSteps(envelope, conversation), shared));
+      return answerOf(await inTurns(listenInSteps(envelope, conversation), shared), envelope.channels.length);
     });
   };
 }
