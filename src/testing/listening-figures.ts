@@ -25,6 +25,8 @@ export const CONDITIONS: readonly (readonly [name: string, options: SpeechLikeOp
   ['words off by up to 100 ms', jumpy],
   ['words 1.7 s early', { ...jumpy, offset: 1.7 }],
   ['words 2.4 s late, channels exchanged', { ...jumpy, offset: -2.4, swapped: true }],
+  ['words 18 s early', { ...jumpy, offset: 18 }],
+  ['words 26 s late and drifting by 0.3 %', { ...jumpy, offset: -26, drift: -0.003, exchanges: 30 }],
   ['words drifting by 0.3 %', { ...jumpy, offset: 0.7, drift: 0.003, exchanges: 30 }],
   ['clicks and breaths in every third wait', { ...jumpy, disturbed: 0.33 }],
   ['a caller 20 dB quieter than the agent, with echo', { ...jumpy, callerLevel: -40, ...echo(-25, 0.1) }],

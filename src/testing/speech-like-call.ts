@@ -9,11 +9,11 @@ import {
   addNoise,
   addSound,
   between,
-  phrase,
   type Random,
   randomFrom,
   type SpokenWord,
 } from './speech-like';
+import { endOf, type Said, script } from './speech-like-script';
 
 export type SpeechLikeOptions = {
   readonly seed?: number;
@@ -39,6 +39,8 @@ export type SpeechLikeOptions = {
   /** Share of agent turns that the caller cuts short, and into which the caller says a short word. */
   readonly interrupted?: number;
   readonly backchannels?: number;
+  /** A turn of either side begins every so many seconds and takes about three quarters of them, instead of as it comes. */
+  readonly every?: number;
   /** Share of the waits in which a click and a faint breath are heard on either side. */
   readonly disturbed?: number;
 };
@@ -58,52 +60,6 @@ export type Truth = {
     readonly words: readonly SpokenWord[];
   }[];
 };
-
-type Said = {
-  readonly role: 'agent' | 'user';
-  readonly words: readonly SpokenWord[];
-  /** From here on nothing of it sounds; infinite as a rule. */
-  readonly cut: number;
-  readonly answers: boolean;
-};
-
-const endOf = (words: readonly SpokenWord[]): number => words.at(-1)?.end ?? 0;
-const AGENT_PITCH = 190;
-const CALLER_PITCH = 115;
-
-/** Who says what when. */
-function script(random: Random, options: SpeechLikeOptions): { said: Said[]; length: number } {
-  const said: Said[] = [];
-  const speak = (role: Said['role'], at: number, count: number, answers = false): number => {
-    const words = phrase(random, at, count, role === 'agent' ? AGENT_PITCH : CALLER_PITCH);
-    said.push({ role, words, cut: Number.POSITIVE_INFINITY, answers });
-    return endOf(words);
-  };
-  const howMany = (least: number, most: number) => Math.floor(between(random, least, most + 1));
-  let at = 0.8 + Math.max(0, (options.offset ?? 0) * 1.02);
-  let answers = false;
-  for (let n = 0; n <= (options.exchanges ?? 12); n += 1) {
-    at = speak('agent', at, howMany(2, 14), answers);
-    const turn = said.at(-1);
-    const chance = random();
-    const cutting = chance < (options.interrupted ?? 0);
-    if (n === (options.exchanges ?? 12) || !turn) break;
-    if (cutting && turn.words.length > 6) {
-      const phantom = turn.words[turn.words.length - howMany(2, 3)];
-      const cut = (phantom?.start ?? at) - 0.005;
-      said[said.length - 1] = { ...turn, cut };
-      at = Math.max(at, speak('user', cut - between(random, 0.2, 0.5), howMany(6, 12)));
-    } else {
-      const middle = turn.words[turn.words.length >> 1];
-      if (chance > 1 - (options.backchannels ?? 0) && turn.words.length > 8)
-        speak('user', middle?.start ?? at, 1);
-      at = speak('user', at + between(random, 0.25, 1.5), howMany(1, 10));
-    }
-    at += 0.1 + 2.4 * random() ** 2;
-    answers = true;
-  }
-  return { said, length: at + between(random, 0.5, 2) };
-}
 
 function utteranceOf(
   said: Said,

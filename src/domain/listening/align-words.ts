@@ -2,11 +2,12 @@ import type { Conversation } from '@/domain/conversation';
 import { type Seconds, seconds } from '@/domain/units';
 import type { ChannelAssignment } from './assign-channels';
 import { type Envelope, FRAME_RATE } from './envelope';
+import { farCertainty, isUsual } from './far-answer';
 import { fitLine, type Point } from './robust-line';
 import { type Activity, voiceActivity } from './voice-activity';
 import { agreementOf } from './word-agreement';
-import { type Fit, middleOf, searchFit } from './word-fit';
-import { fitOf, type Lead, leadOf, sumsOf, type WordWindow, wordWindows } from './word-match';
+import { type Fit, searchFit } from './word-fit';
+import { fitOf, type Lead, leadOf, middleOf, sumsOf, type WordWindow, wordWindows } from './word-match';
 
 /**
  * Where the words lie on the recording: recording time = word time × (1 + drift) + offset. Confidence is 0 to 1;
@@ -63,8 +64,8 @@ function peakOf(window: WordWindow, lead: Lead, guess: number): Point | null {
 }
 
 /**
- * Estimates offset (up to 3 s either way) and drift (up to 0.5 %) of the word times against the recording: a search
- * over both (which `found` saves when `matchChannels` has done it), then a robust line through the best place of each
+ * Estimates offset (up to 30 s either way) and drift (up to 0.5 %) of the word times against the recording: a search
+ * over both (which `searched` saves when `matchChannels` has done it), then a robust line through the best place of each
  * part of the call.
  */
 export function alignWords(
@@ -72,7 +73,7 @@ export function alignWords(
   conversation: Conversation,
   assignment: ChannelAssignment,
   activities: readonly Activity[] = voiceActivity(envelope, [assignment.agent, assignment.caller]),
-  found: Fit | null = null,
+  searched: Fit | null = null,
 ): WordAlignment {
   const known = assignment.sure || assignment.agent === assignment.caller;
   const windows = wordWindows(conversation);
@@ -82,7 +83,7 @@ export function alignWords(
   const agent = sumsOf(agentMask);
   const caller = agentMask === callerMask ? agent : sumsOf(callerMask);
   const lead = leadOf(agent, caller);
-  const coarse = found ?? searchFit(windows, lead).asGiven;
+  const coarse = searched ?? searchFit(windows, lead).asGiven;
   if (coarse.score === 0) return UNKNOWN;
   const points = windows.flatMap((window) => {
     const guess = (coarse.offset + coarse.drift * middleOf(window)) * FRAME_RATE;
@@ -91,18 +92,21 @@ export function alignWords(
   const line = fitLine(points);
   if (!line) return UNKNOWN;
   const fit = { offset: line.at0, drift: line.slope };
-  const { agreement, wordSeconds } = agreementOf(windows, agent, caller, fit);
+  const found = agreementOf(windows, agent, caller, fit);
   let near = 0;
   let all = 0;
   for (const { x, y, weight } of points) {
     all += weight;
     if (Math.abs(y - fit.offset - fit.drift * x) * FRAME_RATE <= AGREES) near += weight;
   }
+  const agrees = isUsual(coarse)
+    ? clamp(found.agreement / CLEAR_AGREEMENT)
+    : farCertainty(windows, agent.length - 1, lead.mono, { ...fit, lead: coarse.lead }, found);
   const confidence =
-    clamp(agreement / CLEAR_AGREEMENT) *
+    agrees *
     clamp(coarse.lead / CLEAR_LEAD) *
     (near / all) *
-    (1 - Math.exp(-wordSeconds / ENOUGH_WORDS));
+    (1 - Math.exp(-found.wordSeconds / ENOUGH_WORDS));
   const sure = confidence >= SURE_OF_ALIGNMENT;
   const end = (windows.at(-1)?.end ?? 0) / FRAME_RATE;
   const most = Math.max(Math.abs(fit.offset), Math.abs(fit.offset + fit.drift * end));

@@ -1,4 +1,5 @@
 import { type Envelope, framesOf, STEPS_PER_DB } from './envelope';
+import { farCertainty, isUsual } from './far-answer';
 import type { Activity } from './voice-activity';
 import { agreementOf } from './word-agreement';
 import { type Fit, searchFit } from './word-fit';
@@ -58,10 +59,13 @@ export function comparePair(
     : agreementOf(windows, second, first, fit);
   const lead = fit.score > 0 ? 1 - rival.score / fit.score : 0;
   const evidence = 1 - Math.exp(-found.wordSeconds / ENOUGH_WORDS);
+  const agrees = isUsual(fit)
+    ? clamp(found.agreement / CLEAR_AGREEMENT)
+    : farCertainty(windows, first.length - 1, false, fit, found);
   return {
     agent: straight ? one : two,
     caller: straight ? two : one,
-    confidence: clamp(found.agreement / CLEAR_AGREEMENT) * clamp(lead / CLEAR_LEAD) * evidence,
+    confidence: agrees * clamp(lead / CLEAR_LEAD) * evidence,
     evidence,
     fit,
   };

@@ -47,7 +47,7 @@ describe('a conversation on the recording', () => {
     const told = buildConversation(CALL);
     fc.assert(
       fc.property(
-        fc.double({ min: -0.9, max: 3, noNaN: true }),
+        fc.double({ min: -0.9, max: 30, noNaN: true }),
         fc.double({ min: -0.005, max: 0.005, noNaN: true }),
         (offset, drift) => {
           const moved = onRecording(told, { offset: seconds(offset), drift, corrected: true });
@@ -67,8 +67,10 @@ describe('a conversation on the recording', () => {
   it('is the same object where the words fit, and has no time before the start', () => {
     const told = buildConversation(CALL);
     expect(onRecording(told, { offset: seconds(0.03), drift: 0, corrected: false })).toBe(told);
-    const early = onRecording(told, { offset: seconds(-3), drift: 0, corrected: true });
-    expect(Math.min(...timesIn(early).map(([, time]) => time))).toBe(0);
+    for (const offset of [-3, -28]) {
+      const early = onRecording(told, { offset: seconds(offset), drift: 0, corrected: true });
+      expect(Math.min(...timesIn(early).map(([, time]) => time))).toBe(0);
+    }
   });
 
   it.each([
@@ -97,6 +99,19 @@ test.each([
     0.001,
     true,
     'Words were moved to fit the sound: 0.42 s later at the start, 1.02 s later at the end.',
+  ],
+  [12.5, 0, true, 'Words were moved 12.50 s later to fit the sound.'],
+  [
+    -20,
+    0,
+    true,
+    'Words were moved 20.00 s earlier to fit the sound. The recording begins 20.00 s into the call.',
+  ],
+  [
+    -20,
+    -0.001,
+    true,
+    'Words were moved to fit the sound: 20.00 s earlier at the start, 20.60 s earlier at the end. The recording begins 20.02 s into the call.',
   ],
   [0.42, 0, false, null],
 ])('what was done to the words is said: %d s, %d, %s', (offset, drift, corrected, sentence) => {

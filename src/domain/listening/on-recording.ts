@@ -1,7 +1,7 @@
 import type { Chapter, Conversation, EventTime, Item, Lane, Turn, Word } from '@/domain/conversation';
 import { lazily } from '@/domain/lazily';
 import { type Seconds, seconds } from '@/domain/units';
-import { toRecording, type WordMove } from './align-words';
+import { fromRecording, toRecording, type WordMove } from './align-words';
 
 type Place = (at: Seconds) => Seconds;
 
@@ -82,13 +82,18 @@ export function onRecording(conversation: Conversation, words: WordMove): Conver
 
 const secondsText = (by: number): string => `${Math.abs(by).toFixed(2)} s ${by < 0 ? 'earlier' : 'later'}`;
 
+/** A recording that begins so much after the call lacks what was said before, in seconds. */
+const LATE_START = 3;
+
 /** What was done to the word times, as a sentence for the page; null where nothing was. `end` is where the words end. */
 export function explainMove(words: WordMove, end: Seconds): string | null {
   if (!words.corrected) return null;
   const first = words.offset;
   const last = toRecording(words, end) - end;
   const apart = Math.abs(last - first) >= 0.01;
+  const start = fromRecording(words, seconds(0));
+  const late = start >= LATE_START ? ` The recording begins ${start.toFixed(2)} s into the call.` : '';
   return apart
-    ? `Words were moved to fit the sound: ${secondsText(first)} at the start, ${secondsText(last)} at the end.`
-    : `Words were moved ${secondsText(first)} to fit the sound.`;
+    ? `Words were moved to fit the sound: ${secondsText(first)} at the start, ${secondsText(last)} at the end.${late}`
+    : `Words were moved ${secondsText(first)} to fit the sound.${late}`;
 }

@@ -9,9 +9,14 @@ export type Agreement = {
    * of the sides that have words. -1 to 1.
    */
   readonly agreement: number;
+  /** The same of only the words that fall within the recording. */
+  readonly agreementWithin: number;
+  /** Share of the word time that falls within the recording, 0 to 1. */
+  readonly within: number;
   /** Word time of the side that says less, in seconds; of the only side when the other says nothing. */
   readonly wordSeconds: number;
 };
+const NONE: Agreement = { agreement: 0, agreementWithin: 0, within: 0, wordSeconds: 0 };
 
 function heardDuring(
   windows: readonly WordWindow[],
@@ -19,8 +24,10 @@ function heardDuring(
   sums: Uint32Array,
   fit: Pick<Fit, 'offset' | 'drift'>,
 ) {
+  const frames = sums.length - 1;
   let heard = 0;
   let total = 0;
+  let within = 0;
   for (const window of windows) {
     const words = window[side];
     for (let i = 0; i < words.length; i += 2) {
@@ -29,9 +36,10 @@ function heardDuring(
       const lag = fit.offset * FRAME_RATE + fit.drift * start;
       heard += countBetween(sums, start + lag, end + lag);
       total += end - start;
+      within += Math.max(0, Math.min(frames, end + lag) - Math.max(0, start + lag));
     }
   }
-  return { heard, total };
+  return { heard, total, within };
 }
 
 /** Compares the words with the two channels; with one channel for both sides, what is heard elsewhere counts against. */
@@ -43,19 +51,23 @@ export function agreementOf(
 ): Agreement {
   const sides = (['agent', 'caller'] as const).flatMap((side) => {
     const [own, other] = side === 'agent' ? [agent, caller] : [caller, agent];
-    const { heard, total } = heardDuring(windows, side, own, fit);
+    const { heard, total, within } = heardDuring(windows, side, own, fit);
     if (total === 0) return [];
-    const elsewhere = own === other ? null : heardDuring(windows, side, other, fit).heard / total;
-    return [{ heard, total, share: heard / total - (elsewhere ?? 0) }];
+    const elsewhere = own === other ? 0 : heardDuring(windows, side, other, fit).heard;
+    return [{ heard, total, within, right: heard - elsewhere }];
   });
-  if (sides.length === 0) return { agreement: 0, wordSeconds: 0 };
-  const wordSeconds = Math.min(...sides.map(({ total }) => total)) / FRAME_RATE;
-  let agreement = sides.reduce((sum, { share }) => sum + share, 0) / sides.length;
-  if (agent === caller) {
-    // In a mono recording the rest of the sound must lie within words too, else any noise would agree.
-    const heard = sides.reduce((sum, side) => sum + side.heard, 0);
-    const all = agent.at(-1) ?? 0;
-    agreement *= all === 0 ? 0 : Math.min(1, heard / all);
-  }
-  return { agreement, wordSeconds };
+  if (sides.length === 0) return NONE;
+  const sum = (of: (side: (typeof sides)[number]) => number) =>
+    sides.reduce((all, side) => all + of(side), 0);
+  // In a mono recording the rest of the sound must lie within words too, else any noise would agree.
+  const sounding = agent === caller ? (agent.at(-1) ?? 0) : null;
+  const covered =
+    sounding === null ? 1 : sounding === 0 ? 0 : Math.min(1, sum(({ heard }) => heard) / sounding);
+  return {
+    agreement: (covered * sum(({ right, total }) => right / total)) / sides.length,
+    agreementWithin:
+      (covered * sum(({ right, within }) => (within === 0 ? 0 : right / within))) / sides.length,
+    within: sum(({ within }) => within) / sum(({ total }) => total),
+    wordSeconds: Math.min(...sides.map(({ total }) => total)) / FRAME_RATE,
+  };
 }

@@ -72,6 +72,9 @@ export function wordWindows(conversation: Conversation): WordWindow[] {
   return windows;
 }
 
+/** The middle of a window, in seconds. */
+export const middleOf = (window: WordWindow): number => (window.start + window.end) / 2 / FRAME_RATE;
+
 /** How many frames more the agent is heard than the caller, up to each frame; in mono, how many either is heard. */
 export type Lead = { readonly sums: Int32Array; readonly mono: boolean };
 
@@ -105,4 +108,35 @@ export function fitOf(window: WordWindow, { sums, mono }: Lead, lag: number): nu
   const agent = covariance(window.agent, window, sums, lag);
   const caller = covariance(window.caller, window, sums, lag);
   return mono ? agent + caller : agent - caller;
+}
+
+/** Adds `sign` times the sums at `edge` moved by -reach to reach steps; beyond the ends they stay as they are. */
+function addSums(out: Float64Array, sums: Int32Array, edge: number, step: number, sign: number): void {
+  const last = sums.length - 1;
+  const middle = out.length >> 1;
+  let at = (edge | 0) - middle * step;
+  for (let i = 0; i < out.length; i += 1, at += step)
+    out[i] = (out[i] ?? 0) + sign * (sums[at <= 0 ? 0 : at >= last ? last : at] ?? 0);
+}
+
+/** What `fitOf` gives for every lag of up to `reach` steps of `step` frames either way, in a fraction of the time. */
+export function fitsOf(window: WordWindow, { sums, mono }: Lead, step: number, reach: number): Float32Array {
+  const out = new Float64Array(2 * reach + 1);
+  let shares = 0;
+  for (const side of ['agent', 'caller'] as const) {
+    const sign = side === 'caller' && !mono ? -1 : 1;
+    const words = window[side];
+    let total = 0;
+    for (let i = 0; i < words.length; i += 2) {
+      const start = words[i] ?? 0;
+      const end = words[i + 1] ?? 0;
+      total += end - start;
+      addSums(out, sums, end, step, sign);
+      addSums(out, sums, start, step, -sign);
+    }
+    shares += (sign * total) / (window.end - window.start);
+  }
+  addSums(out, sums, window.end, step, -shares);
+  addSums(out, sums, window.start, step, shares);
+  return Float32Array.from(out);
 }
