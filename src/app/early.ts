@@ -18,10 +18,10 @@ async function begin(): Promise<void> {
   if (standing.kind !== 'in' || page !== 'calls' || !callId) return;
   const search = new URLSearchParams(location.search);
   const view = viewIn(search, standing.session.views.includes('original'));
-  const preparing = import('./prepare-call');
+  const following = import('./call-at-first');
   const atFirst: AtFirst = {
-    onHead: (...head) => void preparing.then(({ callAtFirst }) => callAtFirst.onHead(...head)).catch(ignore),
-    onCall: (...call) => preparing.then(({ callAtFirst }) => callAtFirst.onCall(...call)).catch(ignore),
+    onHead: (...head) => void following.then(({ callAtFirst }) => callAtFirst.onHead(...head)).catch(ignore),
+    onCall: (...call) => following.then(({ callAtFirst }) => callAtFirst.onCall(...call)).catch(ignore),
   };
   await queries.prefetchQuery(callQuery(decodeURIComponent(callId), view, atFirst));
 }

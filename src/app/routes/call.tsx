@@ -1,11 +1,11 @@
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useMemo, useState } from 'react';
 import { useParams } from 'react-router';
+import { callAtFirst } from '@/app/call-at-first';
 import { CallColumns } from '@/app/call-columns';
 import { CallError, RefreshTrouble, StandsIn } from '@/app/call-error';
 import { panelsOf } from '@/app/call-panels';
 import { CallSkeleton } from '@/app/call-skeleton';
-import { callAtFirst } from '@/app/prepare-call';
 import {
   useClockAt,
   useLinkTime,

@@ -33,14 +33,14 @@ function changesWithin(
 ): number {
   const spans = windows.flatMap((window) =>
     (['agent', 'caller'] as const).flatMap((side) => {
-      const spans: { side: string; start: number; end: number }[] = [];
+      const within: { side: string; start: number; end: number }[] = [];
       for (let i = 0; i < window[side].length; i += 2) {
         const start = window[side][i] ?? 0;
         const end = window[side][i + 1] ?? 0;
         const lag = offset * FRAME_RATE + drift * start;
-        if (start + lag >= 0 && end + lag <= frames) spans.push({ side, start, end });
+        if (start + lag >= 0 && end + lag <= frames) within.push({ side, start, end });
       }
-      return spans;
+      return within;
     }),
   );
   spans.sort((a, b) => a.start - b.start);

@@ -37,7 +37,7 @@ async function serveHeld(request: MediaRequest, hold: SpoolHold, range: string):
 
 /**
  * A file of a call, streamed from its store: Range, If-Range, If-None-Match and 416 included, HEAD answered from a GET
- * of the first bytes. Nothing is held in memory; when the listener leaves, `signal` ends the transfer. Throws {@link ProblemError}.
+ * of one byte. Nothing is held in memory; when the listener leaves, `signal` ends the transfer. Throws {@link ProblemError}.
  */
 export async function serveMedia(deps: MediaDeps, request: MediaRequest): Promise<Response> {
   if (request.head) return serveHead(deps, request);

@@ -31,8 +31,9 @@ export function callRoutes(calls: CachedCalls, ahead: FactsAhead): Hono {
     const { call, staleSince } = await calls.readCall(callId, c.req.raw.signal);
     const served = projectCall(sanitiseCall(call, callId), policy);
     const drawn = drawnFrom(served, callId);
-    // A page that asks again by itself has its waveform.
-    if (drawn !== null && c.req.header(POLL_HEADER) === undefined) ahead.ask(callId, drawn);
+    // A page that asks again by itself has its waveform, and whoever cannot be reached is not asked for links either.
+    const isFirst = c.req.header(POLL_HEADER) === undefined && staleSince === null;
+    if (drawn !== null && isFirst) ahead.ask(callId, drawn);
     const answer = taggedJson(c.req.raw, served);
     if (drawn !== null) answer.headers.set(DRAWN_FROM_HEADER, drawn);
     if (staleSince !== null) answer.headers.set(AS_OF_HEADER, String(staleSince));

@@ -1,6 +1,6 @@
 import { readdirSync, statSync, truncateSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, it, test } from 'vitest';
+import { describe, expect, it, test, vi } from 'vitest';
 import { decodePeaks, PEAKS_TYPE } from '@/contract/peaks';
 import { CALL, FILE, LINK, PATH, server, store, wholeReads } from '@/testing/peaks-store';
 import { rangeStore } from '@/testing/range-store';
@@ -43,6 +43,22 @@ describe('GET /peaks', () => {
     await s.get('/api/calls/call_1', { 'x-callscope-poll': '1' });
     await s.get('/api/calls/call_1?view=redacted');
     await expect.poll(words).toEqual([LINK, `${LINK}?scrubbed`]);
+  });
+
+  it('is not asked ahead of a call that stands in: Retell, which is down, would be asked for its links', async () => {
+    let isDown = false;
+    const ended = { ...CALL, call_status: 'ended' };
+    const s = testServer({ retell: () => (isDown ? retellError(503) : retellCall(ended)), store: store() });
+    await s.get('/api/calls/call_1');
+    vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + 120_000 });
+    isDown = true;
+    s.asked.length = 0;
+    const stale = await s.get('/api/calls/call_1');
+    expect(stale.headers.get('x-callscope-as-of')).not.toBeNull();
+    vi.useRealTimers();
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    // The look-up itself, and its one repetition.
+    expect(s.asked.map(({ url }) => new URL(url).pathname)).toEqual(Array(2).fill('/v2/get-call/call_1'));
   });
 
   it('is not given of a call that went a moment ago', async () => {

@@ -1,7 +1,7 @@
 import { afterEach, expect, it, vi } from 'vitest';
 import type { Call } from '@/domain/call';
 import { createQueryClient } from '@/lib/queries';
-import { callAtFirst } from './prepare-call';
+import { callAtFirst } from './call-at-first';
 
 const callOf = (call_id: string): Call => ({
   call_id,
