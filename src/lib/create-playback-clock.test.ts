@@ -151,6 +151,23 @@ describe('seeking', () => {
 });
 
 describe('playing', () => {
+  it('stays where it was while the element takes another address, before and after its events say so', () => {
+    const { clock, audio, heard, frames } = setUp();
+    clock.play();
+    clock.seek(s(42));
+    audio.settle();
+    frames.run();
+    audio.advance(1);
+    expect(clock.now()).toBe(43);
+    audio.renew();
+    expect(clock.now()).toBe(43);
+    frames.run();
+    audio.fire('emptied');
+    audio.loaded(100);
+    expect(audio.currentTime).toBe(43);
+    expect(Math.min(...heard)).toBe(42);
+  });
+
   it('tells what is heard, which lies behind what the element says, and never from before it began', () => {
     const { clock, audio, frames } = setUp();
     clock.setOutputLatency(() => 0.25);

@@ -38,7 +38,7 @@ export function createPlaybackPosition(): PlaybackPosition {
   let held: Seconds | null = seconds(0);
   /** True while `held` has not been given to the element. */
   let owed = true;
-  /** The place last told: an element that starts anew is at 0 before its events say so. */
+  /** The place last told: an element that starts anew is at 0, without metadata, before its events say so. */
   let last = seconds(0);
   let givenAt = Number.NEGATIVE_INFINITY;
   let latency = () => 0;
@@ -49,7 +49,7 @@ export function createPlaybackPosition(): PlaybackPosition {
   const heard = ({ currentTime, playbackRate }: HTMLAudioElement) =>
     seconds(Math.max(Math.min(begun, currentTime), currentTime - latency() * playbackRate));
   const now = () => {
-    last = held ?? (audio ? heard(audio) : last);
+    last = held ?? (audio && hasMetadata(audio) ? heard(audio) : last);
     return last;
   };
   const give = () => {

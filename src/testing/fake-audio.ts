@@ -58,6 +58,12 @@ export class FakeAudio extends EventTarget {
     this.fire('emptied');
   }
 
+  /** What another address does at once; its event comes later. */
+  renew() {
+    this.readyState = 0;
+    this.#time = 0;
+  }
+
   /** Metadata and enough sound arrive. */
   loaded(duration: number) {
     this.duration = duration;

@@ -66,14 +66,22 @@ describe('one side alone', () => {
     expect(vi.mocked(fetch).mock.calls.length).toBe(asked);
   });
 
-  it('goes on playing through the change', async () => {
+  it('goes on playing through the change, from where it was', async () => {
     const { audio, clock, button } = await open({ listening: HEARD });
+    clock.seek(seconds(3));
     clock.play();
-    await expect.poll(() => clock.now()).toBeGreaterThan(0.3);
+    await expect.poll(() => clock.now()).toBeGreaterThan(3.3);
+    const told: number[] = [];
+    const unsubscribe = clock.subscribe((now) => told.push(now));
     await button('Caller').click();
     await expect.poll(() => audio()?.src).toBe(separate);
-    await expect.poll(() => clock.now()).toBeGreaterThan(0.8);
+    await expect.poll(() => clock.isSettling()).toBe(false);
+    const there = clock.now();
+    await expect.poll(() => clock.now()).toBeGreaterThan(there + 0.2);
+    expect(Math.min(...told)).toBeGreaterThan(3.3);
+    expect(audio()?.currentTime).toBeGreaterThan(3.3);
     expect(clock.getState().playing).toBe(true);
+    unsubscribe();
     clock.pause();
   });
 
