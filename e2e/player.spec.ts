@@ -152,3 +152,18 @@ test('? lists the keys, and single letters can be switched off', async ({ page, 
   await page.keyboard.press('ArrowRight');
   await expect.poll(() => callPage.currentTime()).toBe(5);
 });
+
+test('one side alone is heard from where the sound was, and both again', async ({ callPage }) => {
+  await callPage.play.click();
+  await callPage.seekTo(60);
+  await expect.poll(() => callPage.currentTime()).toBeGreaterThan(60.2);
+  const sides = callPage.player.getByRole('group', { name: 'Channel' });
+  for (const name of ['Agent', 'Caller', 'Both']) {
+    const before = await callPage.currentTime();
+    await sides.getByRole('button', { name }).click();
+    await expect(sides.getByRole('button', { name })).toHaveAttribute('aria-pressed', 'true');
+    await expect.poll(() => callPage.currentTime()).toBeGreaterThan(before + 0.2);
+    expect(await callPage.currentTime()).toBeLessThan(before + 30);
+  }
+  await expect(callPage.pause).toBeVisible();
+});
