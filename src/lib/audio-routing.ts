@@ -1,3 +1,5 @@
+import { createOutputLatency } from './output-latency';
+
 /** How loud each channel of the recording is heard, 0 and up; null for the recording as it is. */
 export type ChannelGains = readonly number[] | null;
 
@@ -7,7 +9,7 @@ export type ChannelGains = readonly number[] | null;
  */
 export type AudioRouting = {
   route(gains: ChannelGains): void;
-  /** How far what is heard lies behind the element, in seconds; 0 where the browser does not say. */
+  /** Seconds from the element's clock to the ears, cached; 0 where the browser does not report it. */
   latency(): number;
   /** Ends it for good; the element is silent from then on, so it goes away with the element. */
   close(): void;
@@ -22,6 +24,7 @@ export function createAudioRouting(audio: HTMLAudioElement): AudioRouting {
   const source = context.createMediaElementSource(audio);
   const plain = context.createGain();
   source.connect(plain).connect(context.destination);
+  const outputLatency = createOutputLatency(context, audio);
   let splitter: ChannelSplitterNode | null = null;
   let gains: GainNode[] = [];
 
@@ -48,16 +51,15 @@ export function createAudioRouting(audio: HTMLAudioElement): AudioRouting {
   wake();
   return {
     route(wanted) {
+      outputLatency.noteChange();
       wake();
       if (wanted) split(wanted.length);
       fade(plain, wanted ? 0 : 1);
       for (const [channel, gain] of gains.entries()) fade(gain, wanted?.[channel] ?? 0);
     },
-    latency: () => {
-      const known = context.outputLatency || context.baseLatency;
-      return Number.isFinite(known) && known > 0 ? known : 0;
-    },
+    latency: outputLatency.get,
     close() {
+      outputLatency.close();
       audio.removeEventListener('play', wake);
       void context.close().catch(() => undefined);
     },

@@ -19,7 +19,7 @@ export type PlaybackClock = {
   setLoop(stretch: Stretch | null): void;
   /** Playing passes over these, sorted and apart, unless a stretch that is played or looped ends within. */
   setSkips(skips: readonly Stretch[]): void;
-  /** How far the sound that is heard lies behind what the element says, asked on every look; in seconds of real time. */
+  /** Sets how far the ears lie behind the element, in seconds of real time; called on every frame, so it must be cheap. */
   setOutputLatency(latency: () => number): void;
   pause(): void;
   toggle(): void;
