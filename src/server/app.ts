@@ -35,6 +35,7 @@ import { listRoutes } from './routes/list';
 import { listeningRoutes } from './routes/listening';
 import { mediaRoutes } from './routes/media';
 import { peaksRoutes } from './routes/peaks';
+import { recordingFactsRoutes } from './routes/recording-facts';
 import type { Secret } from './secret';
 import { transferRoutes } from './transfers/watch-transfers';
 import type { RetellList } from './upstream/retell-list';
@@ -154,6 +155,7 @@ export function createApp(deps: AppDeps): Hono {
   const ahead = createFactsAhead(deps.media);
   app.route('/', callRoutes(deps.retell, ahead));
   app.route('/', mediaRoutes(deps.media));
+  app.route('/', recordingFactsRoutes(deps.media));
   app.route('/', clipRoutes(deps.media));
   app.route('/', bundleRoutes({ media: deps.media, retell: deps.retell, publicUrl: env.publicUrl }));
   const heard = { ahead, readings: createReadings(deps.media, deps.peaksCache) };

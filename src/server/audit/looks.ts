@@ -22,7 +22,7 @@ type Asked = { readonly call: string; readonly part: string };
 const PATH = /^\/api\/calls\/([^/]+)(?:\/([^/]+))?$/;
 const TEXT_PARTS: ReadonlySet<string> = new Set<TextFile>(['log', 'knowledge-base']);
 /** Parts that show something of a call without being it; whoever has not opened the call looks at it through them. */
-const GLIMPSES: ReadonlySet<string> = new Set(['', 'peaks', 'listening']);
+const GLIMPSES: ReadonlySet<string> = new Set(['', 'peaks', 'listening', 'recording-facts']);
 /** Looks that leave something behind with the reader are written every time. */
 const EACH_TIME: ReadonlySet<string> = new Set(['log', 'export']);
 const SEEN: ReadonlySet<number> = new Set([200, 206, 304]);

@@ -49,7 +49,7 @@ function server(call: () => JsonObject = everyLeafCall) {
   return { get, files };
 }
 
-const PARTS = ['recording', 'peaks', 'listening', 'clip', 'bundle'];
+const PARTS = ['recording', 'recording-facts', 'peaks', 'listening', 'clip', 'bundle'];
 const OF_SCRUBBED = PARTS.flatMap((part) =>
   ['scrubbed', 'scrubbed_multi_channel'].map((source) => `${CALL}/${part}?source=${source}&whole=1`),
 );
