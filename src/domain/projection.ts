@@ -1,4 +1,5 @@
 import { isJsonObject, type Json, type JsonObject } from './json';
+import { isWithheldNumber } from './withheld-numbers';
 
 /** How much of a call somebody may see. `share` and `clip` will stand beside these two. */
 export type Policy = 'full' | 'redacted';
@@ -31,9 +32,13 @@ const only = (fields: { readonly [name: string]: Pass }): Pass => {
   };
 };
 
-/** `+14155550142` → `•••42`. Anything that is not a plain number, such as a SIP user name, is hidden wholly. */
+/**
+ * `+14155550142` → `•••42`. Anything that is not a plain number, such as a SIP user name or a code for a withheld number, is
+ * hidden wholly.
+ */
 export function maskNumber(value: Json): string | undefined {
   if (typeof value !== 'string' && typeof value !== 'number') return undefined;
+  if (isWithheldNumber(String(value))) return '•••';
   const digits = /^\+?[\d ().-]{7,}$/.test(String(value)) ? String(value).replace(/\D/g, '') : '';
   return digits.length >= 7 ? `•••${digits.slice(-2)}` : '•••';
 }

@@ -5,6 +5,7 @@ import type { CallFilters } from '@/domain/calls/call-filters';
 import type { ListedCall } from '@/domain/calls/listed-call';
 import type { Milliseconds } from '@/domain/units';
 import { type CallView, fetchCallList } from './api-client';
+import { noteOwnNumbers } from './likely-countries';
 
 const LIST_KEY = 'calls';
 /** A list is kept while somebody works through the calls that it led to. */
@@ -25,10 +26,12 @@ function filtersAt(filters: CallFilters, place: Place): CallFilters {
 export function callListQuery(filters: CallFilters, view: CallView) {
   return infiniteQueryOptions({
     queryKey: [LIST_KEY, view, writeFilters(filters).toString()] as const,
-    queryFn: ({ pageParam: place, signal }) => {
+    queryFn: async ({ pageParam: place, signal }) => {
       const search = writeFilters(filtersAt(filters, place));
       if (place) search.set('cursor', place.cursor);
-      return fetchCallList(search, view, signal);
+      const page = await fetchCallList(search, view, signal);
+      noteOwnNumbers(page.calls);
+      return page;
     },
     initialPageParam: null as Place,
     getNextPageParam: ({ cursor }: CallListPage, pages): Place =>

@@ -1,21 +1,41 @@
-import { parsePhoneNumberFromString } from 'libphonenumber-js/min';
+import { type CountryCode, parsePhoneNumberFromString } from 'libphonenumber-js/min';
+import { isWithheldNumber, WITHHELD_LABEL } from '@/domain/withheld-numbers';
+import { likelyCountries } from './likely-countries';
 
-/** Numbers come again and again down a list, and reading one costs more than all else in its row. */
-const known = new Map<string, string>();
-const MOST_KNOWN = 2000;
+/** Numbers repeat down a list, and parsing one costs more than the rest of its row. */
+const cache = new Map<string, string>();
+const MAX_CACHED = 2000;
 
 /**
- * A number as people read it: international form where it is one, else as it was given (`anonymous`, a SIP user name,
- * a masked number). Middleware turns numbers into integers without the plus, so that form is tried as well.
+ * A number as people read it: in international form where its country is certain, else as it was given (a SIP user name, a
+ * masked number, what no country's numbers look like). A withheld number is named as such.
  */
-export function readableNumber(given: string): string {
+export function readableNumber(given: string, countries = likelyCountries()): string {
   const text = given.trim();
-  const e164 = /^\d{8,15}$/.test(text) ? `+${text}` : text;
-  if (!/^\+\d{7,15}$/.test(e164)) return text;
-  const before = known.get(e164);
-  if (before !== undefined) return before;
-  const readable = parsePhoneNumberFromString(e164)?.formatInternational() ?? text;
-  if (known.size >= MOST_KNOWN) known.clear();
-  known.set(e164, readable);
+  const key = `${text} ${countries.join(' ')}`;
+  const known = cache.get(key);
+  if (known !== undefined) return known;
+  const readable = isWithheldNumber(text) ? WITHHELD_LABEL : (international(text, countries) ?? text);
+  if (cache.size >= MAX_CACHED) cache.clear();
+  cache.set(key, readable);
   return readable;
+}
+
+/**
+ * The international form; null where it is unknown. Digits without a `+`, as middleware writes numbers, get a country only
+ * where exactly one of `countries` makes them a possible number.
+ */
+function international(text: string, countries: readonly CountryCode[]): string | null {
+  if (/^\+\d{7,15}$/.test(text)) return possible(text)?.formatInternational() ?? null;
+  if (!/^\d{7,15}$/.test(text)) return null;
+  const readings = countries.flatMap((country) => possible(text, country) ?? []);
+  const [first] = readings;
+  return first && readings.every(({ number }) => number === first.number)
+    ? first.formatInternational()
+    : null;
+}
+
+function possible(text: string, country?: CountryCode) {
+  const parsed = parsePhoneNumberFromString(text, country);
+  return parsed?.isPossible() ? parsed : null;
 }

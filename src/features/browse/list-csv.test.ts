@@ -41,6 +41,14 @@ it('gives a row a call, with the units in the names of the columns', () => {
   expect(row.endsWith('187.1,user_hangup,Negative,false,false,850,0.455,2,1')).toBe(true);
 });
 
+it('names a withheld number, whatever code it came as', () => {
+  const [, row = ''] = rows(
+    listCsv(listed({ call_id: 'call_1', from_number: '+266696687', to_number: '+1' })),
+  );
+  expect(row).toContain('number withheld,');
+  expect(row).not.toContain('266696687');
+});
+
 it('leaves a cell empty where nothing was given, never 0', () => {
   const [, row = ''] = rows(listCsv(listed({ call_id: 'call_1' })));
   expect(row).toMatch(/^call_1,+$/);

@@ -1,5 +1,6 @@
 import { type ListedCall, medianReply } from '@/domain/calls/listed-call';
 import { csv } from '@/domain/table-text';
+import { isWithheldNumber, WITHHELD_LABEL } from '@/domain/withheld-numbers';
 
 const HEAD = [
   'call_id',
@@ -26,6 +27,10 @@ const HEAD = [
 const text = (value: string | number | boolean | null | undefined): string =>
   value == null ? '' : String(value);
 
+/** A phone number as it came; a withheld one is named as such. */
+const numberText = (number: string | undefined) =>
+  number !== undefined && isWithheldNumber(number) ? WITHHELD_LABEL : number;
+
 function utc(at: number | undefined): string {
   return at === undefined || Math.abs(at) > 8.64e15 ? '' : new Date(at).toISOString();
 }
@@ -42,8 +47,8 @@ export function listCsv(calls: readonly ListedCall[]): string {
       utc(call.start_timestamp),
       call.call_type,
       call.direction,
-      call.from_number,
-      call.to_number,
+      numberText(call.from_number),
+      numberText(call.to_number),
       call.agent_id,
       call.agent_name,
       call.agent_version,

@@ -45,6 +45,15 @@ it('shows numbers as people read them and as they came, and times in every form'
   await expect.element(panel.getByRole('button', { name: 'Copy twilio_call_sid' })).toBeInTheDocument();
 });
 
+it('names a withheld number as such, with the code that came beside it', async () => {
+  const { panel } = await open({ call_id: 'c', from_number: '+266696687', to_number: 'anonymous' });
+  const text = panel.element().textContent ?? '';
+  expect(text.match(/number withheld/g)).toHaveLength(2);
+  expect(text).toContain('+266696687');
+  expect(text).toContain('anonymous');
+  expect(text).not.toContain('+266 696687');
+});
+
 it('lists unknown fields wherever they are, and damaged ones with what came', async () => {
   const { panel, press } = await open({
     call_id: 'c',
