@@ -2,26 +2,19 @@ import { buildItems } from './build-items';
 import { layAllWords } from './build-words';
 import type { Call, Utterance } from './call';
 import { buildChapters } from './chapters';
+import { chooseTranscript } from './choose-transcript';
 import type { Conversation, Turn } from './conversation';
 import { findGaps } from './gaps';
 import { findInterruptions } from './interruptions';
 import { buildLanes } from './lanes';
 import { lazily } from './lazily';
 import { placeEvents } from './place-events';
-import { splitPlainTranscript } from './plain-transcript';
 import { inTimeOrder } from './speech-runs';
 import { type Seconds, seconds } from './units';
 import { LONGEST_CALL } from './word-times';
 
-/** The fullest transcript that the call has: with tool calls, then speech only, then scrubbed, then the plain text. */
-export function transcriptOf(call: Call): readonly Utterance[] {
-  const lists = [
-    call.transcript_with_tool_calls,
-    call.transcript_object,
-    call.scrubbed_transcript_with_tool_calls,
-  ];
-  return lists.find((list) => list && list.length > 0) ?? splitPlainTranscript(call.transcript ?? '');
-}
+/** The transcript that is shown; see `chooseTranscript`. */
+export const transcriptOf = (call: Call): readonly Utterance[] => chooseTranscript(call).utterances;
 
 const usable = (length: number): boolean => length > 0 && length <= LONGEST_CALL;
 

@@ -35,7 +35,7 @@ import { recordingOf, recordingsOf } from '@/features/player/recording-source';
 import { ShareMenu } from '@/features/share/share-menu';
 import { endNoteOf } from '@/features/transcript/end-note';
 import { Transcript } from '@/features/transcript/transcript';
-import { whyNoTranscript } from '@/features/transcript/why-no-transcript';
+import { transcriptNotes, whyNoTranscript } from '@/features/transcript/why-no-transcript';
 import { NOT_REDACTED, OnlyRedacted, ViewSwitch } from '@/features/view-switch/view-switch';
 import { WorklistBar } from '@/features/worklist/worklist-bar';
 import { postLook } from '@/lib/api-client';
@@ -202,6 +202,7 @@ function CallContent({ parsed: { call, raw, notices } }: { parsed: ParsedCall })
               linkAt={linkAt}
               endNote={endNoteOf(call, conversation)}
               emptyNote={emptyNote}
+              notices={transcriptNotes(call, redacted)}
               isBack={isBack}
               beforeQuote={() => postLook(call.call_id, view, { look: 'export', format: 'quote' })}
               onRetrieved={

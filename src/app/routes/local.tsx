@@ -15,7 +15,7 @@ import { CallHeader } from '@/features/call-header/call-header';
 import { Player } from '@/features/player/player';
 import { endNoteOf } from '@/features/transcript/end-note';
 import { Transcript } from '@/features/transcript/transcript';
-import { whyNoTranscript } from '@/features/transcript/why-no-transcript';
+import { transcriptNotes, whyNoTranscript } from '@/features/transcript/why-no-transcript';
 import { CallOriginContext } from '@/lib/call-origin';
 import { useListOwner } from '@/lib/list-owner';
 import { dropLocalCall, type LocalCall, readLocalCall } from '@/lib/local-call';
@@ -159,6 +159,7 @@ function LocalContent({ parsed: { call, raw, notices } }: { parsed: ParsedCall }
               linkAt={linkAt}
               endNote={endNoteOf(call, conversation)}
               emptyNote={emptyNote}
+              notices={transcriptNotes(call, false)}
             />
           </PanelBoundary>
         }

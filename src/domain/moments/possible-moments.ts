@@ -1,5 +1,5 @@
-import { transcriptOf } from '@/domain/build-conversation';
 import type { Call } from '@/domain/call';
+import { chooseTranscript } from '@/domain/choose-transcript';
 import type { Conversation } from '@/domain/conversation';
 import type { PossibleMoment } from './moment';
 import { PHRASE_LANGUAGES, phrasesFor } from './phrases';
@@ -14,9 +14,13 @@ export type PossibleMoments = {
 
 /** Whether the transcript that is shown tells of tools: the ones of speech alone leave them out. */
 export function tellsTools(call: Call): boolean {
-  const shown = transcriptOf(call);
-  const withTools = [call.transcript_with_tool_calls, call.scrubbed_transcript_with_tool_calls];
-  return call.tool_calls !== undefined || withTools.some((list) => list !== undefined && list === shown);
+  const { source } = chooseTranscript(call);
+  return (
+    call.tool_calls !== undefined ||
+    source === 'with_tool_calls' ||
+    source === 'merged' ||
+    source === 'scrubbed'
+  );
 }
 
 /** What only the words of a call hint at, by time; looked for where there are phrases of its language and word times. */

@@ -1,4 +1,5 @@
 import type { Call } from '@/domain/call';
+import { chooseTranscript } from '@/domain/choose-transcript';
 import { hasEnded } from '@/domain/disconnection';
 
 /** Why there is nothing to read, in one sentence. */
@@ -13,4 +14,10 @@ export function whyNoTranscript(call: Call): string {
     return 'The transcript was not stored: the agent opted out of storing sensitive data.';
   if (call.duration_ms === 0) return 'The call lasted 0 s, so nothing was said.';
   return 'Retell gave no transcript for this call.';
+}
+
+/** Where the transcript came from, when it is not the usual one. The redacted view always shows the scrubbed one. */
+export function transcriptNotes(call: Call, isRedacted: boolean): readonly string[] {
+  const { source, note } = chooseTranscript(call);
+  return note === null || (isRedacted && source === 'scrubbed') ? [] : [note];
 }
