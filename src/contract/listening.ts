@@ -35,6 +35,20 @@ export const listeningSchema = z.object({
   not_heard: z.array(z.number()),
   /** Stretches in which nobody speaks and no word falls, and the seconds that skipping them saves. */
   silences: z.object({ skips: z.array(z.object({ from: seconds, to: seconds })), saved_s: seconds }),
+  /** Sound without words of at least 0.5 s, such as ringing and hold music, in time order. */
+  other_sound: z.array(z.object({ from: seconds, to: seconds })),
+  /**
+   * Long stretches whose words have no sound: from the first silent word to the end of the last one, or to the end of the
+   * recording where the side is not heard again.
+   */
+  silent_words: z.array(
+    z.object({
+      side: z.enum(['agent', 'caller', 'both']),
+      from: seconds,
+      to: seconds,
+      last_word_end: seconds,
+    }),
+  ),
   /** Gains in dB that bring each side to the loudness of the other; null where that was not measured. */
   gains_db: z.object({ agent: z.number(), caller: z.number() }).nullable(),
 });

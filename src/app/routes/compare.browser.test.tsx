@@ -41,6 +41,8 @@ const HEARD: ListeningAnswer = {
   replies: [],
   not_heard: [],
   silences: { skips: [], saved_s: 0 },
+  other_sound: [],
+  silent_words: [],
   gains_db: null,
 };
 

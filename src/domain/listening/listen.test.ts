@@ -56,7 +56,7 @@ describe('listening', { timeout: 30_000 }, () => {
     let step = steps.next();
     let stops = 0;
     for (; !step.done; stops += 1) step = steps.next();
-    expect([stops, step.value]).toEqual([5, listening]);
+    expect([stops, step.value]).toEqual([7, listening]);
     expect(listening.assignment).toMatchObject({ sure: true, agent: 0, caller: 1 });
     expect(listening.alignment.corrected).toBe(true);
     expect(listening.replies.length).toBeGreaterThan(0.85 * truth.replies.length);

@@ -1,11 +1,14 @@
 import type { Conversation } from '@/domain/conversation';
+import type { TimeRange } from '@/domain/units';
 import { alignWords, type WordAlignment } from './align-words';
 import { type ChannelAssignment, matchChannels } from './assign-channels';
 import type { Envelope } from './envelope';
 import { type Loudness, loudness } from './loudness';
 import { type MeasuredReply, measureReplies } from './measure-replies';
 import { notHeard } from './not-heard';
+import { findOtherSound } from './other-sound';
 import { type Silences, silences } from './silences';
+import { findSilentWords, type SilentWords } from './silent-words';
 import { voiceActivity } from './voice-activity';
 
 /** All that the sound of a call tells; plain data that can be sent as JSON. */
@@ -16,6 +19,10 @@ export type Listening = {
   /** Indices into `Conversation.words`. */
   readonly notHeard: readonly number[];
   readonly silences: Silences;
+  /** Sound without words, such as ringing and hold music, in time order. */
+  readonly otherSound: readonly TimeRange[];
+  /** Long stretches of words without sound. */
+  readonly silentWords: readonly SilentWords[];
   readonly loudness: Loudness | null;
 };
 
@@ -46,11 +53,17 @@ export function* listenInSteps(
   yield;
   const unheard = notHeard(envelope, conversation, assignment, alignment, activities);
   yield;
+  const otherSound = findOtherSound(envelope, conversation, alignment);
+  yield;
+  const silentWords = findSilentWords(envelope, conversation, assignment, alignment, activities, unheard);
+  yield;
   return {
     assignment,
     alignment,
     replies,
     notHeard: unheard,
+    otherSound,
+    silentWords,
     silences: silences(envelope, conversation, alignment, activities),
     loudness: loudness(envelope, assignment, activities),
   };

@@ -17,6 +17,7 @@ describe('GET /listening', () => {
     const slow = heard.replies.filter(({ wait_ms }) => wait_ms > 2000);
     expect(slow.map(({ wait_ms }) => Math.abs(wait_ms - 2740) < 120)).toEqual([true]);
     expect(heard.silences.saved_s).toBeGreaterThan(10);
+    expect([heard.other_sound, heard.silent_words]).toEqual([[], []]);
     const etag = answer.headers.get('etag') ?? '';
     expect(
       (await s.get(`/api/calls/${DENTAL}/listening?source=multi_channel`, { 'if-none-match': etag })).status,

@@ -28,7 +28,7 @@ async function inTurns<T>(steps: Iterator<undefined, T, undefined>, signal: Abor
 }
 
 function answerOf(
-  { assignment, alignment, replies, notHeard, silences, loudness }: Listening,
+  { assignment, alignment, replies, notHeard, silences, otherSound, silentWords, loudness }: Listening,
   count: number,
 ): ListeningAnswer {
   const { agent, caller, confidence, sure } = assignment;
@@ -46,6 +46,13 @@ function answerOf(
     replies: replies.map(({ turn, from, to, wait }) => ({ turn, from, to, wait_ms: wait })),
     not_heard: [...notHeard],
     silences: { skips: silences.skips.map(({ from, to }) => ({ from, to })), saved_s: silences.saved },
+    other_sound: otherSound.map(({ from, to }) => ({ from, to })),
+    silent_words: silentWords.map(({ side, from, to, lastWordEnd }) => ({
+      side,
+      from,
+      to,
+      last_word_end: lastWordEnd,
+    })),
     gains_db: loudness ? { agent: loudness.agentGain, caller: loudness.callerGain } : null,
   };
 }
