@@ -1,39 +1,46 @@
 import { Check, Copy } from 'lucide-react';
 import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { IconButton } from './button';
+import { CopyError, CopySuperseded, writeClipboard } from './clipboard';
+import { CopyStatus } from './copy-status';
 
 const SHOWN_MS = 1600;
+/** A sentence takes longer to read than a check mark. */
+const PROBLEM_SHOWN_MS = 10_000;
 
-/** Text to the clipboard; with `html` as formatted text too, for what takes that. Rejects where it is not allowed. */
-function write(text: string, html: string | undefined): Promise<void> {
-  const { clipboard } = navigator;
-  if (!clipboard) return Promise.reject(new Error('There is no clipboard here.'));
-  if (html === undefined || typeof ClipboardItem === 'undefined') return clipboard.writeText(text);
-  const blob = (content: string, type: string) => new Blob([content], { type });
-  const item = new ClipboardItem({
-    'text/plain': blob(text, 'text/plain'),
-    'text/html': blob(html, 'text/html'),
-  });
-  return clipboard.write([item]);
-}
+type Copied = {
+  /** Null while nothing was copied lately, else whether it worked. */
+  readonly copied: boolean | null;
+  /** Why the last copy failed, for the reader; null otherwise. */
+  readonly problem: string | null;
+  /** To be called within a press. Text that is not ready yet comes from a function; see {@link writeClipboard}. */
+  readonly copy: (text: string | (() => Promise<string>), html?: string) => void;
+};
 
-/** Copies text, and says so for a moment. Null while nothing was copied, else whether it worked. */
-export function useCopy(): { copied: boolean | null; copy: (text: string, html?: string) => void } {
-  const [copied, setCopied] = useState<boolean | null>(null);
+const NOTHING = { copied: null, problem: null } as const;
+
+/** Copies text, and holds the result for a moment. */
+export function useCopy(): Copied {
+  const [result, setResult] = useState<Pick<Copied, 'copied' | 'problem'>>(NOTHING);
   const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
   useEffect(() => () => clearTimeout(timer.current), []);
-  const show = (worked: boolean) => {
-    setCopied(worked);
+  const show = (shown: Pick<Copied, 'copied' | 'problem'>, forMs: number) => {
+    setResult(shown);
     clearTimeout(timer.current);
-    timer.current = setTimeout(() => setCopied(null), SHOWN_MS);
+    timer.current = setTimeout(() => setResult(NOTHING), forMs);
   };
-  const copy = (text: string, html?: string) => {
-    write(text, html).then(
-      () => show(true),
-      () => show(false),
+  const copy: Copied['copy'] = (text, html) => {
+    setResult(NOTHING);
+    writeClipboard(text, html).then(
+      () => show({ copied: true, problem: null }, SHOWN_MS),
+      (error: unknown) => {
+        if (error instanceof CopySuperseded) return;
+        const problem = error instanceof CopyError ? error.message : 'Nothing was copied. Try again.';
+        show({ copied: false, problem }, PROBLEM_SHOWN_MS);
+      },
     );
   };
-  return { copied, copy };
+  return { ...result, copy };
 }
 
 type Props = {
@@ -46,15 +53,13 @@ type Props = {
 
 /** A small button that copies `text`. */
 export function CopyButton({ text, what, icon = <Copy aria-hidden="true" /> }: Props) {
-  const { copied, copy } = useCopy();
+  const { copied, problem, copy } = useCopy();
   return (
     <>
       <IconButton small label={`Copy ${what}`} onClick={() => copy(text)}>
         {copied ? <Check aria-hidden="true" /> : icon}
       </IconButton>
-      <span className="sr-only" role="status">
-        {copied === null ? '' : copied ? 'Copied' : 'The browser did not allow copying'}
-      </span>
+      <CopyStatus copied={copied} problem={problem} />
     </>
   );
 }

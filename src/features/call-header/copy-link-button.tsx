@@ -6,11 +6,12 @@ import { usePlayback } from '@/lib/playback-context';
 import { useShortcut } from '@/lib/shortcuts';
 import { Button } from '@/ui/button';
 import { useCopy } from '@/ui/copy-button';
+import { CopyStatus } from '@/ui/copy-status';
 
 /** Copies a link to the moment the clock is at; the time in its label follows the clock without rendering. */
 export function CopyLinkButton({ linkAt }: { linkAt: (t: Seconds) => string }) {
   const playback = usePlayback();
-  const { copied, copy } = useCopy();
+  const { copied, problem, copy } = useCopy();
   const time = useRef<HTMLSpanElement>(null);
   useEffect(() => {
     const show = (now: Seconds) => {
@@ -30,9 +31,7 @@ export function CopyLinkButton({ linkAt }: { linkAt: (t: Seconds) => string }) {
           Copy link at <span ref={time} className="num" />
         </span>
       </Button>
-      <span className="sr-only" role="status">
-        {copied === null ? '' : copied ? 'Link copied' : 'The browser did not allow copying'}
-      </span>
+      <CopyStatus copied={copied} problem={problem} done="Link copied" />
     </>
   );
 }

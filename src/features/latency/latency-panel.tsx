@@ -14,6 +14,7 @@ import { whyMissing } from '@/lib/missing';
 import { useExport } from '@/lib/use-export';
 import { IconButton } from '@/ui/button';
 import { useCopy } from '@/ui/copy-button';
+import { CopyStatus } from '@/ui/copy-status';
 import { lazyPanel } from '@/ui/lazy-panel';
 import { Absent, Panel } from '@/ui/panel';
 import { FiguresTable } from './figures-table';
@@ -110,7 +111,7 @@ type ActionsProps = Pick<Props, 'call' | 'view'> & {
 };
 
 function Actions({ call, view, components, breakdowns }: ActionsProps) {
-  const { copied, copy } = useCopy();
+  const { copied, problem, copy } = useCopy();
   const { save, trouble } = useExport(call.call_id, view);
   const download = () => {
     const rows = [...figureRows(components), [], ...valueRows(components, breakdowns)];
@@ -122,6 +123,7 @@ function Actions({ call, view, components, breakdowns }: ActionsProps) {
       <IconButton small label="Copy the figures as a table" onClick={() => copy(tsv(figureRows(components)))}>
         {copied ? <Check aria-hidden="true" /> : <Copy aria-hidden="true" />}
       </IconButton>
+      <CopyStatus copied={copied} problem={problem} />
       <IconButton small label="Download the latency as CSV" onClick={download}>
         <Download aria-hidden="true" />
       </IconButton>

@@ -4,6 +4,7 @@ import { clock, duration as lengthText } from '@/domain/formats';
 import { type Seconds, toMilliseconds } from '@/domain/units';
 import { useCallOrigin } from '@/lib/call-origin';
 import { useCopy } from '@/ui/copy-button';
+import { CopyStatus } from '@/ui/copy-status';
 import { type Edge, LEAST_S, type Selection, withEdgeMoved } from './selection';
 import { leftIn, stretchIn, type TimeWindow } from './time-window';
 
@@ -93,7 +94,7 @@ export function SelectionBand({ selection, window, link, actions, onSelect }: Se
 }
 
 function CopySelection({ link }: { link: string }) {
-  const { copied, copy } = useCopy();
+  const { copied, problem, copy } = useCopy();
   return (
     <>
       <button
@@ -104,9 +105,7 @@ function CopySelection({ link }: { link: string }) {
       >
         {copied ? <Check aria-hidden="true" /> : <Link aria-hidden="true" />}
       </button>
-      <span className="sr-only" role="status">
-        {copied === null ? '' : copied ? 'Copied' : 'The browser did not allow copying'}
-      </span>
+      <CopyStatus copied={copied} problem={problem} />
     </>
   );
 }

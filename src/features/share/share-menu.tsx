@@ -1,5 +1,4 @@
 import { Share2, Ticket as TicketIcon } from 'lucide-react';
-import { useState } from 'react';
 import type { LinkTime } from '@/contract/call-link';
 import type { Call } from '@/domain/call';
 import type { Conversation } from '@/domain/conversation';
@@ -12,7 +11,9 @@ import { type CallView, postLook } from '@/lib/api-client';
 import { readableInstant } from '@/lib/readable-instant';
 import { useShortcut } from '@/lib/shortcuts';
 import { notRecorded } from '@/lib/use-export';
+import { CopyError } from '@/ui/clipboard';
 import { useCopy } from '@/ui/copy-button';
+import { CopyStatus } from '@/ui/copy-status';
 import { Menu, MenuItem } from '@/ui/menu';
 
 type Props = {
@@ -33,14 +34,16 @@ const FORMATS = {
 /** Takes what a ticket needs along: the verdict, quotes with links, and whose call it was. */
 export function ShareMenu(props: Props) {
   const { call, view } = props;
-  const { copied, copy } = useCopy();
-  const [trouble, setTrouble] = useState<string | null>(null);
+  const { copied, problem, copy } = useCopy();
   const run = (kind: keyof typeof FORMATS) => {
     const { write, format } = FORMATS[kind];
-    setTrouble(null);
-    postLook(call.call_id, view, { look: 'export', format }).then(
-      () => copy(write(ticketOf(props))),
-      (error: unknown) => setTrouble(notRecorded('copied', error)),
+    copy(() =>
+      postLook(call.call_id, view, { look: 'export', format }).then(
+        () => write(ticketOf(props)),
+        (error: unknown) => {
+          throw new CopyError(notRecorded('copied', error), { cause: error });
+        },
+      ),
     );
   };
   useShortcut({ keys: ['t'], label: 'Copy for a ticket', group: 'Page', run: () => run('markdown') });
@@ -49,7 +52,7 @@ export function ShareMenu(props: Props) {
       <Menu
         icon={<Share2 aria-hidden="true" />}
         label="Copy for ticket"
-        said={copied ? 'Copied' : copied === false ? 'Not allowed' : null}
+        said={copied ? 'Copied' : copied === false ? 'Not copied' : null}
       >
         <MenuItem icon={<TicketIcon aria-hidden="true" />} hint="T" onChoose={() => run('markdown')}>
           As Markdown
@@ -58,10 +61,7 @@ export function ShareMenu(props: Props) {
           As plain text
         </MenuItem>
       </Menu>
-      <span className="sr-only" role="status">
-        {copied === null ? '' : copied ? 'Copied for the ticket' : 'The browser did not allow copying'}
-      </span>
-      {trouble === null ? null : <span role="alert">{trouble}</span>}
+      <CopyStatus copied={copied} problem={problem} done="Copied for the ticket" />
     </>
   );
 }

@@ -11,7 +11,9 @@ import { usePlayback } from '@/lib/playback-context';
 import { useShortcut } from '@/lib/shortcuts';
 import { notRecorded } from '@/lib/use-export';
 import { IconButton } from '@/ui/button';
+import { CopyError } from '@/ui/clipboard';
 import { useCopy } from '@/ui/copy-button';
+import { CopyStatus } from '@/ui/copy-status';
 import { useMarkedWords } from './marked-words';
 
 type Props = {
@@ -24,18 +26,14 @@ type Props = {
   beforeQuote?: (() => Promise<void>) | undefined;
 };
 
-type Trouble = { readonly of: Quote; readonly text: string };
-
 /** What can be done with words that are marked: quoted, heard, repeated, linked. */
 export function QuoteTools({ list, conversation, linkAt, onLoop, beforeQuote }: Props) {
   const clock = usePlayback();
   const hasLink = useCallOrigin() !== 'pasted';
   const marked = useMarkedWords(list, conversation);
-  const [trouble, setTrouble] = useState<Trouble | null>(null);
-  // Of two copies that follow close upon each other the later is told of.
-  const [copiedLast, setCopiedLast] = useState<'quote' | 'link'>('quote');
-  const quoted = useCopy();
-  const linked = useCopy();
+  const [copying, setCopying] = useState<'quote' | 'link'>('quote');
+  const { copied, problem, copy } = useCopy();
+  const hasCopied = (what: typeof copying) => copied === true && copying === what;
   const addressOf = ({ stretch }: Quote) => {
     const address = new URL(linkAt(stretch ?? seconds(0)), location.href);
     if (stretch === null) address.searchParams.delete('t');
@@ -45,15 +43,19 @@ export function QuoteTools({ list, conversation, linkAt, onLoop, beforeQuote }: 
     if (!marked) return;
     const { quote } = marked;
     const link = hasLink ? addressOf(quote) : null;
-    const copy = () => {
-      setCopiedLast('quote');
-      quoted.copy(quoteText(quote, link), quoteHtml(quote, link));
-    };
-    setTrouble(null);
-    // At once where nothing is to be waited for: a browser takes copying only from a press.
-    if (!beforeQuote) return copy();
-    beforeQuote().then(copy, (error: unknown) =>
-      setTrouble({ of: quote, text: notRecorded('copied', error) }),
+    const text = quoteText(quote, link);
+    setCopying('quote');
+    copy(
+      beforeQuote
+        ? () =>
+            beforeQuote().then(
+              () => text,
+              (error: unknown) => {
+                throw new CopyError(notRecorded('copied', error), { cause: error });
+              },
+            )
+        : text,
+      quoteHtml(quote, link),
     );
   };
   useShortcut({
@@ -88,8 +90,8 @@ export function QuoteTools({ list, conversation, linkAt, onLoop, beforeQuote }: 
               onMouseDown={(event) => event.preventDefault()}
             >
               <button type="button" className="quote-copy" onClick={copyQuote}>
-                {quoted.copied ? <Check aria-hidden="true" /> : <QuoteIcon aria-hidden="true" />}
-                {quoted.copied ? 'Copied' : 'Copy quote'}
+                {hasCopied('quote') ? <Check aria-hidden="true" /> : <QuoteIcon aria-hidden="true" />}
+                {hasCopied('quote') ? 'Copied' : 'Copy quote'}
                 <kbd>Q</kbd>
               </button>
               {stretch && onLoop ? (
@@ -111,28 +113,22 @@ export function QuoteTools({ list, conversation, linkAt, onLoop, beforeQuote }: 
                   small
                   label="Copy link to these words"
                   onClick={() => {
-                    setCopiedLast('link');
-                    linked.copy(addressOf(marked.quote));
+                    setCopying('link');
+                    copy(addressOf(marked.quote));
                   }}
                 >
-                  {linked.copied ? <Check aria-hidden="true" /> : <Link aria-hidden="true" />}
+                  {hasCopied('link') ? <Check aria-hidden="true" /> : <Link aria-hidden="true" />}
                 </IconButton>
-              ) : null}
-              {trouble && trouble.of === marked?.quote ? (
-                <p role="alert" className="quote-trouble">
-                  {trouble.text}
-                </p>
               ) : null}
             </Popover.Popup>
           </Popover.Positioner>
         </Popover.Portal>
       </Popover.Root>
-      <span className="sr-only" role="status">
-        {copiedLast === 'quote' ? said(quoted.copied, 'Quote copied') : said(linked.copied, 'Link copied')}
-      </span>
+      <CopyStatus
+        copied={copied}
+        problem={problem}
+        done={copying === 'quote' ? 'Quote copied' : 'Link copied'}
+      />
     </>
   );
 }
-
-const said = (copied: boolean | null, what: string): string =>
-  copied === null ? '' : copied ? what : 'The browser did not allow copying';

@@ -6,6 +6,7 @@ import type { Seconds } from '@/domain/units';
 import { useCallOrigin } from '@/lib/call-origin';
 import { IconButton } from '@/ui/button';
 import { useCopy } from '@/ui/copy-button';
+import { CopyStatus } from '@/ui/copy-status';
 
 type Props = {
   list: RefObject<HTMLElement | null>;
@@ -43,7 +44,7 @@ function useChosenRow(list: RefObject<HTMLElement | null>): HTMLElement | null {
 /** Play and copy-link for one turn at a time: one pair of buttons that moves, instead of one in each of a thousand rows. */
 export function TurnActions({ list, turns, linkAt, onPlay, onRetrieved }: Props) {
   const row = useChosenRow(list);
-  const { copied, copy } = useCopy();
+  const { copied, problem, copy } = useCopy();
   const hasLink = useCallOrigin() !== 'pasted';
   const turn = turns[Number(row?.dataset.turn)];
   if (!row?.isConnected || !turn || turn.start === null) return null;
@@ -71,9 +72,7 @@ export function TurnActions({ list, turns, linkAt, onPlay, onRetrieved }: Props)
           {copied ? <Check aria-hidden="true" /> : <Link aria-hidden="true" />}
         </IconButton>
       ) : null}
-      <span className="sr-only" role="status">
-        {copied === null ? '' : copied ? 'Link copied' : 'The browser did not allow copying'}
-      </span>
+      <CopyStatus copied={copied} problem={problem} done="Link copied" />
     </span>,
     row,
   );
