@@ -3,6 +3,7 @@ import { expect, it } from 'vitest';
 import { sketchCall } from '@/testing/sketch';
 import { buildConversation } from './build-conversation';
 import { conversationStats } from './conversation-stats';
+import { milliseconds, seconds } from './units';
 
 const statsOf = (picture: string) => conversationStats(buildConversation(sketchCall(picture)));
 
@@ -11,13 +12,18 @@ it('counts who spoke how much, how fast and for how long', () => {
     agent |one two three four five six          done
     caller|                             yes no`);
   const [agent, caller] = sides;
-  expect(agent).toMatchObject({ speaker: 'agent', turns: 2, words: 7, interruptions: 0 });
-  expect(caller).toMatchObject({ speaker: 'caller', turns: 1, words: 2 });
+  expect(agent).toMatchObject({
+    speaker: 'agent',
+    turns: 2,
+    said: { unit: 'words', count: 7 },
+    interruptions: 0,
+  });
+  expect(caller).toMatchObject({ speaker: 'caller', turns: 1, said: { unit: 'words', count: 2 } });
   expect(agent?.longestMonologue?.length).toBeCloseTo(2700, 0);
   expect((agent?.talkShare ?? 0) + (caller?.talkShare ?? 0)).toBeCloseTo(1, 9);
-  expect(agent?.wordsPerMinute).toBeGreaterThan(100);
+  expect(agent?.perMinute).toBeGreaterThan(100);
   // Too little speech for a rate.
-  expect(caller?.wordsPerMinute).toBeNull();
+  expect(caller?.perMinute).toBeNull();
   expect(silenceShare).toBeCloseTo(4 / 41, 6);
 });
 
@@ -41,9 +47,10 @@ it('measures nothing in time without word times, and says so by null', () => {
   expect(sides).toMatchObject([
     {
       turns: 1,
+      said: { unit: 'words', count: 2 },
       talkShare: null,
       talked: null,
-      wordsPerMinute: null,
+      perMinute: null,
       interruptions: null,
       longestMonologue: null,
     },
@@ -64,4 +71,32 @@ it('keeps shares within their bounds, whatever was spoken', () => {
       }
     }),
   );
+});
+
+it.each([
+  [
+    'Japanese, one piece a character',
+    [...'お電話ありがとうございます。ご予約でしょうか？'],
+    'characters',
+    21,
+  ],
+  ['Thai, one piece a phrase', ['สวัสดีครับ ', 'ต้องการจองโต๊ะ ', 'ขอบคุณครับ'], 'characters', 27],
+  [
+    'English with marks as pieces of their own',
+    ['Hello', ' ', '—', ' there', ' 👍', '.', '', ' Good day.'],
+    'words',
+    4,
+  ],
+] as const)('counts what was said and its rate by the script: %s', (_, pieces, unit, count) => {
+  const words = pieces.map((word, i) => ({ word, start: seconds(i), end: seconds(i + 1) }));
+  const { sides } = conversationStats(
+    buildConversation({
+      call_id: 'c',
+      duration_ms: milliseconds(60_000),
+      transcript_object: [{ role: 'agent', content: pieces.join(''), words }],
+    }),
+  );
+  expect(sides[0]?.said).toEqual({ unit, count });
+  const talked = sides[0]?.talked ?? 0;
+  expect(sides[0]?.perMinute).toBeCloseTo((count / talked) * 60_000, 6);
 });

@@ -1,18 +1,20 @@
 import { type Conversation, type Speaker, shownWords, type Turn } from './conversation';
 import { findOverlaps } from './moments/overlaps';
 import { inTimeOrder } from './speech-runs';
+import { countSpeechUnits, type SpeechUnits } from './text/speech-units';
 import { type Milliseconds, milliseconds, type Seconds, seconds } from './units';
 
 /** How one side took part. Null where it was not measured. */
 export type SideStats = {
   readonly speaker: Speaker;
   readonly turns: number;
-  readonly words: number;
+  /** How much was said, counted in what its script is made of; see `countSpeechUnits`. */
+  readonly said: SpeechUnits;
   /** Share of all speech, 0 to 1. */
   readonly talkShare: number | null;
   readonly talked: Milliseconds | null;
-  /** Words per minute of own speech. */
-  readonly wordsPerMinute: number | null;
+  /** Units of `said` per minute of own speech. */
+  readonly perMinute: number | null;
   readonly longestMonologue: Monologue | null;
   /** How often this side cut in and the other stopped; null for who is not looked at. */
   readonly interruptions: number | null;
@@ -66,6 +68,24 @@ function monologues(turns: readonly Turn[]): Map<Speaker, Monologue> {
   return longest;
 }
 
+/** The parts of a turn whose words have times, so that a rate compares like with like. */
+function timedParts(conversation: Conversation, turn: Turn): string[] {
+  const parts: string[] = [];
+  let from: number | null = null;
+  let to = 0;
+  for (const { start, offset, length } of shownWords(conversation, turn)) {
+    if (start !== null) {
+      from ??= offset;
+      to = offset + length;
+    } else if (from !== null) {
+      parts.push(turn.text.slice(from, to));
+      from = null;
+    }
+  }
+  if (from !== null) parts.push(turn.text.slice(from, to));
+  return parts;
+}
+
 /** How both sides took part in a conversation. Counts need a transcript only, everything in time needs word times. */
 export function conversationStats(conversation: Conversation): ConversationStats {
   const { turns, lanes, duration, hasWordTimes } = conversation;
@@ -77,22 +97,17 @@ export function conversationStats(conversation: Conversation): ConversationStats
     const own = turns.filter((turn) => turn.speaker === speaker);
     if (own.length === 0) return [];
     const spoken = talked.get(speaker) ?? 0;
-    let count = 0;
-    let timed = 0;
-    for (const turn of own)
-      for (const { start } of shownWords(conversation, turn)) {
-        count += 1;
-        if (start !== null) timed += 1;
-      }
+    const said = countSpeechUnits(own.map(({ text }) => text));
+    const timed = countSpeechUnits(own.flatMap((turn) => timedParts(conversation, turn))).count;
     const isMeasured = hasWordTimes && spoken > 0;
     return [
       {
         speaker,
         turns: own.length,
-        words: count,
+        said,
         talkShare: isMeasured && total > 0 ? spoken / total : null,
         talked: isMeasured ? milliseconds(spoken * 1000) : null,
-        wordsPerMinute: isMeasured && timed > 0 && spoken >= LEAST_FOR_RATE ? (timed / spoken) * 60 : null,
+        perMinute: isMeasured && timed > 0 && spoken >= LEAST_FOR_RATE ? (timed / spoken) * 60 : null,
         longestMonologue: longest.get(speaker) ?? null,
         interruptions:
           hasWordTimes && speaker !== 'transfer_target'

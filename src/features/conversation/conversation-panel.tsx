@@ -42,14 +42,17 @@ export function ConversationPanel({ conversation, linkAt, noTextNote }: Props) {
             </tr>
           </thead>
           <tbody>
-            {ROWS.map(({ name, show }) => (
-              <tr key={name}>
-                <th scope="row">{name}</th>
-                {sides.map((side) => (
-                  <td key={side.speaker}>{show(side, linkAt)}</td>
-                ))}
-              </tr>
-            ))}
+            {ROWS.map(({ name, show }) => {
+              const title = typeof name === 'string' ? name : name(sides);
+              return (
+                <tr key={title}>
+                  <th scope="row">{title}</th>
+                  {sides.map((side) => (
+                    <td key={side.speaker}>{show(side, linkAt, sides)}</td>
+                  ))}
+                </tr>
+              );
+            })}
           </tbody>
         </table>
       </div>
@@ -66,7 +69,22 @@ export function ConversationPanel({ conversation, linkAt, noTextNote }: Props) {
   );
 }
 
-type Row = { name: string; show: (side: SideStats, linkAt: Props['linkAt']) => React.ReactNode };
+type Row = {
+  name: string | ((sides: readonly SideStats[]) => string);
+  show: (side: SideStats, linkAt: Props['linkAt'], sides: readonly SideStats[]) => React.ReactNode;
+};
+
+const isMixed = (sides: readonly SideStats[]) => new Set(sides.map(({ said }) => said.unit)).size > 1;
+
+/** What the sides are counted in, by their script. */
+function unitName(sides: readonly SideStats[]): string {
+  if (isMixed(sides)) return 'Words or characters';
+  return sides[0]?.said.unit === 'characters' ? 'Characters' : 'Words';
+}
+
+/** A count; with its unit where the other side has another. */
+const inUnits = (count: number, { said }: SideStats, sides: readonly SideStats[]): string =>
+  `${count.toLocaleString('en')}${isMixed(sides) ? ` ${said.unit}` : ''}`;
 
 const ROWS: readonly Row[] = [
   {
@@ -75,10 +93,11 @@ const ROWS: readonly Row[] = [
   },
   { name: 'Spoke for', show: ({ talked }) => (talked === null ? NOT_MEASURED : duration(talked)) },
   { name: 'Turns', show: ({ turns }) => turns },
-  { name: 'Words', show: ({ words }) => words.toLocaleString('en') },
+  { name: unitName, show: (side, _, sides) => inUnits(side.said.count, side, sides) },
   {
-    name: 'Words per minute',
-    show: ({ wordsPerMinute }) => (wordsPerMinute === null ? NOT_MEASURED : Math.round(wordsPerMinute)),
+    name: (sides) => `${unitName(sides)} a minute`,
+    show: (side, _, sides) =>
+      side.perMinute === null ? NOT_MEASURED : inUnits(Math.round(side.perMinute), side, sides),
   },
   {
     name: 'Longest monologue',
