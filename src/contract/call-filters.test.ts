@@ -45,7 +45,10 @@ const anyFilters: fc.Arbitrary<CallFilters> = fc.record(
     statuses: some(CALL_STATUSES),
     reasons: some(FILTER_REASONS),
     directions: some(DIRECTIONS),
-    number: fc.stringMatching(/^\+?\d{2,15}$/),
+    number: fc.oneof(
+      fc.stringMatching(/^\+?\d{2,15}$/),
+      fc.stringMatching(/^\*\(?\d{2,4}\)? \d{2,5}-\d{2,5}$/),
+    ),
     longer: whole(86_400).map(seconds),
     shorter: whole(86_400).map(seconds),
     sentiments: some(SENTIMENTS),

@@ -89,11 +89,17 @@ const writeValue = (value: FieldFilter['value']): string => {
 /** `metadata.customer`, `variable.name` or `analysis.outcome`. */
 const FIELD = new RegExp(`^(${FIELD_SOURCES.join('|')})\\.(.{1,100})$`, 's');
 
+/** An ending is kept as it was typed, with its spaces. */
+const NUMBER = /^(?:\*(?=\D*\d\D*\d)[\d ().\-/]{2,63}|[^\s*]\S{1,63})$/;
+
+/** Whether a text can be a number filter; see `numberMatch` for what it asks. */
+export const isNumberFilter = (text: string): boolean => NUMBER.test(text) && text.trim() === text;
+
 const schemas = {
   last: z.enum(Object.keys(SPANS) as [Span, ...Span[]]),
   after: instant,
   before: instant,
-  number: words.regex(/^[^\s]{2,64}$/),
+  number: words.regex(NUMBER),
   longer: amount(86_400).transform(seconds),
   shorter: amount(86_400).transform(seconds),
   success: yesNo,

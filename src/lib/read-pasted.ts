@@ -3,7 +3,7 @@ import { callsInJson, isCallObject } from '@/contract/pasted-call';
 import type { JsonObject } from '@/domain/json';
 import { parseJsonText } from '@/domain/json-text';
 import { type Found, findCallId, findCallIds } from './find-call-id';
-import { phoneNumberIn } from './phone-number';
+import { phoneNumberIn, type TypedNumber } from './phone-number';
 import { trimInvisible } from './plain-text';
 
 /** What was pasted, typed or dropped, as far as a call can be found by it. */
@@ -22,8 +22,8 @@ export type Pasted =
     }
   /** A call itself; its id is null where it has none that could be one. */
   | { readonly kind: 'call'; readonly callId: string | null; readonly call: JsonObject }
-  /** A phone number, digits with the plus that it had. */
-  | { readonly kind: 'number'; readonly number: string };
+  /** A phone number, or the last digits of one. */
+  | { readonly kind: 'number'; readonly number: TypedNumber };
 
 const NOTHING: Pasted = { kind: 'nothing' };
 

@@ -75,7 +75,7 @@ export type CallFilters = {
   readonly statuses?: readonly CallStatus[];
   readonly reasons?: readonly FilterReason[];
   readonly directions?: readonly Direction[];
-  /** Either side's number: whole or its beginning with `+`, else any part of it. */
+  /** Either side's number: its beginning with `+`, its ending with `*`, else any part of it; see `numberMatch`. */
   readonly number?: string;
   readonly longer?: Seconds;
   readonly shorter?: Seconds;

@@ -1,3 +1,4 @@
+import { isNumberFilter } from '@/contract/call-filters';
 import {
   CALL_STATUSES,
   CALL_TYPES,
@@ -8,7 +9,7 @@ import {
 } from '@/domain/calls/call-filters';
 import { explainEnd } from '@/domain/disconnection';
 import { cents, milliseconds, seconds } from '@/domain/units';
-import { bareNumber } from '@/lib/phone-number';
+import { toNumberFilter } from '@/lib/phone-number';
 import { AgentEditor } from './agent-editor';
 import { FieldEditor } from './field-editor';
 import { AmountForm, Choices, TextForm, YesNo } from './filter-controls';
@@ -92,10 +93,10 @@ export function FilterEditor({ id, filters, onChange, known }: EditorProps & { i
       return (
         <TextForm
           label="Number"
-          hint="Of either side. With + its beginning counts, else any part of it."
+          hint="Matches caller or callee. Start with + to match from the beginning, with * to match the end."
           value={filters.number ?? ''}
-          tidy={bareNumber}
-          isValid={(text) => /^\S{2,64}$/.test(text)}
+          tidy={toNumberFilter}
+          isValid={isNumberFilter}
           onSend={(number) => set({ number })}
         />
       );

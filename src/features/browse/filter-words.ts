@@ -1,4 +1,5 @@
 import type { CallFilters, FieldFilter, FieldSource, FilterName, Span } from '@/domain/calls/call-filters';
+import { endingText, isLastDigits } from '@/domain/calls/number-filter';
 import { explainEnd } from '@/domain/disconnection';
 import { clock, dollars, duration } from '@/domain/formats';
 import { type Milliseconds, seconds } from '@/domain/units';
@@ -76,6 +77,13 @@ function durationWords({ longer, shorter }: CallFilters): string | null {
   return shorter === undefined ? null : `up to ${clock(seconds(shorter))}`;
 }
 
+/** A number that says its country in international form, any other as it was typed. */
+function numberWords(filter: string): string {
+  const typed = endingText(filter);
+  if (typed !== null) return isLastDigits(typed) ? `ending in ${typed}` : typed;
+  return filter.startsWith('+') ? readableNumber(filter) : filter;
+}
+
 function toolWords({ tools, toolFailed }: CallFilters): string | null {
   const names = few(tools);
   if (!toolFailed) return names;
@@ -109,7 +117,7 @@ export function groupWords(
     case 'type':
       return few(filters.types?.map((type) => TYPE_WORDS[type]));
     case 'number':
-      return filters.number === undefined ? null : readableNumber(filters.number);
+      return filters.number === undefined ? null : numberWords(filters.number);
     case 'duration':
       return durationWords(filters);
     case 'sentiment':

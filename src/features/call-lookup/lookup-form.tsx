@@ -43,7 +43,7 @@ export function LookupForm({ onOpen, onOpenList, onOpenCall, onNumber }: LookupA
       case 'call':
         return openCall(true);
       case 'number':
-        return onNumber(pasted.number);
+        return onNumber(pasted.number.filter);
       default:
         return pasted satisfies never;
     }

@@ -55,7 +55,7 @@ function Words({ pasted, isMissing, isEmpty, onShowPasted }: WordsProps): ReactN
     case 'number':
       return (
         <p>
-          A phone number: calls from or to <span className="num">{pasted.number}</span>
+          Search calls from or to <span className="num">{pasted.number.typed}</span>
         </p>
       );
     default:

@@ -97,8 +97,8 @@ export function lookupItems(text: string, actions: LookupActions): readonly Pale
         void actions.onOpenCall(pasted.call, pasted.callId, true);
       });
     case 'number':
-      return item('Search calls from or to this number', pasted.number, () =>
-        actions.onNumber(pasted.number),
+      return item('Search calls from or to this number', pasted.number.typed, () =>
+        actions.onNumber(pasted.number.filter),
       );
     default:
       return pasted satisfies never;

@@ -55,12 +55,15 @@ describe('filters as Retell’s criteria', () => {
     expect(criteria(query)).toEqual(wanted);
   });
 
-  it('ask for a number on one side at a time, its beginning or any part', () => {
+  it('ask for a number on one side at a time, its beginning, its ending or any part', () => {
     expect(criteria('number=%2B1415', 'from_number')).toEqual({
       from_number: { type: 'string', op: 'sw', value: '+1415' },
     });
     expect(criteria('number=0142', 'to_number')).toEqual({
       to_number: { type: 'string', op: 'co', value: '0142' },
+    });
+    expect(criteria('number=*(415)+555-0142', 'to_number')).toEqual({
+      to_number: { type: 'string', op: 'ew', value: '4155550142' },
     });
     expect(criteria('number=0142')).toEqual({});
   });

@@ -1,5 +1,6 @@
 import type { CallListParams } from 'retell-sdk/resources/call';
 import type { AgentFilter, CallFilters, FieldFilter } from '@/domain/calls/call-filters';
+import { numberMatch } from '@/domain/calls/number-filter';
 
 type Criteria = CallListParams.FilterCriteria;
 /** What Retell's keyed filters have in common. */
@@ -35,12 +36,19 @@ function toolCriteria({ tools = [], toolFailed }: CallFilters): Criteria['tool_c
   return toolFailed ? [failed] : undefined;
 }
 
+const NUMBER_OPS = { starts: 'sw', ends: 'ew', contains: 'co' } as const;
+
+function numberCriterion(filter: string) {
+  const { op, text } = numberMatch(filter);
+  return { type: 'string' as const, op: NUMBER_OPS[op], value: text };
+}
+
 const agentCriteria = (agents: readonly AgentFilter[]): Criteria['agent'] =>
   agents.map(({ id, versions }) => ({ agent_id: id, ...(versions ? { version: [...versions] } : {}) }));
 
 /**
  * The filters as Retell's `filter_criteria`; `last` must be an instant by now. With a number to filter by, `side` says
- * which side must have it: with `+` its beginning counts, else any part.
+ * which side must have it.
  */
 export function criteriaOf(filters: CallFilters, side: NumberSide | null): Criteria {
   const { number, longer, shorter, fields = [] } = filters;
@@ -48,11 +56,6 @@ export function criteriaOf(filters: CallFilters, side: NumberSide | null): Crite
   const of = (source: FieldFilter['source']) => {
     const own = fields.filter((field) => field.source === source).map(keyed);
     return own.length > 0 ? own : undefined;
-  };
-  const numberIs = number && {
-    type: 'string' as const,
-    op: number.startsWith('+') ? ('sw' as const) : ('co' as const),
-    value: number,
   };
   const criteria: { [Name in keyof Criteria]: Criteria[Name] | undefined } = {
     agent: filters.agents && agentCriteria(filters.agents),
@@ -71,7 +74,7 @@ export function criteriaOf(filters: CallFilters, side: NumberSide | null): Crite
     metadata: of('metadata'),
     dynamic_variables: of('variable'),
     custom_analysis_data: of('analysis'),
-    ...(side && numberIs ? { [side]: numberIs } : {}),
+    ...(side && number ? { [side]: numberCriterion(number) } : {}),
   };
   return Object.fromEntries(Object.entries(criteria).filter(([, value]) => value !== undefined)) as Criteria;
 }
