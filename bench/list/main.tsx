@@ -84,6 +84,7 @@ function All() {
             call={call}
             index={i + 1}
             columns={columns}
+            costDecimals={5}
             href={linkTo(call.call_id)}
             isCurrent={call.call_id === current}
             isStop={i === 0}

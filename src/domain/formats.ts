@@ -18,27 +18,81 @@ export function clock(time: Seconds, digits = 0): string {
   return hours > 0 ? `${hours}:${pad(minutes)}:${rest}` : `${minutes}:${rest}`;
 }
 
-const trim = (text: string) => text.replace(/(\.\d*?)0+$/, '$1').replace(/\.$/, '');
+/** Shown for a number that is not finite. */
+const UNKNOWN = 'not available';
 
-/** A length: under 1 s in ms, above in s with one or two decimals, from a minute on as a clock. */
+const signed = (value: number, text: string): string => (value < 0 ? `−${text}` : text);
+
+/**
+ * A length in ms as text: `850 ms`, `1.40 s`, `12.3 s`, from a minute on as a clock, `3:07`. Rounds before it chooses
+ * the unit, so `1000 ms`, `10.00 s` and `60.0 s` cannot occur.
+ */
 export function duration(ms: Milliseconds): string {
-  const rounded = Math.round(ms);
-  if (Math.abs(rounded) < 1000) return `${rounded} ms`;
-  if (Math.abs(rounded) >= 60_000) return clock((ms / 1000) as Seconds);
-  const digits = Math.abs(rounded) < 10_000 ? 2 : 1;
-  const s = (ms / 1000).toFixed(digits);
-  return `${digits === 2 ? s.replace(/0$/, '') : s} s`;
+  if (!Number.isFinite(ms)) return UNKNOWN;
+  const size = Math.abs(ms);
+  const whole = Math.round(size);
+  if (whole === 0) return '0 ms';
+  if (whole < 1000) return signed(ms, `${whole} ms`);
+  const hundredths = Math.round(size / 10);
+  if (hundredths < 1000) return signed(ms, `${(hundredths / 100).toFixed(2)} s`);
+  const tenths = Math.round(size / 100);
+  if (tenths < 600) return signed(ms, `${(tenths / 10).toFixed(1)} s`);
+  return signed(ms, clock(Math.max(60, size / 1000) as Seconds));
 }
 
-/** US dollars out of cents: two digits, more where the amount would otherwise lose its first two figures. */
-export function dollars(amount: Cents): string {
-  const value = amount / 100;
-  if (!Number.isFinite(value)) return 'not available';
+/** A length that was chosen rather than measured, such as a threshold: {@link duration} without trailing zeros, `2 s`, `2.5 s`. */
+export const roundDuration = (ms: Milliseconds): string => duration(ms).replace(/\.?0+ s$/, ' s');
+
+/** An estimated length in whole seconds, with the word that says so: `about 3 s`, `about 1:20`, `less than 1 s`. */
+export function roughDuration(ms: Milliseconds): string {
+  if (!Number.isFinite(ms)) return UNKNOWN;
+  const whole = Math.round(Math.max(0, ms) / 1000);
+  if (whole === 0) return 'less than 1 s';
+  return `about ${whole < 60 ? `${whole} s` : clock(whole as Seconds)}`;
+}
+
+/** Dollars below this are shown as less than it. */
+const LEAST_DOLLARS = 1e-6;
+
+/** Decimals of an amount in dollars: two from $1 on and for zero, below $1 as many as give three significant digits. */
+function decimalsFor(value: number): number {
   const size = Math.abs(value);
-  const digits = size === 0 || size >= 0.1 ? 2 : Math.min(8, 1 - Math.floor(Math.log10(size)));
-  const [whole = '0', fraction = ''] = trim(size.toFixed(digits)).split('.');
-  const grouped = whole.replace(/\B(?=(\d{3})+$)/g, ',');
-  return `${value < 0 ? '−' : ''}$${grouped}.${fraction.padEnd(2, '0')}`;
+  if (size === 0 || size >= 1 || !Number.isFinite(size)) return 2;
+  const fraction = Math.max(size, LEAST_DOLLARS).toPrecision(3).split('.')[1] ?? '';
+  return Math.max(2, fraction.length);
+}
+
+/**
+ * Cents as US dollars: `$12.34`, below $1 with three significant digits, `$0.0783`; `$0.00` only for zero. In a column
+ * all amounts take its {@link dollarDecimals}.
+ */
+export function dollars(amount: Cents, decimals = decimalsFor(amount / 100)): string {
+  const value = amount / 100;
+  if (!Number.isFinite(value)) return UNKNOWN;
+  const size = Math.abs(value);
+  if (size > 0 && size < LEAST_DOLLARS) return `${value < 0 ? '>−' : '<'}$${LEAST_DOLLARS.toFixed(6)}`;
+  const [whole = '0', fraction = ''] = size.toFixed(decimals).split('.');
+  return signed(value, `$${whole.replace(/\B(?=(\d{3})+$)/g, ',')}.${fraction}`);
+}
+
+/** The number of decimals with which a column of amounts in cents lines up: the most that one of them needs. */
+export const dollarDecimals = (amounts: Iterable<Cents | null | undefined>): number => {
+  let most = 2;
+  for (const amount of amounts) most = Math.max(most, decimalsFor((amount ?? 0) / 100));
+  return most;
+};
+
+/** What may follow the mark that ends a sentence: closing quotes and brackets, and invisible direction marks. */
+const AFTER_END = /[\p{Pe}\p{Pf}\p{Cf}"'\s]*$/u;
+
+/** Text closed by exactly one mark: a full stop is added where the text, in any script, does not end a sentence yet. */
+export function sentence(text: string): string {
+  const trimmed = text.trim().replace(/[\s,;:]+$/u, '');
+  const body = trimmed.replace(AFTER_END, '');
+  if (body === '') return trimmed;
+  const closers = trimmed.slice(body.length);
+  const single = body.replace(/(?<!\.)\.\.$/, '.');
+  return /[\p{Sentence_Terminal}…]$/u.test(single) ? `${single}${closers}` : `${trimmed}.`;
 }
 
 const plural = (n: number, unit: string) => `${n} ${unit}${n === 1 ? '' : 's'}`;

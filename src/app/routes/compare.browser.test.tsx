@@ -102,7 +102,7 @@ it('has a line for each entry of a transcript, whatever it is', async () => {
     '0:01 Agent Hello.',
     '0:03Node Greeting → Booking',
     '0:04Keypad 4',
-    '0:05Tool find_slot, failed after 1.0 s',
+    '0:05Tool find_slot, failed after 1.00 s',
     '0:07SMS Your slot is free.',
     '0:08Injected The caller is known.',
     'whisper {"role":"whisper","content":"psst"}',

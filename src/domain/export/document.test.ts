@@ -68,7 +68,7 @@ View: as Retell gave it
 Link: https://calls.example.com/calls/x
 
 [0:01] Agent: Hello
-[0:02] [Tool] look_up, failed after 1.0 s
+[0:02] [Tool] look_up, failed after 1.00 s
     arguments: {"id": 7}
     result: no \`\`\`such\`\`\` order
 [0:04] [Node] greet → end
@@ -100,7 +100,7 @@ describe('Markdown', () => {
   it('links each time and fences what tools gave', () => {
     const text = markdownOf(source(call(EVENTS)));
     expect(text).toContain('[0:01](<https://calls.example.com/calls/x?t=1>) **Agent:** Hello');
-    expect(text).toContain('*Tool:* look\\_up, failed after 1.0 s');
+    expect(text).toContain('*Tool:* look\\_up, failed after 1.00 s');
     expect(text).toContain('````\nno ```such``` order\n````');
   });
 
@@ -141,7 +141,7 @@ describe('tables', () => {
       ['word', 'Caller', "'+49", '2'],
       ['word', 'Caller', '"a,b"', '3'],
       ['word', 'Caller', '-5', '4'],
-      ['tool', '', 'look_up, failed after 1.0 s', '2'],
+      ['tool', '', 'look_up, failed after 1.00 s', '2'],
       ['node', '', 'greet → end', '4'],
       ['keypad', '', '4', '5'],
       ['unknown', '', '{"role":"hologram","content":"odd"}', ''],

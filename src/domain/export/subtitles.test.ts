@@ -104,7 +104,7 @@ describe('subtitles', () => {
       { role: 'dtmf', digit: '7' },
     ]);
     expect(cuesOf(conversation).cues.slice(1)).toEqual([
-      { from: 3000, to: 5000, who: null, text: '[Tool: book, failed after 1.0 s]' },
+      { from: 3000, to: 5000, who: null, text: '[Tool: book, failed after 1.00 s]' },
     ]);
   });
 

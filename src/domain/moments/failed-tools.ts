@@ -1,5 +1,5 @@
 import type { Conversation, ToolCall } from '@/domain/conversation';
-import { duration } from '@/domain/formats';
+import { duration, sentence } from '@/domain/formats';
 import type { Moment } from './moment';
 import { toolFailure } from './tool-failure';
 
@@ -15,7 +15,7 @@ function saidMeanwhile({ turns }: Conversation, { started, ended }: ToolCall): s
   );
   const text = turn?.text.trim() ?? '';
   if (text === '' || text.length > SHORT_CRY) return '';
-  return ` While waiting, the caller ${text.endsWith('?') ? 'asked' : 'said'} “${text}”`;
+  return ` ${sentence(`While waiting, the caller ${text.endsWith('?') ? 'asked' : 'said'} “${text}”`)}`;
 }
 
 /** The tools that failed and have a time, and how many failed without one: those cannot be put anywhere. */
@@ -37,7 +37,7 @@ export function failedTools(conversation: Conversation): { moments: Moment[]; un
         item: tool.key,
         length: tool.duration,
         title: `${tool.name} failed`,
-        detail: `It failed${after}${why ? `: ${why}` : ''}.${saidMeanwhile(conversation, tool)}`,
+        detail: `${sentence(`It failed${after}${why ? `: ${why}` : ''}`)}${saidMeanwhile(conversation, tool)}`,
       },
     ];
   });

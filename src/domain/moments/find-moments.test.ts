@@ -158,8 +158,8 @@ describe('moments', () => {
       transcript_with_tool_calls: [...spoken.slice(0, 2), ...tool, ...spoken.slice(2)],
     });
     expect(moments.map((moment) => moment.kind)).toEqual(['failed_tool', 'slow_reply']);
-    expect(moments[0]?.detail).toBe('It failed after 1.9 s: upstream_timeout, 504.');
-    expect(moments[1]?.detail).toContain('book took 1.9 s of it');
+    expect(moments[0]?.detail).toBe('It failed after 1.90 s: upstream_timeout, 504.');
+    expect(moments[1]?.detail).toContain('book took 1.90 s of it');
   });
 
   it('claims nothing about speech where there are no word times', () => {
@@ -207,7 +207,7 @@ describe('moments', () => {
       ['knowledge_base', { values: spent }],
     ]);
     const told = (given: Call) => momentsOf(given).find(({ kind }) => kind === 'slow_reply')?.detail;
-    expect(told({ ...call, latency })).toContain('Knowledge base took 2.0 s of it');
+    expect(told({ ...call, latency })).toContain('Knowledge base took 2.00 s of it');
     const shorter = new Map([...latency, ['knowledge_base', { values: spent.slice(1) }]]);
     expect(told({ ...call, latency: shorter })).not.toContain('Knowledge base');
   });
@@ -237,6 +237,6 @@ describe('moments', () => {
     const failed = momentsOf({ ...call, transcript_with_tool_calls }).find(
       ({ kind }) => kind === 'failed_tool',
     );
-    expect(failed?.detail).toBe('It failed after 1.6 s. While waiting, the caller asked “Hello?”');
+    expect(failed?.detail).toBe('It failed after 1.60 s. While waiting, the caller asked “Hello?”');
   });
 });

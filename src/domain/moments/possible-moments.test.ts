@@ -60,7 +60,7 @@ describe('possible moments', () => {
     const [possible] = findPossibleMoments(call, buildConversation(call)).possible;
     expect(possible?.title).toBe('Question asked again');
     expect(possible?.detail).toMatch(
-      /^The agent asked “Could you tell me your date of birth again, please\?”, \d+\.\d s after asking it at 0:02\.1\.$/,
+      /^The agent asked “Could you tell me your date of birth again, please\?”, \d+\.\d+ s after asking it at 0:02\.1\.$/,
     );
     expect(possible?.length).toBeGreaterThan(1000);
   });

@@ -21,5 +21,12 @@ export function toolFailure(tool: Pick<ToolCall, 'result'>): string | null {
     if (typeof value === 'number' || (typeof value === 'string' && value !== '')) said.push(String(value));
     else if (isJsonObject(value) && typeof value.message === 'string') said.push(value.message);
   }
-  return said.length > 0 ? line(said.slice(0, 2).join(', ')) : null;
+  return said.length > 0
+    ? line(
+        said
+          .slice(0, 2)
+          .map((text, i, all) => (i < all.length - 1 ? text.replace(/[\s.,;:]+$/u, '') : text))
+          .join(', '),
+      )
+    : null;
 }

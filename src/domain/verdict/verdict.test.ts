@@ -53,13 +53,13 @@ const TABLE: [name: string, call: Call, sentence: string, tone: string][] = [
   [
     'in the middle of a reply after a failure',
     withTool(sketchCall(CUT_AGENT, left()), 2.2, false),
-    'Caller hung up while the agent was still talking, 2.0 s after book failed',
+    'Caller hung up while the agent was still talking, 2.00 s after book failed',
     'bad',
   ],
   [
     'after a failure',
     withTool(sketchCall(FINISHED, left()), 2.5, false),
-    'Caller hung up, 1.0 s after book failed',
+    'Caller hung up, 1.00 s after book failed',
     'bad',
   ],
   [
@@ -84,7 +84,7 @@ const TABLE: [name: string, call: Call, sentence: string, tone: string][] = [
   [
     'waiting for a reply',
     sketchCall(WAITING, left({ duration_ms: milliseconds(8000) })),
-    'Caller hung up after waiting 5.2 s for a reply',
+    'Caller hung up after waiting 5.20 s for a reply',
     'neu',
   ],
   [
@@ -126,7 +126,7 @@ const TABLE: [name: string, call: Call, sentence: string, tone: string][] = [
   [
     'a transfer after a failure',
     withTool(sketchCall(FINISHED, { disconnection_reason: 'call_transfer' }), 2.5, false),
-    'Agent transferred the call, 1.0 s after book failed',
+    'Agent transferred the call, 1.00 s after book failed',
     'bad',
   ],
   ['a call that goes on', sketchCall(CUT_AGENT, { call_status: 'ongoing' }), 'Call is in progress', 'neu'],

@@ -153,8 +153,8 @@ function Tools({ call: { tool_calls: tools = [] } }: { call: ListedCall }) {
   );
 }
 
-/** What stands in a column for a call. */
-export function cellOf(id: ColumnId, call: ListedCall): ReactNode {
+/** What stands in a column for a call; `costDecimals` lines the costs of all rows up. */
+export function cellOf(id: ColumnId, call: ListedCall, costDecimals?: number): ReactNode {
   switch (id) {
     case 'started':
       return call.start_timestamp === undefined ? 'No time' : clockTime(call.start_timestamp);
@@ -183,7 +183,7 @@ export function cellOf(id: ColumnId, call: ListedCall): ReactNode {
       return <Reply call={call} />;
     case 'cost': {
       const cost = call.call_cost?.combined_cost;
-      return cost === undefined ? <Nothing call={call} /> : dollars(cost);
+      return cost === undefined ? <Nothing call={call} /> : dollars(cost, costDecimals);
     }
     case 'tools':
       return <Tools call={call} />;

@@ -8,6 +8,8 @@ type Props = {
   /** Its number among the rows of the table, from 1. */
   index: number;
   columns: readonly Column[];
+  /** Decimals of every cost in the table. */
+  costDecimals: number;
   href: string;
   isCurrent: boolean;
   /** Whether Tab stops at this row; one row at a time does. */
@@ -17,7 +19,7 @@ type Props = {
 
 /** A call as a row that is a link as a whole; the table hears of its presses, for all its rows. */
 export const CallRow = memo(function CallRow(props: Props) {
-  const { call, index, columns, href, isCurrent, isStop, onFocus } = props;
+  const { call, index, columns, costDecimals, href, isCurrent, isStop, onFocus } = props;
   return (
     <tr className="list-row" aria-rowindex={index} data-current={isCurrent || undefined}>
       {columns.map((column) => (
@@ -38,7 +40,7 @@ export const CallRow = memo(function CallRow(props: Props) {
               {cellOf('started', call)}
             </a>
           ) : (
-            cellOf(column.id, call)
+            cellOf(column.id, call, costDecimals)
           )}
         </td>
       ))}

@@ -13,6 +13,7 @@ import {
 } from 'react';
 import { type NavigateFunction, useNavigate } from 'react-router';
 import type { ListedCall } from '@/domain/calls/listed-call';
+import { dollarDecimals } from '@/domain/formats';
 import { CallRow } from './call-row';
 import { type Column, isRight, linesOnCard, widthsOf } from './columns';
 import { type ListRow, listRows } from './list-rows';
@@ -82,6 +83,10 @@ export function CallTable(props: Props) {
     () => new Map(rows.flatMap((row, i) => (row.kind === 'call' ? [[row.call.call_id, i] as const] : []))),
     [rows],
   );
+  const costDecimals = useMemo(
+    () => dollarDecimals(calls.map(({ call_cost }) => call_cost?.combined_cost)),
+    [calls],
+  );
   const rowPx = isPhone ? CARD_PX + LINE_PX * linesOnCard(columns) : HEIGHTS[density];
   const scrollMargin = useScrollMargin(body);
   const currentRow = current === null ? undefined : places.get(current);
@@ -149,6 +154,7 @@ export function CallTable(props: Props) {
           call={row.call}
           index={item.index + 2}
           columns={columns}
+          costDecimals={costDecimals}
           href={linkTo(row.call.call_id)}
           isCurrent={item.index === currentRow}
           isStop={item.index === stop}

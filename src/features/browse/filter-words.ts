@@ -1,7 +1,7 @@
 import type { CallFilters, FieldFilter, FieldSource, FilterName, Span } from '@/domain/calls/call-filters';
 import { endingText, isLastDigits } from '@/domain/calls/number-filter';
 import { explainEnd } from '@/domain/disconnection';
-import { clock, dollars, duration } from '@/domain/formats';
+import { clock, dollars, roundDuration } from '@/domain/formats';
 import { type Milliseconds, seconds } from '@/domain/units';
 import { readableNumber } from '@/lib/readable-number';
 
@@ -127,7 +127,7 @@ export function groupWords(
     case 'voicemail':
       return yesNo(filters.voicemail);
     case 'reply':
-      return filters.latencyAbove === undefined ? null : `above ${duration(filters.latencyAbove)}`;
+      return filters.latencyAbove === undefined ? null : `above ${roundDuration(filters.latencyAbove)}`;
     case 'cost':
       return filters.costAbove === undefined ? null : `above ${dollars(filters.costAbove)}`;
     case 'tool':

@@ -8,7 +8,7 @@ import {
 import type { ListSummary, ReplyBand, Share } from '@/domain/calls/list-summary';
 import { SLOW_REPLY } from '@/domain/calls/listed-call';
 import { explainEnd } from '@/domain/disconnection';
-import { duration } from '@/domain/formats';
+import { roundDuration } from '@/domain/formats';
 import { milliseconds } from '@/domain/units';
 import { withFilters } from './filter-words';
 import { type ShareRow, ShareTable } from './share-table';
@@ -92,12 +92,18 @@ function replyRows(
   return bands.map(({ from, to, count }, i) => {
     const key = String(from);
     if (i === 0)
-      return { key, words: to === null ? 'any' : `under ${duration(to)}`, count, tone: 'neu', isOn: false };
+      return {
+        key,
+        words: to === null ? 'any' : `under ${roundDuration(to)}`,
+        count,
+        tone: 'neu',
+        isOn: false,
+      };
     const above = milliseconds(from - 1);
     const isOn = chosen === above;
     return {
       key,
-      words: `${duration(from)} and more`,
+      words: `${roundDuration(from)} and more`,
       count: sum(bands.slice(i)),
       tone: from >= SLOW_REPLY ? 'warn' : 'neu',
       isOn,

@@ -65,10 +65,10 @@ it('a median reply is pressed for what the list is narrowed to, and counted so',
   expect(rowsOf('Median reply')).toEqual([
     'under 750 ms 9 25%',
     '750 ms and more 27 75%',
-    '1.0 s and more 18 50%',
+    '1 s and more 18 50%',
     '1.5 s and more 9 25%',
-    '2.0 s and more 9 25%',
-    '3.0 s and more 9 25%',
+    '2 s and more 9 25%',
+    '3 s and more 9 25%',
   ]);
   expect(chart('Median reply').getByRole('button', { name: 'under 750 ms' }).elements()).toEqual([]);
   await chart('Median reply').getByRole('button', { name: '750 ms and more' }).click();

@@ -1,9 +1,9 @@
 import { compareCost, compareLatency, compareTools, type PairRow } from '@/domain/compare';
 import { componentName } from '@/domain/component-names';
 import { summariseCost } from '@/domain/cost';
-import { dollars, duration } from '@/domain/formats';
+import { dollarDecimals, dollars, duration, roundDuration } from '@/domain/formats';
 import type { ComponentLatency } from '@/domain/latency';
-import type { Milliseconds } from '@/domain/units';
+import type { Cents, Milliseconds } from '@/domain/units';
 import { Absent } from '@/ui/panel';
 import { type LoadedSide, SIDE_TITLES, SIDES } from './compared-side';
 
@@ -21,7 +21,7 @@ export function LatencyTable({ a, b }: Props) {
     <div className="compare-scroll">
       <table className="compare-table">
         <caption className="sr-only">
-          Latency percentiles, both calls on one scale to {duration(most)}
+          Latency percentiles, both calls on one scale to {roundDuration(most)}
         </caption>
         <thead>
           <tr>
@@ -30,7 +30,7 @@ export function LatencyTable({ a, b }: Props) {
             <th scope="col" className="compare-axis">
               <span>0</span>
               <span>median to p99</span>
-              <span>{duration(most)}</span>
+              <span>{roundDuration(most)}</span>
             </th>
             {FIGURES.map((figure) => (
               <th key={figure} scope="col" className="compare-number">
@@ -115,8 +115,10 @@ export function CostTable({ a, b }: Props) {
   const rows = compareCost({ a: a?.call ?? null, b: b?.call ?? null });
   const bills = { a: a ? summariseCost(a.call) : null, b: b ? summariseCost(b.call) : null };
   if (!bills.a && !bills.b) return <Absent>No cost is available.</Absent>;
-  const money = (value: Parameters<typeof dollars>[0] | null | undefined) =>
-    value === null || value === undefined ? '–' : dollars(value);
+  const sums = [bills.a?.total, bills.b?.total, bills.a?.perMinute, bills.b?.perMinute];
+  const decimals = dollarDecimals([...sums, ...rows.flatMap((row) => [row.a?.cost, row.b?.cost])]);
+  const money = (value: Cents | null | undefined) =>
+    value === null || value === undefined ? '–' : dollars(value, decimals);
   return (
     <PairTable
       caption="Cost"

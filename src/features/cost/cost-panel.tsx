@@ -1,7 +1,7 @@
 import './cost.css';
 import { useMemo } from 'react';
 import { type CostLine, type CostSummary, productName, summariseCost } from '@/domain/cost';
-import { clock, dollars, percent } from '@/domain/formats';
+import { clock, dollarDecimals, dollars, percent } from '@/domain/formats';
 import type { CallPanelProps } from '@/lib/call-panel';
 import { whyMissing } from '@/lib/missing';
 import { Absent, Panel } from '@/ui/panel';
@@ -15,6 +15,10 @@ export function CostPanel({ call, view }: Pick<CallPanelProps, 'call' | 'view'>)
         <Absent>{whyMissing(call, view, 'The cost')}</Absent>
       </Panel>
     );
+  const decimals = {
+    price: dollarDecimals(cost.lines.map(({ perMinute }) => perMinute)),
+    cost: dollarDecimals(cost.lines.map((line) => line.cost)),
+  };
   return (
     <Panel
       id="cost"
@@ -39,7 +43,7 @@ export function CostPanel({ call, view }: Pick<CallPanelProps, 'call' | 'view'>)
           <tbody>
             {cost.lines.map((line, place) => (
               // biome-ignore lint/suspicious/noArrayIndexKey: a product may stand there twice.
-              <Line key={place} line={line} />
+              <Line key={place} line={line} decimals={decimals} />
             ))}
           </tbody>
         </table>
@@ -51,7 +55,7 @@ export function CostPanel({ call, view }: Pick<CallPanelProps, 'call' | 'view'>)
   );
 }
 
-function Line({ line }: { line: CostLine }) {
+function Line({ line, decimals }: { line: CostLine; decimals: Record<'price' | 'cost', number> }) {
   return (
     <tr>
       <th scope="row">
@@ -74,9 +78,9 @@ function Line({ line }: { line: CostLine }) {
           ? 'one-off'
           : line.perMinute === null
             ? 'price not given'
-            : `${dollars(line.perMinute)}/min`}
+            : `${dollars(line.perMinute, decimals.price)}/min`}
       </td>
-      <td>{line.cost === null ? 'not given' : dollars(line.cost)}</td>
+      <td>{line.cost === null ? 'not given' : dollars(line.cost, decimals.cost)}</td>
     </tr>
   );
 }

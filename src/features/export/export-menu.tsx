@@ -26,7 +26,7 @@ const SOUNDS: { readonly [S in RecordingSource]: string } = {
 const WHOLE = 'whole';
 const PART = 'part';
 
-/** `Selection, 5.5 s`, which everything in the menu can be limited to. */
+/** `Selection, 5.50 s`, which everything in the menu can be limited to. */
 const selectionText = ({ from, to }: Stretch) =>
   `Selection ${clock(from)} to ${clock(to)}, ${duration(toMilliseconds((to - from) as Seconds))}`;
 

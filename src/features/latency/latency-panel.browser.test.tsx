@@ -84,9 +84,9 @@ describe('replies that can be told apart', () => {
   it('are bars of parts; the slowest is explained at rest', async () => {
     const { panel, surface } = await open(ALIGNED);
     await surface();
-    await expect.element(panel.getByText('4 replies, 1 slower than 2.0 s')).toBeVisible();
+    await expect.element(panel.getByText('4 replies, 1 slower than 2 s')).toBeVisible();
     await expect
-      .element(panel.getByText(/^Slowest, 0:22: 2\.4 s = Language model 1\.9 s \+ Text to speech 200 ms/))
+      .element(panel.getByText(/^Slowest, 0:22: 2\.40 s = Language model 1\.90 s \+ Text to speech 200 ms/))
       .toBeVisible();
     const paths = [...panel.element().querySelectorAll('.latency-bars')];
     const bars = (kind: string) =>
@@ -136,7 +136,7 @@ describe('replies that can be told apart', () => {
     await panel.getByRole('button', { name: 'Play from 0:02.0' }).click();
     expect(asked.slice(2)).toEqual(['seek 2', 'play']);
     await expect
-      .element(panel.getByRole('row', { name: /0:22\.0 2\.4 s 2\.5 s 2\.61 s Language model 1\.9 s/ }))
+      .element(panel.getByRole('row', { name: /0:22\.0 2\.40 s 2\.50 s 2\.61 s Language model 1\.90 s/ }))
       .toBeVisible();
   });
 
@@ -159,7 +159,7 @@ describe('values that belong to nobody knows which reply', () => {
     await surface();
     await expect.element(panel.getByText(/There are not as many values as replies/)).toBeVisible();
     await userEvent.hover(await surface(), await at(1, 3));
-    await expect.element(panel.getByText('Value 2 of 3: 3.0 s.')).toBeVisible();
+    await expect.element(panel.getByText('Value 2 of 3: 3.00 s.')).toBeVisible();
     const slow = panel.element().querySelector('.latency-dots[data-slow]');
     expect(slow?.getAttribute('d')?.match(/M/g)).toHaveLength(1);
   });

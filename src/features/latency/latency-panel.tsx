@@ -3,7 +3,7 @@ import './latency-table.css';
 import { Check, Copy, Download } from 'lucide-react';
 import { Suspense, useMemo } from 'react';
 import { componentName } from '@/domain/component-names';
-import { duration } from '@/domain/formats';
+import { roundDuration } from '@/domain/formats';
 import { type ComponentLatency, FIGURES, summariseLatency } from '@/domain/latency';
 import { figureRows, valueRows } from '@/domain/latency-table';
 import { type Breakdowns, replyBreakdowns } from '@/domain/reply-breakdown';
@@ -85,7 +85,7 @@ function noteOf(components: readonly ComponentLatency[], slowFrom: ComponentLate
   if (!whole) return 'as Retell measured it';
   const slow = whole.values.filter((value) => value >= slowFrom).length;
   const many = `${whole.values.length} ${whole.values.length === 1 ? 'reply' : 'replies'}`;
-  return `${many}, ${slow === 0 ? 'none' : slow} slower than ${duration(slowFrom)}`;
+  return `${many}, ${slow === 0 ? 'none' : slow} slower than ${roundDuration(slowFrom)}`;
 }
 
 function Disagreements({ components }: { components: readonly ComponentLatency[] }) {

@@ -1,6 +1,6 @@
 import { X } from 'lucide-react';
 import { useState } from 'react';
-import { duration } from '@/domain/formats';
+import { roundDuration } from '@/domain/formats';
 import type { Milliseconds } from '@/domain/units';
 import { usePreference } from '@/lib/preferences';
 import { parseThreshold, useThresholds } from '@/lib/thresholds';
@@ -16,8 +16,8 @@ export function useReferenceLines(): { lines: readonly Line[]; slowFrom: Millise
   return {
     slowFrom: slowReply,
     lines: [
-      { at: slowReply, label: `slow from ${duration(slowReply)}` },
-      ...own.filter((at) => at !== slowReply).map((at) => ({ at, label: duration(at) })),
+      { at: slowReply, label: `slow from ${roundDuration(slowReply)}` },
+      ...own.filter((at) => at !== slowReply).map((at) => ({ at, label: roundDuration(at) })),
     ],
   };
 }
@@ -38,10 +38,10 @@ export function ReferenceLines() {
         />
         {own.map((at) => (
           <span key={at} className="latency-line-own">
-            {duration(at)}
+            {roundDuration(at)}
             <IconButton
               small
-              label={`Remove the line at ${duration(at)}`}
+              label={`Remove the line at ${roundDuration(at)}`}
               onClick={() => setOwn(own.filter((other) => other !== at))}
             >
               <X aria-hidden="true" />

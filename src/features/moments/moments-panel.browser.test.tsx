@@ -65,7 +65,7 @@ async function open(call: Call, noTextNote: string | null = null) {
 describe('the moments of a call', () => {
   it('are told with their figures, play 2 s early and lead to their turn', async () => {
     const { panel, asked, shown } = await open(SLOW);
-    const play = panel.getByRole('link', { name: /^Play Slow reply, 3\.0 s/ });
+    const play = panel.getByRole('link', { name: /^Play Slow reply, 3\.00 s/ });
     await expect.element(play).toHaveAttribute('href', '/calls/c?t=8.0');
     await play.click();
     expect(asked).toEqual(['seek 8', 'play']);
@@ -75,7 +75,7 @@ describe('the moments of a call', () => {
 
   it('are stepped through by N and Shift N, by time', async () => {
     const { panel, asked, move } = await open(SLOW);
-    await expect.element(panel.getByText('Slow reply, 3.0 s')).toBeVisible();
+    await expect.element(panel.getByText('Slow reply, 3.00 s')).toBeVisible();
     move(0);
     for (let press = 0; press < 5; press += 1) await userEvent.keyboard('n');
     const places = asked.map((what) => Number(what.replace('seek ', '')));
@@ -89,9 +89,9 @@ describe('the moments of a call', () => {
 
   it('are measured against limits that are shown, changed, remembered and put back', async () => {
     const { panel } = await open(SLOW);
-    await panel.getByText(/^Slow from 2\.0 s/).click();
+    await panel.getByText(/^Slow from 2 s/).click();
     await panel.getByLabelText('Slow reply from').fill('2.9');
-    await expect.element(panel.getByText('Slow from 2.9 s, silence from 5.0 s (changed)')).toBeVisible();
+    await expect.element(panel.getByText('Slow from 2.9 s, silence from 5 s (changed)')).toBeVisible();
     expect(panel.getByText(/^Slow reply, /).elements()).toHaveLength(1);
     expect(JSON.parse(localStorage.getItem('callscope.thresholds') ?? '{}')).toMatchObject({
       slowReply: 2900,
@@ -99,7 +99,7 @@ describe('the moments of a call', () => {
     await panel.getByLabelText('Slow reply from').fill('often');
     await expect.element(panel.getByLabelText('Slow reply from')).toHaveAttribute('aria-invalid', 'true');
     await panel.getByRole('button', { name: 'Reset' }).click();
-    await expect.element(panel.getByText('Slow from 2.0 s, silence from 5.0 s')).toBeVisible();
+    await expect.element(panel.getByText('Slow from 2 s, silence from 5 s')).toBeVisible();
   });
 });
 

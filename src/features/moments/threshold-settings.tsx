@@ -1,6 +1,6 @@
 import { RotateCcw } from 'lucide-react';
 import { useEffect, useId, useState } from 'react';
-import { duration } from '@/domain/formats';
+import { roundDuration } from '@/domain/formats';
 import type { Thresholds } from '@/domain/moments/thresholds';
 import { parseThreshold, SHIPPED_THRESHOLDS, useThresholds } from '@/lib/thresholds';
 import { Button } from '@/ui/button';
@@ -20,7 +20,7 @@ export function ThresholdSettings() {
   return (
     <details className="moments-limits">
       <summary>
-        Slow from {duration(limits.slowReply)}, silence from {duration(limits.longSilence)}
+        Slow from {roundDuration(limits.slowReply)}, silence from {roundDuration(limits.longSilence)}
         {changed.length > 0 ? ' (changed)' : ''}
       </summary>
       <div className="moments-limits-fields">

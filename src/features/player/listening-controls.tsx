@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
-import { duration as lengthText } from '@/domain/formats';
-import { milliseconds, type Seconds } from '@/domain/units';
+import { roughDuration } from '@/domain/formats';
+import { type Seconds, toMilliseconds } from '@/domain/units';
 import { useShortcut } from '@/lib/shortcuts';
 import { SpeakerGlyph } from '@/ui/speaker-glyph';
 import { type Boost, quietSide, SIDES, type Side } from './channel-gains';
@@ -33,10 +33,6 @@ function Switch({
   );
 }
 
-/** Whole seconds from ten on: tenths of a saving say nothing. */
-const savedText = (saved: Seconds) =>
-  lengthText(milliseconds((saved >= 10 ? Math.round(saved) : saved) * 1000)).replace('.0 s', ' s');
-
 /** Leaves silences out; never a word. */
 export function SkipSilence({
   on,
@@ -50,7 +46,7 @@ export function SkipSilence({
   useShortcut({ group: GROUP, keys: ['s'], label: 'Skip silence', run: () => onChange(!on) });
   return (
     <Switch on={on} onChange={onChange}>
-      Skip silence <small>saves {savedText(saved)}</small>
+      Skip silence <small>saves {roughDuration(toMilliseconds(saved))}</small>
     </Switch>
   );
 }

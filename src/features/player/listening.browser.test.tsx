@@ -214,7 +214,7 @@ describe('a quiet side', () => {
 describe('silence', () => {
   it('is passed over while playing, says what that saves, and is remembered', async () => {
     const { player, clock, screen } = await open({ listening: HEARD });
-    const skip = player.getByRole('switch', { name: 'Skip silence saves 3 s' });
+    const skip = player.getByRole('switch', { name: 'Skip silence saves about 3 s' });
     await userEvent.keyboard('s');
     await expect.element(skip).toHaveAttribute('aria-checked', 'true');
     const seen: number[] = [];

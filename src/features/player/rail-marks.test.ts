@@ -43,7 +43,7 @@ describe('events on the rail', () => {
       tone: 'warn',
       from: 1,
       to: 3.7,
-      label: '0:01 Slow reply, 2.7 s',
+      label: '0:01 Slow reply, 2.70 s',
     });
   });
 

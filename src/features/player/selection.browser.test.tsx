@@ -44,7 +44,7 @@ describe('selecting', () => {
     drag(find('.player-axis'), 0.5, 0.25);
     expect(selected).toHaveBeenLastCalledWith(stretch(1.5, 3));
     expect(clock.now()).toBe(0);
-    await expect.element(group).toHaveTextContent('1.5 s');
+    await expect.element(group).toHaveTextContent('1.50 s');
     pointerAt(find('.player-axis'), 'pointerdown', 0.75);
     pointerAt(find('.player-axis'), 'pointerup', 0.75);
     expect(clock.now()).toBeCloseTo(4.5, 2);

@@ -81,7 +81,7 @@ describe('zooming', () => {
     await expect.element(zoom).toHaveAttribute('aria-valuetext', 'Whole call');
     clock.seek(seconds(30));
     await zoom.fill('100');
-    await expect.element(zoom).toHaveAttribute('aria-valuetext', '1.0 s in view');
+    await expect.element(zoom).toHaveAttribute('aria-valuetext', '1.00 s in view');
     await expect.poll(() => labels().some((label) => label?.includes('.'))).toBe(true);
     expect(player.element().querySelectorAll('.player-minimap')).toHaveLength(1);
   });

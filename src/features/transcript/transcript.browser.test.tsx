@@ -69,8 +69,8 @@ describe('rows', () => {
     );
     expect(row(0, 'gap').textContent).toContain('800 ms');
     expect(row(0, 'gap').querySelector('.chip')?.getAttribute('data-tone')).toBe('line');
-    expect(row(1, 'gap').textContent).toContain('2.5 s');
-    expect(row(1, 'gap').textContent).toContain('Slow reply, 1.0 s of it was find_slot');
+    expect(row(1, 'gap').textContent).toContain('2.50 s');
+    expect(row(1, 'gap').textContent).toContain('Slow reply, 1.00 s of it was find_slot');
     expect(row(1, 'gap').querySelector('.chip')?.getAttribute('data-tone')).toBe('warn');
     expect(row(1, 'gap').querySelector('svg')).not.toBeNull();
   });
@@ -102,7 +102,7 @@ describe('rows', () => {
     expect(row(0, 'gap').querySelector('.chip')?.textContent).toBe('Wait before the reply: heard 860 ms');
     expect(row(0, 'gap').textContent).toContain('words 800 ms, Retell 640 ms');
     expect(row(0, 'gap').title).toMatch(/measured in the recording.*By the words.*Retell/);
-    expect(row(1, 'gap').querySelector('.chip')?.textContent).toBe('Wait before the reply: 2.5 s');
+    expect(row(1, 'gap').querySelector('.chip')?.textContent).toBe('Wait before the reply: 2.50 s');
     expect(row(1, 'gap').title).toMatch(/^By the words/);
     expect(row(2, 'gap').querySelector('.chip')?.textContent).toBe('Wait before the reply: heard 90 ms');
     expect(rows('gap')).toHaveLength(3);
