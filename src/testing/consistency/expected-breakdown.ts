@@ -14,7 +14,7 @@ export type ExpectedBreakdown = {
   readonly other: number | null;
   /** By how much the components exceed what the tools leave of `e2e`; 0 where they do not. */
   readonly overlap: number;
-  /** The audio wait beyond `e2e`; `null` where audio does not lead. */
+  /** The audio wait beyond `e2e`, if it is longer; `null` where audio does not lead. */
   readonly outside: number | null;
 };
 
@@ -57,6 +57,6 @@ export function expectedBreakdown(
     // "If components exceed what is left, none is summed, and Other is absent. Otherwise parts + Other = e2e."
     other: left >= 0 ? left : null,
     overlap: Math.max(0, -left),
-    outside: audioLeads ? wait.to - wait.from - e2e : null,
+    outside: audioLeads ? Math.max(0, wait.to - wait.from - e2e) : null,
   };
 }

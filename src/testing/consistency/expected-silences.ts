@@ -39,6 +39,8 @@ const pressesOf = (timeline: Timeline): number[] => timeline.keypads.flatMap(({ 
 const namesOf = (tools: readonly ReadTool[], stretch: Stretch): string[] =>
   tools.filter((tool) => !tool.transfer && overlaps(tool, stretch)).map(({ name }) => name);
 
+const isIn = (stretches: readonly Stretch[], here: Stretch) => stretches.some((one) => overlaps(one, here));
+
 /** The call cut at every edge, so that within a piece nothing changes. */
 function cutAtEdges(timeline: Timeline, end: number, otherSound: readonly Stretch[]): Moment[] {
   const speech = SIDES.map((side) => ({ side, stretches: unite(wordsOf(timeline, side)) }));
@@ -51,9 +53,8 @@ function cutAtEdges(timeline: Timeline, end: number, otherSound: readonly Stretc
     const from = edges[i] ?? 0;
     if (from === to) return [];
     const here = { from, to };
-    const isIn = (stretches: readonly Stretch[]) => stretches.some((one) => overlaps(one, here));
-    const speaking = speech.filter(({ stretches }) => isIn(stretches)).map(({ side }) => side);
-    const silent = isIn(other) ? 'other' : isIn(timeline.unknown) ? 'unknown' : 'silence';
+    const speaking = speech.filter(({ stretches }) => isIn(stretches, here)).map(({ side }) => side);
+    const silent = isIn(timeline.unknown, here) ? 'unknown' : isIn(other, here) ? 'other' : 'silence';
     return [{ ...here, speaking, state: speaking.length > 0 ? 'speech' : silent }];
   });
 }
@@ -87,10 +88,9 @@ function answersAfterTools(timeline: Timeline): ExpectedAnswer[] {
 
 /** "Sum of the union of word lengths between words of another side." */
 function longestSpeech(timeline: Timeline): Record<Side, number> {
-  const words = [
-    ...SIDES.flatMap((side) => wordsOf(timeline, side).map((word) => ({ ...word, side }))),
-    ...pressesOf(timeline).map((at) => ({ from: at, to: at, side: 'caller' as const })),
-  ].sort((a, b) => a.from - b.from);
+  const words = SIDES.flatMap((side) => wordsOf(timeline, side).map((word) => ({ ...word, side }))).sort(
+    (a, b) => a.from - b.from,
+  );
   const longest = { agent: 0, caller: 0, target: 0 };
   let run: Stretch[] = [];
   words.forEach((word, i) => {
@@ -119,9 +119,7 @@ export function expectedStates(timeline: Timeline, otherSound: readonly Stretch[
       .map((silence) => ({ ...silence, tools: namesOf(timeline.tools, silence) })),
     deadAir: atStart && atStart.to >= DEAD_AIR ? atStart : null,
     ringing: unite(
-      moments.filter(
-        (moment) => moment.state === 'other' && timeline.ringing.some((one) => overlaps(one, moment)),
-      ),
+      moments.filter(({ state, ...moment }) => state !== 'speech' && isIn(timeline.ringing, moment)),
     ),
     answers: answersAfterTools(timeline),
     // "Shares are of known time; below 80 % known there is no share."

@@ -208,6 +208,8 @@ export function readTimeline(call: RawCall, audio?: AudioDescription): Timeline 
   const unknown = turns
     .filter(({ words, text }) => words.length === 0 && text !== '')
     .map(({ entry }) => between(timedTurns, entry, end));
+  // A call without any spoken turn is unknown as a whole.
+  if (turns.every(({ text }) => text === '')) unknown.push({ from: 0, to: end });
   const ringing: Stretch[] = [];
   for (const { from, to, firstTargetWord } of transfers) {
     if (to !== Number.POSITIVE_INFINITY) ringing.push({ from, to });
@@ -216,8 +218,11 @@ export function readTimeline(call: RawCall, audio?: AudioDescription): Timeline 
       // after the last timed word is unknown".
       ringing.push({ from, to: firstTargetWord });
       unknown.push({ from: lastWord, to: end });
-    } else if (call.transfer_end_timestamp !== undefined) ringing.push({ from, to: end });
-    else unknown.push({ from, to: end });
+    } else {
+      // "If no target word: ringing or hold until transfer_end or unknown": it is drawn as ringing, and nobody knows.
+      if (call.transfer_end_timestamp !== undefined) ringing.push({ from, to: end });
+      unknown.push({ from: Math.max(from, lastWord), to: end });
+    }
   }
   // "An untimed keypad press makes the stretch between its timed neighbors unknown the same way for waits."
   const neighbors = [

@@ -43,12 +43,12 @@ export const SEGMENTS = {
       s.now = agent.to;
     } else {
       // Retell splits the agent's response around the caller's word; the agent's speech goes on without a pause.
-      const cut = phrase.includes('|')
-        ? phrase.indexOf('|', phrase.length / 2)
-        : phrase.indexOf(' ', phrase.length / 2);
-      const first = s.say('agent', phrase.slice(0, cut + 1));
+      const divider = phrase.includes('|') ? '|' : ' ';
+      const pieces = phrase.split(divider);
+      const half = Math.ceil(pieces.length / 2);
+      const first = s.say('agent', `${pieces.slice(0, half).join(divider)}${divider === ' ' ? ' ' : ''}`);
       s.say('user', s.pick(s.phrases.backchannels), { at: first.to - s.between(200, 400) });
-      const second = s.say('agent', phrase.slice(cut + 1), { at: first.to, sameResponse: true });
+      const second = s.say('agent', pieces.slice(half).join(divider), { at: first.to, sameResponse: true });
       s.now = second.to;
     }
     s.shortPause();
