@@ -24,7 +24,7 @@ export type SidePanel = PanelTab & {
   readonly withheld?: string | null;
 };
 
-type Props = { transcript: ReactNode; panels: readonly SidePanel[]; turns: number };
+type Props = { transcript: ReactNode; panels: readonly SidePanel[]; turns: number | undefined };
 
 const ONE_COLUMN = '(max-width: 1100px)';
 const TRANSCRIPT = 'transcript';

@@ -22,6 +22,7 @@ function measure(list: readonly Utterance[]): Size {
   let turns = 0;
   let characters = 0;
   for (const entry of list) {
+    if (entry.role === 'unknown' && typeof entry.value === 'string') characters += entry.value.length;
     if (!isSpoken(entry)) continue;
     turns += 1;
     if (entry.content !== undefined) characters += entry.content.trim().length;
@@ -43,6 +44,8 @@ const NOTES: { readonly [S in TranscriptSource]: string | null } = {
   scrubbed: 'Scrubbed transcript: Retell sent no original.',
   plain: 'From the plain transcript, split at its speaker labels.',
 };
+
+const NO_SPEAKERS = 'From the plain transcript, which doesn’t always say who spoke.';
 
 function disagreement(call: Call, sizes: readonly [Size, Size], isComplete: boolean): string | null {
   // During a call one list runs ahead of the other.
@@ -90,7 +93,12 @@ function choose(call: Call): ChosenTranscript {
   if (plain.length > size.characters + size.turns * 6) {
     const turns = splitPlainTranscript(plain);
     const plainSize = measure(turns);
-    if (turns.length > 0 && isFuller(plainSize, size)) extend(turns, 'plain');
+    const isUnattributed = turns.some(({ role }) => role === 'unknown');
+    // Text without a speaker adds nothing to turns that have one.
+    if (turns.length > 0 && isFuller(plainSize, size) && !(isUnattributed && size.turns > 0)) {
+      extend(turns, 'plain');
+      if (isUnattributed) note = NO_SPEAKERS;
+    }
   }
   return { utterances, source, note };
 }

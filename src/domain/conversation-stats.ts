@@ -2,6 +2,7 @@ import { type Conversation, type Speaker, shownWords, type Turn } from './conver
 import { findOverlaps } from './moments/overlaps';
 import { inTimeOrder } from './speech-runs';
 import { countSpeechUnits, type SpeechUnits } from './text/speech-units';
+import { hasUnattributedText } from './unattributed-text';
 import { type Milliseconds, milliseconds, type Seconds, seconds } from './units';
 
 /** How one side took part. Null where it was not measured. */
@@ -86,9 +87,13 @@ function timedParts(conversation: Conversation, turn: Turn): string[] {
   return parts;
 }
 
-/** How both sides took part in a conversation. Counts need a transcript only, everything in time needs word times. */
+/**
+ * How both sides took part in a conversation. Counts need a transcript that says who spoke, everything in time needs word
+ * times.
+ */
 export function conversationStats(conversation: Conversation): ConversationStats {
   const { turns, lanes, duration, hasWordTimes } = conversation;
+  if (hasUnattributedText(conversation)) return { sides: [], silenceShare: null, silence: null };
   const talked = new Map(lanes.map(({ speaker, spans }) => [speaker, unionLength(spans)]));
   const total = [...talked.values()].reduce((sum, part) => sum + part, 0);
   const longest = monologues(turns);

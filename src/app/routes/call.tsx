@@ -25,6 +25,7 @@ import type { ListeningAnswer } from '@/contract/listening';
 import type { ParsedCall } from '@/contract/parse-call';
 import { explainEnd, hasEnded } from '@/domain/disconnection';
 import { leadIn } from '@/domain/moments/find-moments';
+import { hasUnattributedText } from '@/domain/unattributed-text';
 import { seconds } from '@/domain/units';
 import { CallHeader } from '@/features/call-header/call-header';
 import { CopyLinkButton } from '@/features/call-header/copy-link-button';
@@ -192,7 +193,7 @@ function CallContent({ parsed: { call, raw, notices } }: { parsed: ParsedCall })
         />
       </PanelBoundary>
       <CallColumns
-        turns={conversation.turns.length}
+        turns={hasUnattributedText(conversation) ? undefined : conversation.turns.length}
         panels={panels}
         transcript={
           <PanelBoundary name="Transcript">

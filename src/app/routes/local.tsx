@@ -11,6 +11,7 @@ import { callPath, type LinkTime } from '@/contract/call-link';
 import { isCallId } from '@/contract/media';
 import { type ParsedCall, parseCall } from '@/contract/parse-call';
 import { leadIn } from '@/domain/moments/find-moments';
+import { hasUnattributedText } from '@/domain/unattributed-text';
 import { CallHeader } from '@/features/call-header/call-header';
 import { Player } from '@/features/player/player';
 import { endNoteOf } from '@/features/transcript/end-note';
@@ -149,7 +150,7 @@ function LocalContent({ parsed: { call, raw, notices } }: { parsed: ParsedCall }
         />
       </PanelBoundary>
       <CallColumns
-        turns={conversation.turns.length}
+        turns={hasUnattributedText(conversation) ? undefined : conversation.turns.length}
         panels={panels}
         transcript={
           <PanelBoundary name="Transcript">

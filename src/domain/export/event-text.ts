@@ -1,5 +1,6 @@
 import type { ToolOutcome } from '@/domain/conversation';
 import { duration } from '@/domain/formats';
+import { unattributedText } from '@/domain/unattributed-text';
 import type { EventItem } from './excerpt';
 
 /** An event in words: what kind it is, one line, and whatever belongs to it as named texts. */
@@ -51,8 +52,11 @@ export function eventText(item: EventItem): EventText {
       };
     case 'injected':
       return { label: 'Injected', line: item.content ?? 'without text', details: [] };
-    case 'unknown':
+    case 'unknown': {
+      const said = unattributedText(item);
+      if (said !== null) return { label: item.role ?? 'Unknown speaker', line: said, details: [] };
       return { label: item.role ?? 'Entry without a role', line: JSON.stringify(item.value), details: [] };
+    }
     default:
       return item satisfies never;
   }

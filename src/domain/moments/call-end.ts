@@ -1,6 +1,7 @@
 import type { Call } from '@/domain/call';
 import type { Conversation, Turn } from '@/domain/conversation';
 import { inTimeOrder } from '@/domain/speech-runs';
+import { hasUnattributedText } from '@/domain/unattributed-text';
 import { type Milliseconds, milliseconds, type Seconds } from '@/domain/units';
 
 /** How the last reply stood when the call ended. */
@@ -43,6 +44,7 @@ function isBroken(last: Turn, turns: readonly Turn[]): boolean {
  */
 export function callEnd(call: Call, conversation: Conversation): CallEnd | UnclearEnd {
   const { turns, hasWordTimes, duration } = conversation;
+  if (hasUnattributedText(conversation)) return { why: 'The transcript doesn’t say who spoke last.' };
   if (turns.length === 0) return { why: 'There is no transcript, so it is not known what was said last.' };
   if (!hasWordTimes)
     return {

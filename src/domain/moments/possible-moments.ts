@@ -1,6 +1,7 @@
 import type { Call } from '@/domain/call';
 import { chooseTranscript } from '@/domain/choose-transcript';
 import type { Conversation } from '@/domain/conversation';
+import { hasUnattributedText } from '@/domain/unattributed-text';
 import type { PossibleMoment } from './moment';
 import { PHRASE_LANGUAGES, phrasesFor } from './phrases';
 import { repeatedQuestions } from './repeated-question';
@@ -26,6 +27,11 @@ export function tellsTools(call: Call): boolean {
 /** What only the words of a call hint at, by time; looked for where there are phrases of its language and word times. */
 export function findPossibleMoments(call: Call, conversation: Conversation): PossibleMoments {
   const { turns, hasWordTimes } = conversation;
+  if (hasUnattributedText(conversation))
+    return {
+      possible: [],
+      notLookedFor: ['Not checked for repeated questions and unbacked claims: some speakers are unknown.'],
+    };
   if (turns.length === 0) return { possible: [], notLookedFor: [] };
   if (!hasWordTimes)
     return {

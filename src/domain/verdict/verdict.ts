@@ -4,6 +4,7 @@ import { explainEnd, hasEnded } from '@/domain/disconnection';
 import type { Tone } from '@/domain/disconnection-reasons';
 import { duration } from '@/domain/formats';
 import { type CallEnd, callEnd, isClear, limitOf } from '@/domain/moments/call-end';
+import { mayHoldUnknownSpeech } from '@/domain/unattributed-text';
 import { milliseconds, type Seconds } from '@/domain/units';
 import { lastToolTrouble, type ToolTrouble } from './tool-trouble';
 
@@ -108,7 +109,8 @@ export function verdictOf(call: Call, conversation: Conversation): Verdict {
   if (
     turns.length > 0 &&
     turns.every(({ speaker }) => speaker === 'agent') &&
-    reason !== 'error_no_audio_received'
+    reason !== 'error_no_audio_received' &&
+    !mayHoldUnknownSpeech(conversation)
   )
     parts.push({ text: ', before the caller said anything' });
   const wasSilent = turns.length === 0 && isStored(call) && conversation.items.length === 0;

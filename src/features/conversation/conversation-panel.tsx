@@ -2,6 +2,7 @@ import './conversation.css';
 import { useMemo } from 'react';
 import { conversationStats, type Monologue, type SideStats } from '@/domain/conversation-stats';
 import { clock, duration, percent } from '@/domain/formats';
+import { hasUnattributedText } from '@/domain/unattributed-text';
 import type { CallPanelProps } from '@/lib/call-panel';
 import { usePlayback } from '@/lib/playback-context';
 import { Absent, Panel } from '@/ui/panel';
@@ -16,10 +17,15 @@ type Props = Pick<CallPanelProps, 'conversation' | 'linkAt'> & { noTextNote: str
 export function ConversationPanel({ conversation, linkAt, noTextNote }: Props) {
   const stats = useMemo(() => conversationStats(conversation), [conversation]);
   const { sides, silenceShare, silence } = stats;
+  const isUnattributed = hasUnattributedText(conversation);
   if (sides.length === 0)
     return (
       <Panel id="conversation" title="Conversation">
-        <Absent>{noTextNote ?? 'Nobody spoke.'}</Absent>
+        <Absent>
+          {isUnattributed
+            ? 'The transcript doesn’t always say who spoke, so nothing is counted.'
+            : (noTextNote ?? 'Nobody spoke.')}
+        </Absent>
       </Panel>
     );
   return (

@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import type { EventTime, Interruption } from '@/domain/conversation';
 import { clock, duration } from '@/domain/formats';
 import { DEFAULT_THRESHOLDS } from '@/domain/moments/thresholds';
+import { unattributedText } from '@/domain/unattributed-text';
 import type { Seconds } from '@/domain/units';
 import { Chip } from '@/ui/chip';
 import { SpeakerGlyph } from '@/ui/speaker-glyph';
@@ -174,7 +175,21 @@ export function InjectedCells({ row, linkAt }: { row: RowOf<'injected'>; linkAt:
 }
 
 export function UnknownCells({ row, linkAt }: { row: RowOf<'unknown'>; linkAt: LinkAt }) {
-  const { item, key, json } = row;
+  const { item, key, text } = row;
+  if (unattributedText(item) !== null)
+    return (
+      <Written
+        at={item.time}
+        linkAt={linkAt}
+        icon={<FileQuestion aria-hidden="true" />}
+        label={item.role ?? 'Unknown'}
+        note="Speaker unknown"
+      >
+        <p className="transcript-text" dir="auto" data-search={searchId(key, 'text')}>
+          {text}
+        </p>
+      </Written>
+    );
   return (
     <>
       <TimeCell at={given(item.time)} linkAt={linkAt} isStop />
@@ -188,7 +203,7 @@ export function UnknownCells({ row, linkAt }: { row: RowOf<'unknown'>; linkAt: L
           <span className="transcript-why">A kind of entry that is not known here, as Retell gave it</span>
         </summary>
         <div className="transcript-side">
-          <JsonBlock shown={{ text: json, isJson: true }} id={searchId(key, 'json')} />
+          <JsonBlock shown={{ text, isJson: true }} id={searchId(key, 'text')} />
         </div>
       </details>
     </>

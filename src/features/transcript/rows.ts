@@ -13,6 +13,7 @@ import type {
   UnknownItem,
 } from '@/domain/conversation';
 import type { HeardTurns, ReplyWait } from '@/domain/reply-waits';
+import { unattributedText } from '@/domain/unattributed-text';
 import { type ShownText, shownText } from './shown-json';
 import { toolSummary } from './tool-summary';
 
@@ -44,7 +45,7 @@ type RowContent =
   | { readonly kind: 'keypad'; readonly keypad: Keypad }
   | { readonly kind: 'sms'; readonly sms: Sms; readonly multimedia: readonly string[] }
   | { readonly kind: 'injected'; readonly injected: Injected }
-  | { readonly kind: 'unknown'; readonly item: UnknownItem; readonly json: string };
+  | { readonly kind: 'unknown'; readonly item: UnknownItem; readonly text: string };
 
 type RowOf<K extends Row['kind']> = Extract<Row, { kind: K }>;
 export type ToolRow = RowOf<'tool'>;
@@ -96,7 +97,9 @@ function rowsOf(item: Item, { byKey, late }: Calls, { waits, notHeard }: Heard):
     case 'injected':
       return [{ key, kind: 'injected', injected: item }];
     case 'unknown':
-      return [{ key, kind: 'unknown', item, json: JSON.stringify(item.value, null, 2) }];
+      return [
+        { key, kind: 'unknown', item, text: unattributedText(item) ?? JSON.stringify(item.value, null, 2) },
+      ];
     default:
       return item satisfies never;
   }

@@ -23,7 +23,7 @@ function textsOf(row: Row): readonly (readonly [part: string, text: string | nul
     case 'injected':
       return [['text', row.injected.content]];
     case 'unknown':
-      return [['json', row.json]];
+      return [['text', row.text]];
     case 'gap':
     case 'interruption':
       return [];

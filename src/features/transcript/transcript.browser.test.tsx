@@ -56,6 +56,17 @@ describe('rows', () => {
     expect(asked).toEqual(['seek 62.5']);
   });
 
+  it('show text of an unknown speaker as text, under its own label', async () => {
+    const { rows } = await renderTranscript({
+      call_id: 'c',
+      transcript: 'AI: Hello\nMaria: A table for two\nAI: For when?',
+    });
+    expect(rows().map((row) => row.dataset.speaker)).toEqual(['agent', 'agent']);
+    const unknown = document.querySelector('.transcript-row[data-kind="unknown"]');
+    expect(unknown?.querySelector('.transcript-speaker')?.textContent).toBe('Maria');
+    expect(unknown?.querySelector('[data-search]')?.textContent).toBe('A table for two');
+  });
+
   it('show the wait before a reply, in amber and with its cause from 2 s on', async () => {
     const { row } = await renderTranscript(
       callOf(

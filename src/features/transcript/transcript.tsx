@@ -8,6 +8,7 @@ import { type ReactNode, useMemo, useRef, useState } from 'react';
 import type { LinkTime } from '@/contract/call-link';
 import type { Conversation } from '@/domain/conversation';
 import type { HeardTurns } from '@/domain/reply-waits';
+import { hasUnattributedText } from '@/domain/unattributed-text';
 import { type Seconds, seconds } from '@/domain/units';
 import { usePlayback } from '@/lib/playback-context';
 import { useShortcut } from '@/lib/shortcuts';
@@ -119,9 +120,11 @@ export function Transcript({
     <section className="transcript" aria-label="Transcript">
       <header ref={underPlayer} className="transcript-head" style={playerHeightStyle()}>
         <h2>Transcript</h2>
-        <span className="transcript-size">
-          {turns.length} {turns.length === 1 ? 'turn' : 'turns'}
-        </span>
+        {hasUnattributedText(conversation) ? null : (
+          <span className="transcript-size">
+            {turns.length} {turns.length === 1 ? 'turn' : 'turns'}
+          </span>
+        )}
         {rows.length > 0 ? <SearchField search={search} /> : null}
         {tools}
         {canFollow ? (
