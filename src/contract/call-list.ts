@@ -39,6 +39,18 @@ const pageSchema = z.object({
   after: z.number().nullable().catch(null),
 });
 
+const count = z.number().int().positive().optional().catch(undefined);
+const rowSchema = z.object({ cut: z.object({ replies: count, tools: count }) });
+
+/** What our server left out of a row for its size. */
+function parseCut(item: unknown): Pick<ListedCall, 'cut'> {
+  const { replies, tools } = rowSchema.safeParse(item).data?.cut ?? {};
+  if (replies === undefined && tools === undefined) return {};
+  return {
+    cut: { ...(replies === undefined ? {} : { replies }), ...(tools === undefined ? {} : { tools }) },
+  };
+}
+
 /** A page of a list as the browser reads it. */
 export type CallListPage = {
   readonly calls: readonly ListedCall[];
@@ -54,7 +66,7 @@ export function parseListPage(value: unknown): CallListPage {
   const { items, cursor, total, after } = pageSchema.parse(value);
   const calls = items.flatMap((item): ListedCall[] => {
     try {
-      return [parseCall(item).call];
+      return [{ ...parseCall(item).call, ...parseCut(item) }];
     } catch {
       return [];
     }

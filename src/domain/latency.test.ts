@@ -4,11 +4,29 @@ import { sketchCall } from '@/testing/sketch';
 import { alignReplies } from './align-replies';
 import { buildConversation } from './build-conversation';
 import type { Utterance } from './call';
-import { summariseLatency } from './latency';
+import { LEAST_E2E, measuredReplies, summariseLatency } from './latency';
 import { median, quantile } from './percentiles';
 import { milliseconds, seconds } from './units';
 
 const ms = (...values: number[]) => values.map(milliseconds);
+
+describe('measuredReplies', () => {
+  it('leaves out what was not measured and what cannot be, and keeps the order in whole milliseconds', () => {
+    expect(measuredReplies(ms(1500, 0, 2, 19.9, 20, 1999.9998, -5, 1_777_348_752_751, 836.4))).toEqual([
+      1500, 20, 2000, 836,
+    ]);
+  });
+
+  it('holds only values from LEAST_E2E on, and each of those', () => {
+    fc.assert(
+      fc.property(fc.array(fc.double({ min: -100, max: 600_000, noNaN: true })), (values) => {
+        const found = measuredReplies(values.map(milliseconds));
+        expect(found).toHaveLength(values.filter((value) => value >= LEAST_E2E).length);
+        expect(found.every((value) => value >= LEAST_E2E && Number.isInteger(value))).toBe(true);
+      }),
+    );
+  });
+});
 
 describe('quantile', () => {
   test.each([

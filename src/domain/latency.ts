@@ -16,6 +16,18 @@ export type ComponentLatency = {
   readonly disagreements: readonly Figure[];
 };
 
+/** Shortest `e2e` value that counts as measured. Retell writes 0–2 ms for a reply that it could not measure. */
+export const LEAST_E2E = milliseconds(20);
+/** Longest `e2e` value that is believed: by default Retell ends a call after 10 min of silence. */
+const MAX_E2E = 600_000;
+
+/**
+ * The measured ones of Retell's `e2e` values, in their order and in whole ms: some payloads hold floats such as
+ * 1999.9998. Values below {@link LEAST_E2E} and impossible ones are left out.
+ */
+export const measuredReplies = (values: readonly Milliseconds[]): readonly Milliseconds[] =>
+  values.flatMap((ms) => (ms >= LEAST_E2E && ms <= MAX_E2E ? [milliseconds(Math.round(ms))] : []));
+
 /** The order in which a reply passes them; components that are not here follow by name. */
 const ORDER = ['e2e', 'asr', 'llm', 'llm_websocket_network_rtt', 'knowledge_base', 'tts', 's2s'];
 const SHARES: { readonly [F in Figure]: number } = {

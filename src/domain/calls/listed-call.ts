@@ -22,7 +22,10 @@ export type ListedCall = Pick<
   | 'call_cost'
   | 'call_analysis'
   | 'tool_calls'
->;
+> & {
+  /** How many replies and tool calls the call has, where its row carries fewer. */
+  readonly cut?: { readonly replies?: number; readonly tools?: number };
+};
 
 /** From here on a reply is slow. Also the line across the small charts. */
 export const SLOW_REPLY = milliseconds(2000);

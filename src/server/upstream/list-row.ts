@@ -1,4 +1,5 @@
 import { isJsonObject, type Json, type JsonObject } from '@/domain/json';
+import { LEAST_E2E } from '@/domain/latency';
 
 const FIELDS = [
   'call_id',
@@ -17,42 +18,72 @@ const FIELDS = [
 ] as const;
 const ANALYSIS = ['user_sentiment', 'call_successful', 'in_voicemail'] as const;
 const LATENCY = ['p50', 'p90', 'p95', 'p99', 'max', 'num'] as const;
-/** Replies that a row draws; a longer call shows its first ones. */
-const MOST_VALUES = 60;
-const MOST_TOOLS = 20;
+/** Replies that a row carries; only a call of many hours has more. */
+export const MAX_ROW_REPLIES = 2000;
+/** Tool calls that a row carries. */
+export const MAX_ROW_TOOLS = 500;
 
 const pick = (from: JsonObject, names: readonly string[]): JsonObject =>
   Object.fromEntries(
     names.flatMap((name) => (Object.hasOwn(from, name) ? [[name, from[name] ?? null]] : [])),
   );
 
-function latencyOf(latency: Json | undefined): JsonObject {
-  if (!isJsonObject(latency) || !Object.hasOwn(latency, 'e2e')) return {};
-  const { e2e } = latency;
-  if (!isJsonObject(e2e)) return typeof e2e === 'number' ? { latency: { e2e } } : {};
-  const values = Array.isArray(e2e.values) ? { values: e2e.values.slice(0, MOST_VALUES) } : {};
-  return { latency: { e2e: { ...pick(e2e, LATENCY), ...values } } };
+/** Whole milliseconds, without lifting a value that was not measured over the limit. Damaged values pass unchanged. */
+const toWholeMs = (value: Json): Json =>
+  typeof value !== 'number' ? value : value < LEAST_E2E ? Math.floor(value) : Math.round(value);
+
+/** All replies of a call, else the figures that Retell computed; they are left out where the replies give them. */
+function replyStats(e2e: JsonObject): JsonObject {
+  const { values, num, max } = e2e;
+  if (!Array.isArray(values)) return pick(e2e, LATENCY);
+  const carried = values.slice(0, MAX_ROW_REPLIES).map(toWholeMs);
+  const isComplete = values.length > 0 && !(typeof num === 'number' && num > values.length);
+  if (isComplete && carried.length === values.length) return { values: carried };
+  const slowest = values.reduce<number>((most, ms) => (typeof ms === 'number' && ms > most ? ms : most), 0);
+  return { ...pick(e2e, LATENCY), ...(max == null && slowest > 0 ? { max: slowest } : {}), values: carried };
+}
+
+/** `latency.e2e`, or the top-level `e2e_latency` of 2024 where there is no other. */
+const e2eOf = ({ latency, e2e_latency: legacy }: JsonObject): Json | undefined =>
+  isJsonObject(latency) && latency.e2e != null ? latency.e2e : legacy;
+
+function rowLatency(call: JsonObject): JsonObject {
+  const e2e = e2eOf(call);
+  if (isJsonObject(e2e)) return { latency: { e2e: replyStats(e2e) } };
+  return typeof e2e === 'number' ? { latency: { e2e } } : {};
+}
+
+/** How many replies and tool calls the call has, where the row carries fewer. */
+function rowCut(call: JsonObject): JsonObject {
+  const e2e = e2eOf(call);
+  const count = (list: Json | undefined): number => (Array.isArray(list) ? list.length : 0);
+  const [replies, tools] = [count(isJsonObject(e2e) ? e2e.values : undefined), count(call.tool_calls)];
+  const cut = {
+    ...(replies > MAX_ROW_REPLIES ? { replies } : {}),
+    ...(tools > MAX_ROW_TOOLS ? { tools } : {}),
+  };
+  return Object.keys(cut).length > 0 ? { cut } : {};
 }
 
 /**
  * The part of a call that a list shows. Takes the call after it was sanitised and projected, so that nothing stands in a
- * row which its reader may not see; what is cut here is only for size.
+ * row which its reader may not see; what is cut here is only for size, and `cut` says so.
  */
 export function listRow(call: JsonObject): JsonObject {
   const { call_cost: cost, call_analysis: analysis, tool_calls: tools } = call;
-  const hasTools = Array.isArray(tools) && tools.length > 0;
   return {
     ...pick(call, FIELDS),
-    ...latencyOf(call.latency),
+    ...rowLatency(call),
     ...(isJsonObject(cost) ? { call_cost: pick(cost, ['combined_cost']) } : {}),
     ...(isJsonObject(analysis) ? { call_analysis: pick(analysis, ANALYSIS) } : {}),
-    ...(hasTools
+    ...(Array.isArray(tools)
       ? {
           tool_calls: tools
+            .slice(0, MAX_ROW_TOOLS)
             .filter(isJsonObject)
-            .slice(0, MOST_TOOLS)
             .map((tool) => pick(tool, ['name', 'success'])),
         }
       : {}),
+    ...rowCut(call),
   };
 }
