@@ -40,6 +40,7 @@ const calls: readonly ListedCall[] = Array.from({ length: 10_000 }, (_, i) => ({
   call_analysis: { user_sentiment: 'Neutral', call_successful: i % 4 !== 0 },
 }));
 const columns = columnsOf(null);
+const reader = { policy: 'full', asOf: NOW, costDecimals: 3 } as const;
 const handle: { current: Pick<CallTableHandle, 'show'> | null } = { current: null };
 const linkTo = (id: string) => `/calls/${id}`;
 const nothing = () => undefined;
@@ -53,6 +54,7 @@ function Virtual() {
       ref={table}
       calls={calls}
       columns={columns}
+      reader={reader}
       minWidth={0}
       density="comfortable"
       linkTo={linkTo}
@@ -84,7 +86,7 @@ function All() {
             call={call}
             index={i + 1}
             columns={columns}
-            costDecimals={5}
+            reader={reader}
             href={linkTo(call.call_id)}
             isCurrent={call.call_id === current}
             isStop={i === 0}

@@ -34,6 +34,7 @@ const PARAMS = {
   success: 'successful',
   voicemail: 'voicemail',
   latencyAbove: 'reply_above',
+  slowReply: 'slow_reply',
   costAbove: 'cost_above',
   tools: 'tool',
   toolFailed: 'tool_failed',
@@ -106,6 +107,7 @@ const schemas = {
   voicemail: yesNo,
   latencyAbove: amount(600_000).transform(milliseconds),
   costAbove: amount(1_000_000).transform(cents),
+  slowReply: z.literal('yes').transform(() => true as const),
   toolFailed: z.literal('yes').transform(() => true as const),
   order: z.literal('oldest'),
 } as const;

@@ -1,5 +1,5 @@
 /** The `at` quantile (0 to 1) of values, interpolated linearly between neighbours, as Retell's own percentiles are. Null for none. */
-export function quantile(values: readonly number[], at: number): number | null {
+export function quantile(values: ArrayLike<number>, at: number): number | null {
   if (values.length === 0) return null;
   const sorted = Float64Array.from(values).sort();
   const place = (sorted.length - 1) * Math.min(1, Math.max(0, at));

@@ -1,7 +1,7 @@
 import { type InfiniteData, infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import { writeFilters } from '@/contract/call-filters';
 import type { CallListPage } from '@/contract/call-list';
-import type { CallFilters } from '@/domain/calls/call-filters';
+import { type CallFilters, upstreamFilters } from '@/domain/calls/call-filters';
 import type { ListedCall } from '@/domain/calls/listed-call';
 import type { Milliseconds } from '@/domain/units';
 import { type CallView, fetchCallList } from './api-client';
@@ -22,8 +22,12 @@ function filtersAt(filters: CallFilters, place: Place): CallFilters {
   return { ...rest, after: place.after };
 }
 
-/** The calls that a filter lets through, page by page. Loaded pages are never asked for again by themselves. */
-export function callListQuery(filters: CallFilters, view: CallView) {
+/**
+ * The calls that the filters let through, page by page; those that only the page can apply are left to it, so that they
+ * load nothing again. Loaded pages are never asked for again by themselves.
+ */
+export function callListQuery(all: CallFilters, view: CallView) {
+  const filters = upstreamFilters(all);
   return infiniteQueryOptions({
     queryKey: [LIST_KEY, view, writeFilters(filters).toString()] as const,
     queryFn: async ({ pageParam: place, signal }) => {
@@ -63,7 +67,7 @@ export function callsOf(pages: readonly CallListPage[]): readonly ListedCall[] {
 
 /** How many calls of this list began after the newest that is loaded; asked now and then while the page is looked at. */
 export function newerCallsQuery(filters: CallFilters, view: CallView, newest: Milliseconds | null) {
-  const { last: _, after: __, order, before, ...rest } = filters;
+  const { last: _, after: __, order, before, ...rest } = upstreamFilters(filters);
   const since = { ...rest, ...(newest === null ? {} : { after: (newest + 1) as Milliseconds }) };
   const search = writeFilters(since);
   search.set('count', 'only');

@@ -82,8 +82,10 @@ export type CallFilters = {
   readonly sentiments?: readonly Sentiment[];
   readonly success?: boolean;
   readonly voicemail?: boolean;
-  /** Of the median reply of a call. */
+  /** Of the median reply of a call, Retell's `e2e` p50. */
   readonly latencyAbove?: Milliseconds;
+  /** Calls with a slow reply. Retell cannot filter by it, so it narrows the loaded rows; see {@link upstreamFilters}. */
+  readonly slowReply?: true;
   readonly costAbove?: Cents;
   /** Every one of these was used. */
   readonly tools?: readonly string[];
@@ -112,6 +114,7 @@ export const FILTER_TITLES: { readonly [Name in FilterName]: string } = {
   success: 'Successful',
   voicemail: 'Voicemail',
   latencyAbove: 'Median reply',
+  slowReply: 'Slow reply',
   costAbove: 'Cost',
   tools: 'Tool',
   toolFailed: 'Failed tool',
@@ -136,6 +139,7 @@ const REDACTED: ReadonlySet<FilterName> = new Set<FilterName>([
   'longer',
   'shorter',
   'latencyAbove',
+  'slowReply',
   'costAbove',
   'order',
 ]);
@@ -143,6 +147,11 @@ const REDACTED: ReadonlySet<FilterName> = new Set<FilterName>([
 /** Whether somebody with this policy may filter by this; see `projection.ts`. */
 export const mayFilter = (policy: Policy, name: FilterName): boolean =>
   policy === 'full' || REDACTED.has(name);
+
+/** The filters that Retell applies; the others narrow the rows that were loaded. */
+export function upstreamFilters({ slowReply: _, ...filters }: CallFilters): CallFilters {
+  return filters;
+}
 
 /** The filters with `last` as an instant, in whole minutes so that the same minute asks the same question. */
 export function atInstant({ last, ...filters }: CallFilters, now: number): CallFilters {

@@ -3,6 +3,8 @@ import { useInfiniteQuery, useQuery, useQueryClient } from '@tanstack/react-quer
 import { ArrowUp } from 'lucide-react';
 import { type ReactNode, useCallback, useEffect, useMemo, useState } from 'react';
 import { type CallFilters, mayFilter, namesOf } from '@/domain/calls/call-filters';
+import type { ListReader } from '@/domain/calls/list-figures';
+import { listedReplies } from '@/domain/calls/list-replies';
 import type { ListedCall } from '@/domain/calls/listed-call';
 import type { CallView } from '@/lib/api-client';
 import { AppError } from '@/lib/app-error';
@@ -16,8 +18,9 @@ import { listTitle, withFilters } from './filter-words';
 import { useKnown } from './known-values';
 import { ListFoot } from './list-foot';
 import { countedFrom } from './list-rows';
-import { ListEmpty, ListError, ListSkeleton, MoreError } from './list-states';
+import { ListEmpty, ListError, ListSkeleton, MoreError, NoSlowReplies } from './list-states';
 import { ListTools } from './list-tools';
+import type { ListScope } from './list-words';
 import { QuickLists } from './quick-lists';
 import { SummaryPanel } from './summary-panel';
 
@@ -36,6 +39,8 @@ type Props = {
 };
 
 const NONE: readonly ListedCall[] = [];
+/** While rows are filtered here, the list loads more by itself only up to so many calls; then a press does. */
+const MAX_AUTO_LOADED = 500;
 
 /** The list of calls: filters, a summary of what is loaded, and the calls themselves. */
 export function Browse(props: Props) {
@@ -43,22 +48,43 @@ export function Browse(props: Props) {
   const client = useQueryClient();
   const options = useMemo(() => callListQuery(filters, view), [filters, view]);
   const list = useInfiniteQuery(options);
-  const { data, error, fetchNextPage, hasNextPage, isFetching, isFetchNextPageError, isPlaceholderData } =
-    list;
-  const calls = useMemo(() => (data ? callsOf(data.pages) : NONE), [data]);
+  const { data, dataUpdatedAt, error, fetchNextPage, hasNextPage, isFetching } = list;
+  const { isFetchNextPageError, isPlaceholderData } = list;
+  const loaded = useMemo(() => (data ? callsOf(data.pages) : NONE), [data]);
+  const isNarrowed = filters.slowReply === true;
+  const calls = useMemo(
+    () => (isNarrowed ? loaded.filter((call) => listedReplies(call).slow === 'yes') : loaded),
+    [loaded, isNarrowed],
+  );
+  const reader = useMemo(
+    (): ListReader => ({ policy: view === 'redacted' ? 'redacted' : 'full', asOf: dataUpdatedAt }),
+    [view, dataUpdatedAt],
+  );
   const total = data?.pages[0]?.total ?? null;
   const failure = error instanceof AppError ? error : null;
   const newest = useMemo(
-    () => calls.find((call) => call.start_timestamp !== undefined)?.start_timestamp,
-    [calls],
+    () => loaded.find((call) => call.start_timestamp !== undefined)?.start_timestamp,
+    [loaded],
   );
   const newer = useQuery(newerCallsQuery(filters, view, isPlaceholderData ? null : (newest ?? null)));
-  const known = useKnown(calls);
+  const known = useKnown(loaded);
   // The day that is called today, as of when this list was opened.
   const [now] = useState(() => Date.now());
   const countedBack = countedFrom(filters.last, data?.pages[0]?.after ?? null, now);
 
-  const canLoad = hasNextPage && !isFetching && !isFetchNextPageError;
+  const scope: ListScope = useMemo(
+    () => ({
+      shown: calls.length,
+      loaded: loaded.length,
+      total,
+      hasMore: hasNextPage,
+      unmeasured: isNarrowed ? loaded.filter((call) => listedReplies(call).slow === 'unknown').length : null,
+    }),
+    [calls, loaded, total, hasNextPage, isNarrowed],
+  );
+
+  const mayLoadMore = !isNarrowed || loaded.length < MAX_AUTO_LOADED;
+  const canLoad = hasNextPage && mayLoadMore && !isFetching && !isFetchNextPageError;
   const loadMore = useCallback(() => {
     if (canLoad) void fetchNextPage();
   }, [canLoad, fetchNextPage]);
@@ -90,7 +116,8 @@ export function Browse(props: Props) {
             {viewSwitch}
             <ListTools
               calls={calls}
-              hasMore={hasNextPage}
+              scope={scope}
+              reader={reader}
               isStale={isPlaceholderData}
               filters={filters}
               view={view}
@@ -122,8 +149,8 @@ export function Browse(props: Props) {
           <SummaryPanel
             calls={calls}
             isStale={isPlaceholderData}
-            total={total}
-            hasMore={hasNextPage}
+            scope={scope}
+            reader={reader}
             filters={filters}
             onChange={onFilters}
           />
@@ -139,8 +166,9 @@ export function Browse(props: Props) {
       ) : null}
       <CallList
         calls={calls}
+        reader={reader}
         isStale={isPlaceholderData}
-        total={total}
+        total={isNarrowed ? (hasNextPage ? null : calls.length) : total}
         order={filters.order}
         onOrder={order}
         onSoonOver={loadMore}
@@ -152,11 +180,13 @@ export function Browse(props: Props) {
           <ListError
             error={failure}
             isRetrying={isFetching}
-            onRetry={() => void list.refetch()}
+            onRetry={() => void (loaded.length > 0 ? fetchNextPage() : list.refetch())}
             onDropFilters={failure.code === 'forbidden' ? dropHidden : undefined}
           />
         ) : isFetching ? (
           <ListSkeleton />
+        ) : loaded.length > 0 ? (
+          <NoSlowReplies scope={scope} onMore={() => void fetchNextPage()} onClear={() => onFilters({})} />
         ) : (
           <ListEmpty isFiltered={isFiltered} onClear={() => onFilters({})} />
         )}
@@ -165,10 +195,9 @@ export function Browse(props: Props) {
         <MoreError error={failure} onRetry={() => void fetchNextPage()} />
       ) : null}
       <ListFoot
-        loaded={calls.length}
+        calls={calls}
+        scope={scope}
         isStale={isPlaceholderData}
-        total={total}
-        hasMore={hasNextPage}
         isLoading={isFetching}
         isOldestFirst={filters.order === 'oldest'}
         onMore={() => void fetchNextPage()}

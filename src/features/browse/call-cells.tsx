@@ -17,13 +17,26 @@ import {
   X,
 } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { type ListedCall, medianReply, repliesOf, SLOW_REPLY } from '@/domain/calls/listed-call';
+import {
+  type Absence,
+  callCost,
+  callDuration,
+  callMedianReply,
+  callSentiment,
+  callSuccess,
+  callTools,
+  isUnfinished,
+  type ListReader,
+} from '@/domain/calls/list-figures';
+import { listedReplies, SLOW_REPLY } from '@/domain/calls/list-replies';
+import type { ListedCall } from '@/domain/calls/listed-call';
 import { explainEnd } from '@/domain/disconnection';
 import { clock, dollars, duration } from '@/domain/formats';
 import { toSeconds } from '@/domain/units';
 import { readableNumber } from '@/lib/readable-number';
 import type { ColumnId } from './columns';
-import { clockTime } from './list-rows';
+import { startTime } from './list-rows';
+import { ABSENCE_WORDS, toolWords } from './list-words';
 import { Sparkline } from './sparkline';
 
 const ENDS = new Map([
@@ -46,15 +59,37 @@ const MOODS = new Map([
   ['Negative', Frown],
 ]);
 
-/** Whether a figure is still to come rather than missing. */
-const isGoingOn = (call: ListedCall): boolean =>
-  call.call_status === 'ongoing' || call.call_status === 'registered';
-const Nothing = ({ call }: { call: ListedCall }) => (
+/** What the cells of all rows have in common. */
+export type RowContext = ListReader & {
+  /** Decimals of every cost, so that they line up. */
+  readonly costDecimals: number;
+};
+type CellProps = { call: ListedCall; reader: RowContext };
+
+/** Why a cell has no value; only a missing one is a dash. */
+const Absent = ({ state, words = ABSENCE_WORDS[state] }: { state: Absence; words?: string }) => (
   <span className="list-none">
-    <span aria-hidden="true">{isGoingOn(call) ? 'pending' : '–'}</span>
-    <span className="sr-only">{isGoingOn(call) ? 'not available yet' : 'not given'}</span>
+    {state === 'missing' ? (
+      <>
+        <span aria-hidden="true">–</span>
+        <span className="sr-only">{words}</span>
+      </>
+    ) : (
+      words
+    )}
   </span>
 );
+
+function Started({ call }: { call: ListedCall }) {
+  const start = startTime(call.start_timestamp);
+  if (start === null) return 'No time';
+  return (
+    <>
+      {start.clock}
+      {start.zone === null ? null : <small className="list-zone"> {start.zone}</small>}
+    </>
+  );
+}
 
 function Parties({ call }: { call: ListedCall }) {
   const { call_type, direction, from_number, to_number } = call;
@@ -83,8 +118,8 @@ function Parties({ call }: { call: ListedCall }) {
   );
 }
 
-function Ended({ call }: { call: ListedCall }) {
-  if (isGoingOn(call))
+function Ended({ call, reader }: CellProps) {
+  if (isUnfinished(call, reader.asOf))
     return (
       <span className="list-end">
         <i className="list-pulse" aria-hidden="true" />
@@ -101,92 +136,98 @@ function Ended({ call }: { call: ListedCall }) {
   );
 }
 
-function Sentiment({ call }: { call: ListedCall }) {
-  const sentiment = call.call_analysis?.user_sentiment;
-  if (sentiment === undefined) return <Nothing call={call} />;
-  const Icon = MOODS.get(sentiment);
+function Sentiment({ call, reader }: CellProps) {
+  const { state, value } = callSentiment(call, reader);
+  if (state !== 'value') return <Absent state={state} />;
+  const Icon = MOODS.get(value);
   return (
-    <span className="list-word" data-tone={sentiment === 'Negative' ? 'bad' : undefined} title={sentiment}>
+    <span className="list-word" data-tone={value === 'Negative' ? 'bad' : undefined}>
       {Icon ? <Icon aria-hidden="true" /> : null}
-      <span>{sentiment}</span>
+      <span>{value}</span>
     </span>
   );
 }
 
-function Success({ call }: { call: ListedCall }) {
-  const successful = call.call_analysis?.call_successful;
-  if (successful === undefined) return <Nothing call={call} />;
-  return successful ? (
-    <span className="list-word" data-ok="true" title="Successful">
+function Success({ call, reader }: CellProps) {
+  const { state, value } = callSuccess(call, reader);
+  if (state !== 'value') return <Absent state={state} />;
+  return value ? (
+    <span className="list-word" data-ok="true">
       <Check aria-hidden="true" />
       <span>Yes</span>
     </span>
   ) : (
-    <span className="list-word" data-tone="bad" title="Not successful">
+    <span className="list-word" data-tone="bad">
       <X aria-hidden="true" />
       <span>No</span>
     </span>
   );
 }
 
-function Reply({ call }: { call: ListedCall }) {
-  const found = medianReply(call);
-  if (found === null) return <Nothing call={call} />;
-  const isSlow = found > SLOW_REPLY;
+function Duration({ call, reader }: CellProps) {
+  const { state, value } = callDuration(call, reader);
+  return state === 'value' ? clock(toSeconds(value)) : <Absent state={state} />;
+}
+
+function Reply({ call, reader }: CellProps) {
+  const { state, value: median } = callMedianReply(call, reader);
+  if (state === 'missing') return <Absent state={state} words="not measured" />;
+  if (state !== 'value') return <Absent state={state} />;
+  const { values, slow } = listedReplies(call);
   return (
-    <span className="list-reply num" data-slow={isSlow || undefined}>
-      <Sparkline values={repliesOf(call)} />
-      <b>{duration(found)}</b>
-      {isSlow ? <span className="sr-only">, slow</span> : null}
+    <span className="list-reply num" data-slow={median >= SLOW_REPLY || undefined}>
+      <Sparkline values={values} />
+      <b>{duration(median)}</b>
+      {slow === 'yes' ? <span className="sr-only">, with a slow reply</span> : null}
     </span>
   );
 }
 
-function Tools({ call: { tool_calls: tools = [] } }: { call: ListedCall }) {
-  if (tools.length === 0) return <span className="list-none">–</span>;
-  const failed = tools.filter(({ success }) => success === false).length;
+function Cost({ call, reader }: CellProps) {
+  const { state, value } = callCost(call, reader);
+  return state === 'value' ? dollars(value, reader.costDecimals) : <Absent state={state} />;
+}
+
+function Tools({ call, reader }: CellProps) {
+  const { state, value: tools } = callTools(call, reader);
+  if (state !== 'value') return <Absent state={state} />;
+  const hasFailed = tools.some(({ success }) => success === false);
   return (
-    <span className="list-word num" data-tone={failed > 0 ? 'bad' : undefined}>
-      {failed > 0 ? <TriangleAlert aria-hidden="true" /> : null}
-      <span>{failed > 0 ? `${failed} of ${tools.length} failed` : tools.length}</span>
+    <span className="list-word num" data-tone={hasFailed ? 'bad' : undefined}>
+      {hasFailed ? <TriangleAlert aria-hidden="true" /> : null}
+      <span>{toolWords(tools, call.cut?.tools)}</span>
     </span>
   );
 }
 
-/** What stands in a column for a call; `costDecimals` lines the costs of all rows up. */
-export function cellOf(id: ColumnId, call: ListedCall, costDecimals?: number): ReactNode {
+/** What stands in a column for a call. */
+export function cellOf(id: ColumnId, call: ListedCall, reader: RowContext): ReactNode {
   switch (id) {
     case 'started':
-      return call.start_timestamp === undefined ? 'No time' : clockTime(call.start_timestamp);
+      return <Started call={call} />;
     case 'parties':
       return <Parties call={call} />;
     case 'agent':
       return (
         <span className="list-agent">
-          {call.agent_name ?? call.agent_id ?? <Nothing call={call} />}
+          {call.agent_name ?? call.agent_id ?? <Absent state="missing" />}
           {call.agent_version === undefined ? null : <small>v{call.agent_version}</small>}
         </span>
       );
     case 'duration':
-      return call.duration_ms === undefined || call.call_status === 'not_connected' ? (
-        <Nothing call={call} />
-      ) : (
-        clock(toSeconds(call.duration_ms))
-      );
+      return <Duration call={call} reader={reader} />;
     case 'ended':
-      return <Ended call={call} />;
+      return <Ended call={call} reader={reader} />;
     case 'sentiment':
-      return <Sentiment call={call} />;
+      return <Sentiment call={call} reader={reader} />;
     case 'success':
-      return <Success call={call} />;
+      return <Success call={call} reader={reader} />;
     case 'reply':
-      return <Reply call={call} />;
-    case 'cost': {
-      const cost = call.call_cost?.combined_cost;
-      return cost === undefined ? <Nothing call={call} /> : dollars(cost, costDecimals);
-    }
+      return <Reply call={call} reader={reader} />;
+    case 'cost':
+      return <Cost call={call} reader={reader} />;
     case 'tools':
-      return <Tools call={call} />;
+      return <Tools call={call} reader={reader} />;
     case 'id':
       return <code className="list-id">{call.call_id}</code>;
     default:

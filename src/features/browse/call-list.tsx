@@ -1,5 +1,6 @@
 import { type ReactNode, useRef } from 'react';
 import type { CallFilters } from '@/domain/calls/call-filters';
+import type { ListReader } from '@/domain/calls/list-figures';
 import type { ListedCall } from '@/domain/calls/listed-call';
 import { usePreference } from '@/lib/preferences';
 import { CallTable, type CallTableHandle } from './call-table';
@@ -9,6 +10,7 @@ import { usePlace } from './use-place';
 
 type Props = {
   calls: readonly ListedCall[];
+  reader: ListReader;
   /** Whether the calls are still those of the filters before. */
   isStale: boolean;
   total: number | null;
@@ -24,7 +26,7 @@ type Props = {
 
 /** The calls and the reader's place among them, which is kept here so that a step draws nothing else of the page. */
 export function CallList(props: Props) {
-  const { calls, isStale, total, order, onOrder, onSoonOver, visit, linkTo, now, children } = props;
+  const { calls, reader, isStale, total, order, onOrder, onSoonOver, visit, linkTo, now, children } = props;
   const [density] = usePreference('listDensity');
   const { columns, minWidth } = useColumns();
   const [current, setCurrent] = usePlace(visit);
@@ -42,6 +44,7 @@ export function CallList(props: Props) {
           ref={table}
           calls={calls}
           columns={columns}
+          reader={reader}
           minWidth={minWidth}
           density={density}
           linkTo={linkTo}

@@ -1,15 +1,15 @@
 import { memo } from 'react';
 import type { ListedCall } from '@/domain/calls/listed-call';
-import { cellOf } from './call-cells';
+import { cellOf, type RowContext } from './call-cells';
 import { type Column, isFixed, isRight } from './columns';
+import { rowTitle } from './row-title';
 
 type Props = {
   call: ListedCall;
   /** Its number among the rows of the table, from 1. */
   index: number;
   columns: readonly Column[];
-  /** Decimals of every cost in the table. */
-  costDecimals: number;
+  reader: RowContext;
   href: string;
   isCurrent: boolean;
   /** Whether Tab stops at this row; one row at a time does. */
@@ -19,7 +19,7 @@ type Props = {
 
 /** A call as a row that is a link as a whole; the table hears of its presses, for all its rows. */
 export const CallRow = memo(function CallRow(props: Props) {
-  const { call, index, columns, costDecimals, href, isCurrent, isStop, onFocus } = props;
+  const { call, index, columns, reader, href, isCurrent, isStop, onFocus } = props;
   return (
     <tr className="list-row" aria-rowindex={index} data-current={isCurrent || undefined}>
       {columns.map((column) => (
@@ -35,12 +35,13 @@ export const CallRow = memo(function CallRow(props: Props) {
               className="list-link num"
               data-call={call.call_id}
               tabIndex={isStop ? 0 : -1}
+              title={rowTitle(call, reader)}
               onFocus={() => onFocus(call.call_id)}
             >
-              {cellOf('started', call)}
+              {cellOf('started', call, reader)}
             </a>
           ) : (
-            cellOf(column.id, call, costDecimals)
+            cellOf(column.id, call, reader)
           )}
         </td>
       ))}

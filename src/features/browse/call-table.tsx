@@ -12,8 +12,10 @@ import {
   useRef,
 } from 'react';
 import { type NavigateFunction, useNavigate } from 'react-router';
+import { callCost, type ListReader } from '@/domain/calls/list-figures';
 import type { ListedCall } from '@/domain/calls/listed-call';
 import { dollarDecimals } from '@/domain/formats';
+import type { RowContext } from './call-cells';
 import { CallRow } from './call-row';
 import { type Column, isRight, linesOnCard, widthsOf } from './columns';
 import { type ListRow, listRows } from './list-rows';
@@ -33,6 +35,9 @@ const BAR_PX = 48;
 /** The table's own head below it, where the table is no wider than the window. */
 const HEAD_PX = 39;
 
+const REPLY_HINT =
+  'Median time from the end of the caller’s speech to the agent’s answer, as Retell measures it (e2e). A dot marks a slow reply, 2 s or more. The page of a call may measure replies from its recording.';
+
 export type Density = keyof typeof HEIGHTS;
 export type CallTableHandle = {
   /** Brings a call into view and puts the focus on it. */
@@ -44,6 +49,7 @@ export type CallTableHandle = {
 type Props = {
   calls: readonly ListedCall[];
   columns: readonly Column[];
+  reader: ListReader;
   /** How wide the table must be at least, px; 0 where the window has room for it. */
   minWidth: number;
   density: Density;
@@ -65,6 +71,7 @@ export function CallTable(props: Props) {
   const {
     calls,
     columns,
+    reader,
     minWidth,
     density,
     linkTo,
@@ -83,10 +90,10 @@ export function CallTable(props: Props) {
     () => new Map(rows.flatMap((row, i) => (row.kind === 'call' ? [[row.call.call_id, i] as const] : []))),
     [rows],
   );
-  const costDecimals = useMemo(
-    () => dollarDecimals(calls.map(({ call_cost }) => call_cost?.combined_cost)),
-    [calls],
-  );
+  const context = useMemo((): RowContext => {
+    const costs = calls.map((call) => callCost(call, reader).value);
+    return { ...reader, costDecimals: dollarDecimals(costs) };
+  }, [calls, reader]);
   const rowPx = isPhone ? CARD_PX + LINE_PX * linesOnCard(columns) : HEIGHTS[density];
   const scrollMargin = useScrollMargin(body);
   const currentRow = current === null ? undefined : places.get(current);
@@ -154,7 +161,7 @@ export function CallTable(props: Props) {
           call={row.call}
           index={item.index + 2}
           columns={columns}
-          costDecimals={costDecimals}
+          reader={context}
           href={linkTo(row.call.call_id)}
           isCurrent={item.index === currentRow}
           isStop={item.index === stop}
@@ -197,8 +204,7 @@ export function CallTable(props: Props) {
                 data-column={column.id}
                 data-right={isRight(column) || undefined}
               >
-                {column.title}
-                {column.id === 'reply' ? <small>dot over 2 s</small> : null}
+                {column.id === 'reply' ? <span title={REPLY_HINT}>{column.title}</span> : column.title}
               </th>
             ),
           )}

@@ -47,7 +47,7 @@ it('says which columns a narrow window has no room for, and a press shows one al
     'Duration: shown',
     'Sentiment: no room',
     'Successful: no room',
-    'Median reply: no room',
+    'Reply (Retell e2e): no room',
     'Cost: no room',
     'Tools',
     'Call ID',

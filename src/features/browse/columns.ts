@@ -7,9 +7,9 @@ export const COLUMNS = [
   { id: 'ended', title: 'Ended because', fixed: true, width: 226, narrow: 200 },
   { id: 'sentiment', title: 'Sentiment', width: 104 },
   { id: 'success', title: 'Successful', width: 92 },
-  { id: 'reply', title: 'Median reply', width: 186, medium: 158, narrow: 104 },
+  { id: 'reply', title: 'Reply (Retell e2e)', width: 186, medium: 158, narrow: 132 },
   { id: 'cost', title: 'Cost', width: 84, right: true },
-  { id: 'tools', title: 'Tools', width: 130 },
+  { id: 'tools', title: 'Tools', width: 250, narrow: 200 },
   { id: 'id', title: 'Call ID', width: 150 },
 ] as const satisfies readonly {
   id: string;

@@ -7,7 +7,9 @@ import {
   FILTER_REASONS,
   SENTIMENTS,
 } from '@/domain/calls/call-filters';
+import { SLOW_REPLY } from '@/domain/calls/list-replies';
 import { explainEnd } from '@/domain/disconnection';
+import { roundDuration } from '@/domain/formats';
 import { cents, milliseconds, seconds } from '@/domain/units';
 import { toNumberFilter } from '@/lib/phone-number';
 import { AgentEditor } from './agent-editor';
@@ -121,13 +123,26 @@ export function FilterEditor({ id, filters, onChange, known }: EditorProps & { i
       );
     case 'reply':
       return (
-        <AmountForm
-          label="Median reply above"
-          unit="ms"
-          value={filters.latencyAbove}
-          most={600_000}
-          onSend={(ms) => set({ latencyAbove: ms === undefined ? undefined : milliseconds(ms) })}
-        />
+        <>
+          <AmountForm
+            label="Median above"
+            unit="ms"
+            value={filters.latencyAbove}
+            most={600_000}
+            onSend={(ms) => set({ latencyAbove: ms === undefined ? undefined : milliseconds(ms) })}
+          />
+          <label className="filter-choice">
+            <input
+              type="checkbox"
+              checked={filters.slowReply ?? false}
+              onChange={(event) => set({ slowReply: event.currentTarget.checked ? true : undefined })}
+            />
+            Only calls with a slow reply, {roundDuration(SLOW_REPLY)} or more
+          </label>
+          <small className="filter-hint">
+            Among the loaded calls: Retell can’t filter by single replies.
+          </small>
+        </>
       );
     case 'cost':
       return (

@@ -32,11 +32,12 @@ describe('groupWords', () => {
     ['sentiment=Negative', 'Sentiment: negative'],
     ['successful=no', 'Successful: no'],
     ['voicemail=yes', 'Voicemail: yes'],
-    ['reply_above=2000', 'Median reply: above 2 s'],
+    ['reply_above=2000', 'Reply (Retell e2e): median above 2 s'],
     ['cost_above=50', 'Cost: above $0.500'],
     ['tool=book', 'Tool: book'],
     ['tool=book&tool_failed=yes', 'Tool: book failed'],
     ['tool_failed=yes', 'Tool: any failed'],
+    ['slow_reply=yes', 'Reply (Retell e2e): a slow reply'],
     ['metadata.vip=true', 'Metadata and variables: vip = true'],
   ])('%s', (query, said) => {
     expect(words(query)).toEqual([said]);

@@ -4,6 +4,7 @@ import { explainEnd } from '@/domain/disconnection';
 import { clock, dollars, roundDuration } from '@/domain/formats';
 import { type Milliseconds, seconds } from '@/domain/units';
 import { readableNumber } from '@/lib/readable-number';
+import { LOCAL_TIME } from './list-rows';
 
 export const SPAN_WORDS: { readonly [S in Span]: string } = {
   '1h': 'Last hour',
@@ -37,7 +38,7 @@ export const GROUPS = [
   { id: 'sentiment', title: 'Sentiment', names: ['sentiments'] },
   { id: 'success', title: 'Successful', names: ['success'] },
   { id: 'voicemail', title: 'Voicemail', names: ['voicemail'] },
-  { id: 'reply', title: 'Median reply', names: ['latencyAbove'] },
+  { id: 'reply', title: 'Reply (Retell e2e)', names: ['latencyAbove', 'slowReply'] },
   { id: 'cost', title: 'Cost', names: ['costAbove'] },
   { id: 'tool', title: 'Tool', names: ['tools', 'toolFailed'] },
   { id: 'field', title: 'Metadata and variables', names: ['fields'] },
@@ -53,7 +54,8 @@ const INSTANT = new Intl.DateTimeFormat(undefined, {
   minute: '2-digit',
   hourCycle: 'h23',
 });
-const instant = (at: Milliseconds): string => INSTANT.format(at);
+const instant = (at: Milliseconds): string =>
+  `${INSTANT.format(at)}${LOCAL_TIME.isRepeated(at) ? ` ${LOCAL_TIME.zone(at)}` : ''}`;
 const yesNo = (value: boolean | undefined): string | null =>
   value === undefined ? null : value ? 'yes' : 'no';
 
@@ -88,6 +90,14 @@ function toolWords({ tools, toolFailed }: CallFilters): string | null {
   const names = few(tools);
   if (!toolFailed) return names;
   return names === null ? 'any failed' : `${names} failed`;
+}
+
+function replyFilterWords({ latencyAbove, slowReply }: CallFilters): string | null {
+  const parts = [
+    ...(latencyAbove === undefined ? [] : [`median above ${roundDuration(latencyAbove)}`]),
+    ...(slowReply ? ['a slow reply'] : []),
+  ];
+  return parts.length > 0 ? parts.join(', ') : null;
 }
 
 const fieldWords = ({ key, value }: FieldFilter): string =>
@@ -127,7 +137,7 @@ export function groupWords(
     case 'voicemail':
       return yesNo(filters.voicemail);
     case 'reply':
-      return filters.latencyAbove === undefined ? null : `above ${roundDuration(filters.latencyAbove)}`;
+      return replyFilterWords(filters);
     case 'cost':
       return filters.costAbove === undefined ? null : `above ${dollars(filters.costAbove)}`;
     case 'tool':

@@ -1,10 +1,25 @@
-import { type ListedCall, medianReply } from '@/domain/calls/listed-call';
+import {
+  callCost,
+  callDuration,
+  callMedianReply,
+  callSentiment,
+  callSuccess,
+  callTools,
+  type Figure,
+  failedToolNames,
+  type ListReader,
+} from '@/domain/calls/list-figures';
+import { listedReplies } from '@/domain/calls/list-replies';
+import type { ListedCall } from '@/domain/calls/listed-call';
 import { csv } from '@/domain/table-text';
 import { isWithheldNumber, WITHHELD_LABEL } from '@/domain/withheld-numbers';
+import { LOCAL_TIME } from './list-rows';
+import { ABSENCE_WORDS } from './list-words';
 
 const HEAD = [
   'call_id',
   'started_utc',
+  'started_local',
   'type',
   'direction',
   'from',
@@ -18,10 +33,15 @@ const HEAD = [
   'user_sentiment',
   'call_successful',
   'in_voicemail',
-  'median_reply_ms',
+  'e2e_median_ms',
+  'e2e_slowest_ms',
+  'e2e_replies',
+  'e2e_replies_left_out',
   'cost_usd',
   'tools',
   'tools_failed',
+  'tools_failed_names',
+  'no_value_because',
 ];
 
 const text = (value: string | number | boolean | null | undefined): string =>
@@ -38,13 +58,31 @@ function utc(at: number | undefined): string {
 /** Dollars out of cents, without the digits that only binary fractions have. */
 const usd = (cents: number): number => Number((cents / 100).toPrecision(12));
 
-/** The loaded calls as CSV, with units in the names of the columns; an empty cell is a value that was not given. */
-export function listCsv(calls: readonly ListedCall[]): string {
+/** `duration_s: impossible; call_successful: hidden`. What Retell did not give is only empty. */
+const reasons = (figures: readonly (readonly [column: string, Figure<unknown>])[]): string =>
+  figures
+    .flatMap(([column, { state }]) =>
+      state === 'value' || state === 'missing'
+        ? []
+        : [`${column}: ${state === 'pending' ? ABSENCE_WORDS.pending : state}`],
+    )
+    .join('; ');
+
+/**
+ * The loaded calls as CSV, with units in the names of the columns. An empty cell has no value: where that is not
+ * because Retell gave none, the last column says why.
+ */
+export function listCsv(calls: readonly ListedCall[], reader: ListReader, local = LOCAL_TIME): string {
   const rows = calls.map((call) => {
-    const { call_analysis: analysis, call_cost: cost, tool_calls: tools } = call;
+    const [length, cost] = [callDuration(call, reader), callCost(call, reader)];
+    const [sentiment, success] = [callSentiment(call, reader), callSuccess(call, reader)];
+    const tools = callTools(call, reader);
+    const { values, median, slowest, leftOut } = listedReplies(call);
+    const start = call.start_timestamp;
     return [
       call.call_id,
-      utc(call.start_timestamp),
+      utc(start),
+      start === undefined ? '' : local.iso(start),
       call.call_type,
       call.direction,
       numberText(call.from_number),
@@ -53,15 +91,27 @@ export function listCsv(calls: readonly ListedCall[]): string {
       call.agent_name,
       call.agent_version,
       call.call_status,
-      call.duration_ms === undefined ? undefined : call.duration_ms / 1000,
+      length.value === undefined ? undefined : length.value / 1000,
       call.disconnection_reason,
-      analysis?.user_sentiment,
-      analysis?.call_successful,
-      analysis?.in_voicemail,
-      medianReply(call),
-      cost?.combined_cost === undefined ? undefined : usd(cost.combined_cost),
-      tools?.length,
-      tools?.filter(({ success }) => success === false).length,
+      sentiment.value,
+      success.value,
+      call.call_analysis?.in_voicemail,
+      median,
+      slowest,
+      median === null ? undefined : values.length,
+      median === null ? undefined : leftOut,
+      cost.value === undefined ? undefined : usd(cost.value),
+      tools.value === undefined ? undefined : (call.cut?.tools ?? tools.value.length),
+      tools.value?.filter(({ success }) => success === false).length,
+      tools.value && failedToolNames(tools.value).join(', '),
+      reasons([
+        ['duration_s', length],
+        ['user_sentiment', sentiment],
+        ['call_successful', success],
+        ['e2e_median_ms', callMedianReply(call, reader)],
+        ['cost_usd', cost],
+        ['tools', tools],
+      ]),
     ].map(text);
   });
   return csv([HEAD, ...rows]);

@@ -1,43 +1,37 @@
+import { useMemo } from 'react';
+import type { ListedCall } from '@/domain/calls/listed-call';
 import { Button } from '@/ui/button';
+import { zoneNames } from './list-rows';
+import { footWords, type ListScope, unmeasuredWords } from './list-words';
 
 type Props = {
-  loaded: number;
+  calls: readonly ListedCall[];
+  scope: ListScope;
   /** Whether these are still the calls of the filters before. */
   isStale: boolean;
-  total: number | null;
-  hasMore: boolean;
   isLoading: boolean;
   isOldestFirst: boolean;
   onMore: () => void;
 };
 
-const count = (n: number) => n.toLocaleString('en');
-
-/** The short name of the reader's time zone. */
-function zoneName(): string {
-  const parts = new Intl.DateTimeFormat(undefined, { timeZoneName: 'short' }).formatToParts(new Date());
-  return parts.find(({ type }) => type === 'timeZoneName')?.value ?? '';
-}
-
 /** How much of the list is there, in which order and zone, and the rest of it. */
-export function ListFoot({ loaded, isStale, total, hasMore, isLoading, isOldestFirst, onMore }: Props) {
-  if (loaded === 0) return null;
-  const how = hasMore
-    ? `${count(loaded)} loaded${total === null ? '' : ` of about ${count(total)}`}`
-    : `${count(loaded)} ${loaded === 1 ? 'call' : 'calls'}`;
+export function ListFoot({ calls, scope, isStale, isLoading, isOldestFirst, onMore }: Props) {
+  const zones = useMemo(() => zoneNames(calls).join(' and '), [calls]);
+  if (scope.shown === 0) return null;
+  const rest = [unmeasuredWords(scope), `Times are in your time zone${zones === '' ? '' : `, ${zones}`}.`];
   return (
     <footer className="list-foot">
       <span role="status">
         {isStale
           ? 'Loading the calls of these filters'
-          : `${how}, ${isOldestFirst ? 'oldest' : 'newest'} first`}
-        . Times are in your time zone, {zoneName()}.
+          : `${footWords(scope)}, ${isOldestFirst ? 'oldest' : 'newest'} first`}
+        . {rest.filter(Boolean).join(' ')}
       </span>
       <span className="list-keys" aria-hidden="true">
         <kbd>J</kbd>
         <kbd>K</kbd> move <kbd>↵</kbd> open <kbd>F</kbd> filter
       </span>
-      {hasMore && !isStale ? (
+      {scope.hasMore && !isStale ? (
         <Button onClick={onMore} disabled={isLoading}>
           {isLoading ? 'Loading…' : 'Load more'}
         </Button>

@@ -1,8 +1,11 @@
 import { CloudOff, ListX, TriangleAlert } from 'lucide-react';
+import { SLOW_REPLY } from '@/domain/calls/list-replies';
+import { roundDuration } from '@/domain/formats';
 import type { AppError } from '@/lib/app-error';
 import { useCountdown } from '@/lib/use-countdown';
 import { Button } from '@/ui/button';
 import { MessageState } from '@/ui/message-state';
+import { type ListScope, loadedWords, unmeasuredWords } from './list-words';
 
 type ErrorProps = {
   error: AppError;
@@ -71,6 +74,39 @@ export function ListEmpty({ isFiltered, onClear }: { isFiltered: boolean; onClea
         {isFiltered
           ? 'Remove a filter or widen the time. Calls that are going on have no length, cost or analysis yet.'
           : 'Calls appear here once the workspace has made or taken one.'}
+      </p>
+    </MessageState>
+  );
+}
+
+/** None of the loaded calls has a slow reply. */
+export function NoSlowReplies({
+  scope,
+  onMore,
+  onClear,
+}: {
+  scope: ListScope;
+  onMore: () => void;
+  onClear: () => void;
+}) {
+  return (
+    <MessageState
+      icon={<ListX />}
+      title={`No slow replies among ${loadedWords(scope)}`}
+      actions={
+        <>
+          {scope.hasMore ? (
+            <Button ink onClick={onMore}>
+              Load more calls
+            </Button>
+          ) : null}
+          <Button onClick={onClear}>Clear all filters</Button>
+        </>
+      }
+    >
+      <p>
+        A reply is slow from {roundDuration(SLOW_REPLY)} on. Retell can’t filter by single replies, so only
+        loaded calls are searched. {unmeasuredWords(scope)}
       </p>
     </MessageState>
   );

@@ -2,6 +2,7 @@ import { Download, ListChecks, RefreshCw } from 'lucide-react';
 import { useMemo } from 'react';
 import { writeFilters } from '@/contract/call-filters';
 import type { CallFilters } from '@/domain/calls/call-filters';
+import type { ListReader } from '@/domain/calls/list-figures';
 import type { ListedCall } from '@/domain/calls/listed-call';
 import { type CallView, postListLook } from '@/lib/api-client';
 import { useRecordedSave } from '@/lib/use-export';
@@ -9,12 +10,13 @@ import { takeIds, WORKLIST_MOST } from '@/lib/worklist';
 import { IconButton } from '@/ui/button';
 import { ColumnsMenu } from './columns-menu';
 import { listCsv } from './list-csv';
+import { count, type ListScope } from './list-words';
 import { TakeButton } from './take-button';
 
 type Props = {
   calls: readonly ListedCall[];
-  /** Whether there are calls that were not loaded. */
-  hasMore: boolean;
+  scope: ListScope;
+  reader: ListReader;
   /** Whether the calls are still those of the filters before. */
   isStale: boolean;
   filters: CallFilters;
@@ -25,15 +27,15 @@ type Props = {
   onWorklist?: ((ids: readonly string[]) => void) | undefined;
 };
 
-const count = (n: number) => n.toLocaleString('en');
-
 /** What can be done with the list as a whole. */
 export function ListTools(props: Props) {
-  const { calls, hasMore, isStale, filters, view, isFetching, onRefresh, onWorklist } = props;
+  const { calls, scope, reader, isStale, filters, view, isFetching, onRefresh, onWorklist } = props;
   const { save, trouble } = useRecordedSave();
   const ids = useMemo(() => calls.map(({ call_id }) => call_id), [calls]);
   const { count: taken, left } = useMemo(() => takeIds(ids), [ids]);
-  const loaded = hasMore && !isStale ? `${count(calls.length)} loaded` : null;
+  const isPart = scope.hasMore || scope.shown < scope.loaded;
+  const loaded =
+    isPart && !isStale ? `${count(calls.length)} ${scope.unmeasured === null ? 'loaded' : 'shown'}` : null;
   const first = left > 0 && !isStale ? `first ${count(taken)}` : loaded;
   const cannot = calls.length === 0 || isStale;
   const wait = isStale ? 'The calls of these filters are still loading.' : null;
@@ -64,7 +66,7 @@ export function ListTools(props: Props) {
         onPress={() =>
           save(postListLook(writeFilters(filters), view, { look: 'export', format: 'csv' }), {
             name: 'callscope-calls.csv',
-            content: listCsv(calls),
+            content: listCsv(calls, reader),
             type: 'text/csv;charset=utf-8',
           })
         }

@@ -1,7 +1,6 @@
 import { Link } from 'react-router';
 import { writeFilters } from '@/contract/call-filters';
 import { type CallFilters, mayFilter, namesOf } from '@/domain/calls/call-filters';
-import { SLOW_REPLY } from '@/domain/calls/listed-call';
 import type { CallView } from '@/lib/api-client';
 import { withFilters } from './filter-words';
 
@@ -10,7 +9,7 @@ const LISTS: readonly { readonly name: string; readonly filters: CallFilters }[]
   { name: 'All', filters: {} },
   { name: 'Not successful', filters: { success: false } },
   { name: 'Failed tools', filters: { toolFailed: true } },
-  { name: 'Slow replies', filters: { latencyAbove: SLOW_REPLY } },
+  { name: 'Slow replies', filters: { slowReply: true } },
   { name: 'Not connected', filters: { statuses: ['not_connected'] } },
 ];
 

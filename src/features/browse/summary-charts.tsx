@@ -5,12 +5,12 @@ import {
   SENTIMENTS,
   type Sentiment,
 } from '@/domain/calls/call-filters';
+import { SLOW_REPLY } from '@/domain/calls/list-replies';
 import type { ListSummary, ReplyBand, Share } from '@/domain/calls/list-summary';
-import { SLOW_REPLY } from '@/domain/calls/listed-call';
 import { explainEnd } from '@/domain/disconnection';
 import { roundDuration } from '@/domain/formats';
-import { milliseconds } from '@/domain/units';
 import { withFilters } from './filter-words';
+import { noFigureWords } from './list-words';
 import { type ShareRow, ShareTable } from './share-table';
 
 type Change = Parameters<typeof withFilters>[1];
@@ -54,11 +54,10 @@ function successRows(
   chosen: boolean | undefined,
   set: Narrow,
 ): readonly ShareRow[] {
-  if (found === null) return [];
   return [true, false].map((value) => ({
     key: String(value),
     words: value ? 'Yes' : 'No',
-    count: value ? found.yes : found.judged - found.yes,
+    count: value ? found.yes : found.known - found.yes,
     tone: value ? 'ok' : 'bad',
     isOn: chosen === value,
     onPress: () => set({ success: chosen === value ? undefined : value }),
@@ -83,56 +82,56 @@ function sentimentRows(
   });
 }
 
-/** Retell can ask for what is above a figure, so each row but the first is of all from there on, as a press on it is. */
-function replyRows(
-  bands: readonly ReplyBand[],
-  chosen: CallFilters['latencyAbove'],
-  set: Narrow,
-): readonly ShareRow[] {
-  return bands.map(({ from, to, count }, i) => {
-    const key = String(from);
-    if (i === 0)
-      return {
-        key,
-        words: to === null ? 'any' : `under ${roundDuration(to)}`,
-        count,
-        tone: 'neu',
-        isOn: false,
-      };
-    const above = milliseconds(from - 1);
-    const isOn = chosen === above;
-    return {
-      key,
-      words: `${roundDuration(from)} and more`,
-      count: sum(bands.slice(i)),
-      tone: from >= SLOW_REPLY ? 'warn' : 'neu',
-      isOn,
-      onPress: () => set({ latencyAbove: isOn ? undefined : above }),
-    };
-  });
+function bandWords({ from, to }: ReplyBand): string {
+  if (to === null) return `${roundDuration(from)} and more`;
+  return from === 0 ? `under ${roundDuration(to)}` : `${roundDuration(from)} – ${roundDuration(to)}`;
 }
+
+/** Bands of single replies, which no filter of Retell's can ask for. */
+const replyRows = (bands: readonly ReplyBand[]): readonly ShareRow[] =>
+  bands.map((band) => ({
+    key: String(band.from),
+    words: bandWords(band),
+    count: band.count,
+    tone: band.from >= SLOW_REPLY ? 'warn' : 'neu',
+    isOn: false,
+  }));
 
 /** How the loaded calls are spread; a press on a row narrows the list to it, a second one widens it again. */
 export function SummaryCharts({ summary, filters, onChange }: Props) {
-  const { calls, reasons, success, sentiments, replies } = summary;
+  const { calls, success, sentiment, reasons, replies } = summary;
   const set = (change: Change) => onChange(withFilters(filters, change));
+  const ended = sum(reasons);
   return (
     <div className="list-charts">
-      <ShareTable title="How they ended" of={calls} rows={reasonRows(reasons, filters.reasons, set)} />
+      <ShareTable
+        title="How they ended"
+        of={ended}
+        unit="calls"
+        all={calls}
+        rows={reasonRows(reasons, filters.reasons, set)}
+      />
       <ShareTable
         title="Successful"
-        of={success?.judged ?? 0}
+        of={success.known}
+        unit="calls"
+        all={calls}
+        none={noFigureWords(success)}
         rows={successRows(success, filters.success, set)}
       />
       <ShareTable
         title="Sentiment"
-        of={sum(sentiments)}
-        rows={sentimentRows(sentiments, filters.sentiments, set)}
+        of={sentiment.known}
+        unit="calls"
+        all={calls}
+        none={noFigureWords(sentiment)}
+        rows={sentimentRows(sentiment.shares, filters.sentiments, set)}
       />
       <ShareTable
-        title="Median reply"
-        of={replies?.calls ?? 0}
-        rows={replyRows(replies?.bands ?? [], filters.latencyAbove, set)}
+        title="Replies (Retell e2e)"
+        of={replies.replies}
+        unit="replies"
+        rows={replyRows(replies.bands)}
       />
     </div>
   );

@@ -1,35 +1,27 @@
 import './summary.css';
 import { ChartNoAxesColumn } from 'lucide-react';
 import { memo, useMemo } from 'react';
+import { Link } from 'react-router';
 import type { CallFilters } from '@/domain/calls/call-filters';
-import { type ListSummary, summariseList } from '@/domain/calls/list-summary';
+import type { ListReader } from '@/domain/calls/list-figures';
+import { type Coverage, type ListSummary, summarizeList } from '@/domain/calls/list-summary';
 import type { ListedCall } from '@/domain/calls/listed-call';
 import { dollars, duration, percent } from '@/domain/formats';
 import { type Milliseconds, milliseconds } from '@/domain/units';
 import { usePreference } from '@/lib/preferences';
 import { Button } from '@/ui/button';
+import { basisWords, count, coverageWords, type ListScope, noFigureWords, replyWords } from './list-words';
 import { SummaryCharts } from './summary-charts';
 
 type Props = {
   calls: readonly ListedCall[];
   /** Whether these are still the calls of the filters before. */
   isStale: boolean;
-  /** Of how many the calls were loaded; null where that is not known. */
-  total: number | null;
-  /** Whether there are calls that were not loaded. */
-  hasMore: boolean;
+  scope: ListScope;
+  reader: ListReader;
   filters: CallFilters;
   onChange: (filters: CallFilters) => void;
 };
-
-const count = (n: number) => n.toLocaleString('en');
-
-/** From which calls the figures are. */
-export function basisWords(loaded: number, total: number | null, hasMore: boolean): string {
-  if (!hasMore) return loaded === 1 ? 'from the one call' : `from all ${count(loaded)} calls`;
-  if (total === null) return `from the ${count(loaded)} loaded`;
-  return `from the ${count(loaded)} loaded of about ${count(total)}`;
-}
 
 function minutes(ms: Milliseconds): string {
   const whole = Math.round(ms / 60_000);
@@ -38,9 +30,9 @@ function minutes(ms: Milliseconds): string {
 
 /** What the loaded calls come to, as figures and small charts; a press on a bar narrows the list to it. */
 export const SummaryPanel = memo(function SummaryPanel(props: Props) {
-  const { calls, isStale, total, hasMore, filters, onChange } = props;
+  const { calls, isStale, scope, reader, filters, onChange } = props;
   const [isOpen, setOpen] = usePreference('listSummary');
-  const summary = useMemo(() => summariseList(calls), [calls]);
+  const summary = useMemo(() => summarizeList(calls, reader), [calls, reader]);
   return (
     <section
       className="list-summary card"
@@ -50,9 +42,7 @@ export const SummaryPanel = memo(function SummaryPanel(props: Props) {
     >
       <Figures
         summary={summary}
-        basis={
-          isStale ? 'of the list before; the new one is loading' : basisWords(calls.length, total, hasMore)
-        }
+        basis={isStale ? 'of the list before; the new one is loading' : basisWords(scope)}
       />
       <Button aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
         <ChartNoAxesColumn aria-hidden="true" />
@@ -63,20 +53,27 @@ export const SummaryPanel = memo(function SummaryPanel(props: Props) {
   );
 });
 
+/** Where the page explains how each figure is measured. */
+const MEASURES_PATH = '/help/measures';
+
 function Figures({ summary, basis }: { summary: ListSummary; basis: string }) {
   const { calls, talked, cost, success, replies } = summary;
-  const of = (n: number) => (n === calls ? '' : `of ${count(n)} calls`);
+  const sum = (name: string, covered: Coverage, figure: string | null) =>
+    [name, figure ?? noFigureWords(covered), coverageWords(covered)] as const;
+  const evaluated = success.known > 0 ? `${count(success.yes)} of ${count(success.known)} judged` : '';
   const figures: readonly (readonly [name: string, figure: string, note: string])[] = [
     ['Calls', count(calls), ''],
-    ['Talked', talked ? minutes(talked.total) : 'not given', talked ? of(talked.calls) : ''],
-    ['Cost', cost ? dollars(cost.total) : 'not given', cost ? of(cost.calls) : ''],
+    sum('Talked', talked, talked.total === null ? null : minutes(talked.total)),
+    sum('Cost', cost, cost.total === null ? null : dollars(cost.total)),
     [
       'Successful',
-      success ? percent(success.yes / success.judged) : 'not given',
-      success ? `${count(success.yes)} of ${count(success.judged)} judged` : '',
+      success.known > 0 ? percent(success.yes / success.known) : noFigureWords(success),
+      [evaluated, ...(success.pending > 0 && success.known > 0 ? [`${count(success.pending)} not yet`] : [])]
+        .filter(Boolean)
+        .join(' · '),
     ],
-    ...(replies?.percentiles ?? []).map(
-      ({ name, value }) => [`Reply ${name}`, duration(milliseconds(Math.round(value))), ''] as const,
+    ...replies.percentiles.map(
+      ({ name, value }) => [`Reply ${name} (e2e)`, duration(milliseconds(Math.round(value))), ''] as const,
     ),
   ];
   return (
@@ -94,6 +91,9 @@ function Figures({ summary, basis }: { summary: ListSummary; basis: string }) {
           </div>
         ))}
       </dl>
+      <p className="list-basis">
+        {replyWords(replies)} <Link to={MEASURES_PATH}>How these are measured</Link>
+      </p>
     </div>
   );
 }

@@ -102,6 +102,17 @@ describe('GET /api/calls', () => {
     expect(server.asked).toEqual([]);
   });
 
+  it('refuses a filter that Retell cannot apply, rather than listing more than was meant', async () => {
+    const server = testServer({ retell: () => page([]) });
+    const answer = await server.get('/api/calls?slow_reply=yes&status=ended');
+    expect(answer.status).toBe(400);
+    expect(await answer.json()).toMatchObject({
+      code: 'invalid_request',
+      detail: 'Retell can’t filter by this: Slow reply. Load the list without it and filter its rows.',
+    });
+    expect(server.asked).toEqual([]);
+  });
+
   test.each([
     [400, 'invalid_request'],
     [401, 'key_rejected'],

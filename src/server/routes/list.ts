@@ -10,6 +10,7 @@ import {
   FILTER_TITLES,
   mayFilter,
   namesOf,
+  upstreamFilters,
 } from '@/domain/calls/call-filters';
 import type { JsonObject } from '@/domain/json';
 import { type Policy, projectCall } from '@/domain/projection';
@@ -26,6 +27,18 @@ function filtersOf(search: URLSearchParams): CallFilters {
   const { filters, refused } = readFilters(search);
   if (refused.length === 0) return filters;
   throw new ProblemError('invalid_request', `These filters were not understood: ${refused.join(', ')}.`);
+}
+
+/** Throws `invalid_request` for a filter that only the page can apply, rather than listing more than was meant. */
+function checkUpstream(filters: CallFilters): void {
+  const left = namesOf(upstreamFilters(filters));
+  const local = namesOf(filters).filter((name) => !left.includes(name));
+  if (local.length === 0) return;
+  const names = local.map((name) => FILTER_TITLES[name]).join(', ');
+  throw new ProblemError(
+    'invalid_request',
+    `Retell can’t filter by this: ${names}. Load the list without it and filter its rows.`,
+  );
 }
 
 /** Throws `forbidden` for a filter by what this reader may not see: which calls it leaves would tell it. */
@@ -65,6 +78,7 @@ export function listRoutes(list: RetellList, now: () => number = Date.now): Hono
     if (!ask)
       throw new ProblemError('invalid_request', 'The list can be asked only for what its page can ask.');
     const asked = filtersOf(search);
+    checkUpstream(asked);
     checkFilters(policy, asked);
     const filters = atInstant(asked, now());
     const viewer = viewerOf(c);

@@ -98,7 +98,7 @@ function rowBefore(call: JsonObject): JsonObject {
 const packed = (rows: readonly JsonObject[]): number => gzipSync(JSON.stringify(rows)).length;
 
 async function sampleCalls(limit: number): Promise<JsonObject[]> {
-  const { fetch, baseUrl, apiKey } = createSampleUpstream();
+  const { fetch, baseUrl, apiKey } = createSampleUpstream({ now: () => Date.UTC(2026, 10, 17, 20) });
   const answer = await fetch(`${baseUrl}/v3/list-calls`, {
     method: 'POST',
     headers: { authorization: `Bearer ${apiKey}` },
