@@ -110,7 +110,7 @@ it('says what is hidden, not yet there, and left out as impossible, and sums non
   const text = () => screen.getByRole('region', { name: 'Summary' }).element().textContent;
   await expect
     .poll(text)
-    .toContain('Talked1 min 1 of 3 calls · 1 not yet · 1 impossible, left outCost$0.10 1 of 3 calls');
+    .toContain('Talked1 min 1 of 3 calls · 1 not yet · 1 impossible, left outCost$0.100 1 of 3 calls');
   expect(text()).toContain('1 of 2 judged · 1 not yet');
   expect(text()).toContain('Retell e2e of 6 replies in 2 calls. 1 call not yet.');
 });
