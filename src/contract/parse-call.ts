@@ -9,17 +9,20 @@ import type {
 } from '@/domain/call';
 import { isJsonObject, type JsonObject } from '@/domain/json';
 import type { Cents, Milliseconds, Seconds } from '@/domain/units';
+import { callInstant, length, withoutImpossibleEnds } from './impossible';
 import { componentReader, latencyReader, parseLatency } from './parse-latency';
 import { utterance } from './parse-utterance';
 import {
   anyValue,
   type Fields,
   flag,
+  instant,
   list,
   type Notice,
   Notices,
   number,
   object,
+  possible,
   type Reader,
   readFields,
   record,
@@ -41,8 +44,13 @@ export class CallShapeError extends Error {
   override readonly name = 'CallShapeError';
 }
 
-const ms = number<Milliseconds>();
+const ms = length<Milliseconds>(number(), 1000);
+const s = length<Seconds>(number(), 1);
+const at = callInstant(instant);
+const count = possible(number(), (n) => n >= 0, 'negative; not used');
+/** A line may be a discount; a whole bill is none. */
 const money = number<Cents>();
+const total = possible(money, (cents) => cents >= 0, 'negative; not used');
 
 const cost = object<CallCost>({
   product_costs: list(
@@ -53,10 +61,10 @@ const cost = object<CallCost>({
       is_transfer_leg_cost: flag,
     }),
   ),
-  total_duration_seconds: number<Seconds>(),
+  total_duration_seconds: s,
   total_duration_unit_price: money,
   total_one_time_price: money,
-  combined_cost: money,
+  combined_cost: total,
 });
 
 const analysis = object<CallAnalysis>({
@@ -67,13 +75,13 @@ const analysis = object<CallAnalysis>({
   custom_analysis_data: anyValue,
 });
 
-const tokens = object<TokenUsage>({ values: list(number()), average: number(), num_requests: number() });
+const tokens = object<TokenUsage>({ values: list(count), average: count, num_requests: count });
 
 const toolTiming = object<ToolCallTiming>({
   tool_call_id: textish,
   name: textish,
   type: textish,
-  start_time_sec: number<Seconds>(),
+  start_time_sec: s,
   latency_ms: ms,
   success: flag,
 });
@@ -92,9 +100,9 @@ const fields: Fields<Omit<Call, 'call_id' | 'latency'>> = {
   to_number: textish,
   transfer_destination: textish,
   batch_call_id: textish,
-  start_timestamp: ms,
-  end_timestamp: ms,
-  transfer_end_timestamp: ms,
+  start_timestamp: at,
+  end_timestamp: at,
+  transfer_end_timestamp: at,
   duration_ms: ms,
   disconnection_reason: text,
   data_storage_setting: text,
@@ -132,8 +140,9 @@ export const CALL_READERS: ReadonlyMap<string, Reader<unknown>> = new Map<string
 ]);
 
 /**
- * Reads a call as our server serves it. Only `call_id` is needed: a field of a wrong type is set aside with a notice
- * and stays in `raw`. Where `call_id` is missing the id that was asked for stands in, with a notice.
+ * Reads a call as our server serves it. Only `call_id` is needed: a field of a wrong type, or a figure that no call can
+ * have, is set aside with a notice and stays in `raw`; a value in another JSON type is read, with a notice. Where
+ * `call_id` is missing the id that was asked for is used, with a notice.
  * Throws {@link CallShapeError} when the value is no object or there is no id at all.
  */
 export function parseCall(value: unknown, asked?: string): ParsedCall {
@@ -146,5 +155,5 @@ export function parseCall(value: unknown, asked?: string): ParsedCall {
   const read = readFields(entries, value, '', notices);
   const latency: ReadonlyMap<string, LatencyStats> | undefined = parseLatency(value, notices);
   const call = { call_id, ...read, ...(latency ? { latency } : {}) } as Call;
-  return { call, notices: notices.list(), raw: value };
+  return { call: withoutImpossibleEnds(call, notices), notices: notices.list(), raw: value };
 }

@@ -1,9 +1,12 @@
 import type { LatencyStats } from '@/domain/call';
 import type { JsonObject } from '@/domain/json';
+import { numberFromText } from '@/domain/lenient-values';
 import { type Milliseconds, milliseconds } from '@/domain/units';
-import { list, type Notices, number, object, type Reader, record, withParts } from './read';
+import { length } from './impossible';
+import { isText, list, type Notices, number, object, possible, type Reader, record, withParts } from './read';
 
-const ms = number<Milliseconds>();
+const ms = length<Milliseconds>(number(), 1000);
+const count = possible(number(), (n) => Number.isInteger(n) && n >= 0, 'not a count');
 const stats = object<LatencyStats>({
   p50: ms,
   p90: ms,
@@ -11,12 +14,15 @@ const stats = object<LatencyStats>({
   p99: ms,
   min: ms,
   max: ms,
-  num: number(),
+  num: count,
   values: list(ms),
 });
 
 function component(value: unknown, at: string, notices: Notices): LatencyStats | undefined {
-  if (typeof value === 'number' && Number.isFinite(value)) return { values: [milliseconds(value)] };
+  if (typeof value === 'number' || (isText(value) && numberFromText(value) !== undefined)) {
+    const one = ms(value, at, notices);
+    return one === undefined ? undefined : { values: [milliseconds(one)] };
+  }
   return stats(value, at, notices);
 }
 

@@ -1,5 +1,6 @@
 import type { RawWord, SpokenUtterance, Utterance } from '@/domain/call';
 import { isJsonObject, type Json } from '@/domain/json';
+import { numberFromText } from '@/domain/lenient-values';
 import type { Seconds } from '@/domain/units';
 import {
   anyJson,
@@ -94,7 +95,10 @@ export const utterance: Reader<Utterance> = (value, at, notices) => {
     const fields = eventReaders.get(role)?.(value, at, notices) ?? {};
     return { role, ...fields } as Utterance;
   }
-  const time_sec = typeof value.time_sec === 'number' ? time(value.time_sec, at, notices) : undefined;
+  const isTime =
+    typeof value.time_sec === 'number' ||
+    (isText(value.time_sec) && numberFromText(value.time_sec) !== undefined);
+  const time_sec = isTime ? time(value.time_sec, `${at}.time_sec`, notices) : undefined;
   return {
     role: 'unknown',
     value,

@@ -1,22 +1,31 @@
 import { z } from 'zod';
 import { isJsonObject, type Json, type JsonObject } from '@/domain/json';
+import { containerFromText, flagFrom, instantFromText, numberFromText } from '@/domain/lenient-values';
+import type { Milliseconds } from '@/domain/units';
 
 z.config({ jitless: true });
 
-/** A field that was set aside: its place (`[]` for any list index), what was wrong, how often, and the first value as it came. */
+/** What a value of another JSON type was read as. */
+export type ReadAs = 'number' | 'flag' | 'date' | 'object' | 'list';
+
+/**
+ * A field that was set aside or, with `readAs`, one that came in another JSON type and was read all the same: its place
+ * (`[]` for any list index), what was wrong, how often, and the first value as it came.
+ */
 export type Notice = {
   readonly field: string;
   readonly problem: string;
   readonly count: number;
   readonly value?: Json;
+  readonly readAs?: ReadAs;
 };
 
-/** Collects what was set aside, once per place, so that ten thousand bad words make one notice. */
+/** Collects notices, one for each place, so that ten thousand bad words make one. */
 export class Notices {
-  readonly #found = new Map<string, { field: string; problem: string; count: number; value?: Json }>();
+  readonly #found = new Map<string, { -readonly [K in keyof Notice]: Notice[K] }>();
 
   /** `value` is what came, out of JSON; left out where nothing did. */
-  add(field: string, problem: string, value?: unknown): void {
+  add(field: string, problem: string, value?: unknown, readAs?: ReadAs): void {
     const key = `${field}\n${problem}`;
     const known = this.#found.get(key);
     if (known) known.count += 1;
@@ -26,13 +35,27 @@ export class Notices {
         problem,
         count: 1,
         ...(value === undefined ? {} : { value: value as Json }),
+        ...(readAs === undefined ? {} : { readAs }),
       });
+  }
+
+  /** Notes that a value came in another JSON type than its own. */
+  addConverted(field: string, value: unknown, readAs: ReadAs): void {
+    this.add(field, `came as ${kindOf(value)}, read as ${KINDS[readAs]}`, value, readAs);
   }
 
   list(): readonly Notice[] {
     return [...this.#found.values()];
   }
 }
+
+const KINDS: { readonly [K in ReadAs]: string } = {
+  number: 'a number',
+  flag: 'true or false',
+  date: 'a date',
+  object: 'an object',
+  list: 'a list',
+};
 
 /** Reads one value: the value in our type, or undefined when there is none or it was set aside with a notice. */
 export type Reader<T> = (value: unknown, at: string, notices: Notices) => T | undefined;
@@ -62,22 +85,28 @@ function kindOf(value: unknown): string {
   return 'an object';
 }
 
+/** The value of the right meaning in one of another JSON type; undefined where it has none. */
+type Convert<T> = (value: unknown) => { readonly value: T; readonly readAs: ReadAs } | undefined;
+
 /**
  * A reader out of a zod schema; null and undefined mean "not there". `isPlain` knows what the schema would give back as it
- * is, without asking it: a long call has a hundred thousand such values.
+ * is, without asking it: a long call has a hundred thousand such values. `convert` is asked about what the schema refuses.
  */
 export function leaf<T>(
   schema: z.ZodType<T>,
   expected: string,
   isPlain: (value: unknown) => value is T = (_value): _value is T => false,
+  convert: Convert<T> = () => undefined,
 ): Reader<T> {
   return (value, at, notices) => {
     if (value === undefined || value === null) return undefined;
     if (isPlain(value)) return value;
     const result = schema.safeParse(value);
     if (result.success) return result.data;
-    notices.add(at, `expected ${expected}, got ${kindOf(value)}`, value);
-    return undefined;
+    const converted = convert(value);
+    if (converted) notices.addConverted(at, value, converted.readAs);
+    else notices.add(at, `expected ${expected}, got ${kindOf(value)}`, value);
+    return converted?.value;
   };
 }
 
@@ -86,11 +115,45 @@ export const isText = (value: unknown): value is string => typeof value === 'str
 /** Whether it is a number that is finite. */
 export const isNumber = (value: unknown): value is number => Number.isFinite(value);
 
+const toNumber: Convert<number> = (value) => {
+  const number = isText(value) ? numberFromText(value) : undefined;
+  return number === undefined ? undefined : { value: number, readAs: 'number' };
+};
+const toFlag: Convert<boolean> = (value) => {
+  const flag = isText(value) || isNumber(value) ? flagFrom(value) : undefined;
+  return flag === undefined ? undefined : { value: flag, readAs: 'flag' };
+};
+const toInstant: Convert<number> = (value) => {
+  const instant = isText(value) ? instantFromText(value) : undefined;
+  return typeof instant === 'number' ? { value: instant, readAs: 'date' } : toNumber(value);
+};
+
 export const text = leaf(z.string(), 'text', isText);
-export const flag = leaf(z.boolean(), 'true or false');
+export const flag = leaf(z.boolean(), 'true or false', undefined, toFlag);
 /** A finite number, typed with the unit that the field has. */
 export const number = <U extends number = number>(): Reader<U> =>
-  leaf(z.number(), 'a number', isNumber) as Reader<U>;
+  leaf(z.number(), 'a number', isNumber, toNumber) as Reader<U>;
+const instantLeaf = leaf(z.number(), 'a time in milliseconds', isNumber, toInstant);
+/** An instant in ms since the epoch; an ISO date is read where it says its zone. */
+export const instant: Reader<Milliseconds> = (value, at, notices) => {
+  if (isText(value) && instantFromText(value) === 'no_zone') {
+    notices.add(at, 'a date without a time zone', value);
+    return undefined;
+  }
+  return instantLeaf(value, at, notices) as Milliseconds | undefined;
+};
+/** Sets a number aside that no call can have, such as a negative length, with `problem` in the notice. */
+export const possible =
+  <T extends number>(reader: Reader<T>, isPossible: (value: T) => boolean, problem: string): Reader<T> =>
+  (value, at, notices) => {
+    // What is not used is not said to have been read.
+    const read = reader(value, at, isNumber(value) ? notices : new Notices());
+    if (read !== undefined && !isPossible(read)) {
+      notices.add(at, problem, value);
+      return undefined;
+    }
+    return isNumber(value) ? read : reader(value, at, notices);
+  };
 /** Text that some middleware turns into a number. */
 export const textish = leaf(
   z.union([z.string(), z.number().transform((n) => String(n))]) as unknown as z.ZodType<string>,
@@ -103,11 +166,16 @@ export const textOrJson: Reader<string> = (value) => {
   return typeof value === 'string' ? value : JSON.stringify(value);
 };
 
-/** A JSON object; the empty list that some middleware makes of an empty object counts as one. */
+/** A JSON object, also out of JSON text; the empty list that some middleware makes of an empty object counts as one. */
 export const record: Reader<JsonObject> = (value, at, notices) => {
   if (value === undefined || value === null) return undefined;
   if (Array.isArray(value) && value.length === 0) return {};
   if (isJsonObject(value)) return value;
+  const held = isText(value) ? containerFromText(value) : undefined;
+  if (isJsonObject(held)) {
+    notices.addConverted(at, value, 'object');
+    return held;
+  }
   notices.add(at, `expected an object, got ${kindOf(value)}`, value);
   return undefined;
 };
@@ -115,12 +183,15 @@ export const record: Reader<JsonObject> = (value, at, notices) => {
 export function list<T>(item: Reader<T>): Reader<readonly T[]> {
   const read: Reader<readonly T[]> = (value, at, notices) => {
     if (value === undefined || value === null) return undefined;
-    if (!Array.isArray(value)) {
+    const held = isText(value) ? containerFromText(value) : undefined;
+    const elements: unknown = held ?? value;
+    if (!Array.isArray(elements)) {
       notices.add(at, `expected a list, got ${kindOf(value)}`, value);
       return undefined;
     }
+    if (held) notices.addConverted(at, value, 'list');
     const out: T[] = [];
-    for (const element of value) {
+    for (const element of elements) {
       const one = item(element, `${at}[]`, notices);
       if (one !== undefined) out.push(one);
       else if (element === null) notices.add(`${at}[]`, 'expected a value, got null', null);
@@ -159,8 +230,11 @@ export function readFields(
 
 export const anyJson: Reader<Json> = (value) => (value === undefined ? undefined : (value as Json));
 
-/** Any value but null; the empty list that some middleware makes of an empty object becomes one. */
-export const anyValue: Reader<Json> = (value) => {
+/** Any value but null, JSON text as what it holds; the empty list that some middleware makes of an empty object becomes one. */
+export const anyValue: Reader<Json> = (value, at, notices) => {
   if (value === undefined || value === null) return undefined;
-  return Array.isArray(value) && value.length === 0 ? {} : (value as Json);
+  const held = isText(value) ? containerFromText(value) : undefined;
+  if (held) notices.addConverted(at, value, Array.isArray(held) ? 'list' : 'object');
+  const known = held ?? (value as Json);
+  return Array.isArray(known) && known.length === 0 ? {} : known;
 };

@@ -21,7 +21,7 @@ describe('the recording that a waveform is drawn from, as the head of an answer 
     [{ ...ENDED, recording_url: 7, recording_multi_channel_url: null }, null],
     [{ ...ENDED }, null],
     [{ ...ALL, call_status: 'ongoing' }, null],
-    [{ ...ALL, end_timestamp: 5 }, 'multi_channel'],
+    [{ ...ALL, end_timestamp: 1_763_405_514_100 }, 'multi_channel'],
     [{ ...ALL }, null],
   ])('%o: %s', (served, source) => {
     expect(drawnFrom(served, 'call_1')).toBe(source);

@@ -1,4 +1,5 @@
 import { isJsonObject, type Json, type JsonObject } from '@/domain/json';
+import { containerFromText } from '@/domain/lenient-values';
 import { CALL_READERS } from './parse-call';
 import { partsOf, type Reader } from './read';
 
@@ -13,9 +14,10 @@ const step = (path: string, name: string): string =>
       : `${path}.${name}`
     : `${path}[${JSON.stringify(name)}]`;
 
-function collect(value: Json, reader: Reader<unknown>, path: string, into: UnreadField[]): void {
+function collect(given: Json, reader: Reader<unknown>, path: string, into: UnreadField[]): void {
   const parts = partsOf(reader);
   if (!parts) return;
+  const value = typeof given === 'string' ? containerFromText(given) : given;
   if (parts.kind === 'items') {
     if (Array.isArray(value))
       for (const [i, item] of value.entries()) collect(item as Json, parts.each, `${path}[${i}]`, into);

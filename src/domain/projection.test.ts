@@ -102,6 +102,27 @@ describe('the redacted projection', () => {
   });
 });
 
+it('lets figures, flags and dates through that came as text, and nothing that only holds one', () => {
+  const call = {
+    duration_ms: '87970',
+    start_timestamp: '2026-04-28T03:59:12.751Z',
+    end_timestamp: '2026-04-28T03:59:12',
+    call_cost: '{"combined_cost":"12.5","note":"canary-secret"}',
+    llm_token_usage: '{"values":[1,"2","canary-secret"]}',
+  };
+  expect(redact(call)).toEqual({
+    ...call,
+    call_cost: { combined_cost: '12.5' },
+    llm_token_usage: { values: [1, '2'] },
+  });
+  const hidden = {
+    duration_ms: '87970 canary',
+    start_timestamp: 'canary 2026-04-28T03:59:12.751Z',
+    call_cost: { combined_cost: '12 canary', product_costs: 'canary' },
+  };
+  expect(JSON.stringify(redact(hidden))).not.toContain('canary');
+});
+
 test('the full projection is the call itself', () => {
   const call = everyLeafCall();
   expect(projectCall(call, 'full')).toBe(call);

@@ -1,4 +1,5 @@
 import { isJsonObject, type Json, type JsonObject } from './json';
+import { containerFromText, flagFrom, instantFromText, numberFromText } from './lenient-values';
 import { isWithheldNumber } from './withheld-numbers';
 
 /** How much of a call somebody may see. `share` and `clip` will stand beside these two. */
@@ -8,19 +9,35 @@ export type Policy = 'full' | 'redacted';
 type Pass = (value: Json) => Json | undefined;
 
 const text: Pass = (value) => (typeof value === 'string' ? value : undefined);
-const number: Pass = (value) => (typeof value === 'number' ? value : undefined);
-const flag: Pass = (value) => (typeof value === 'boolean' ? value : undefined);
+/** A number, also as text: a text that is all number can say nothing else. */
+const number: Pass = (value) =>
+  typeof value === 'number' || (typeof value === 'string' && numberFromText(value) !== undefined)
+    ? value
+    : undefined;
+const instant: Pass = (value) =>
+  typeof value === 'string' && instantFromText(value) !== undefined ? value : number(value);
+const flag: Pass = (value) =>
+  typeof value === 'boolean' ||
+  ((typeof value === 'string' || typeof value === 'number') && flagFrom(value) !== undefined)
+    ? value
+    : undefined;
+/** What a JSON text holds, so that it passes by the same rules. */
+const unpacked = (value: Json): Json =>
+  typeof value === 'string' ? (containerFromText(value) ?? value) : value;
 const textOrNumber: Pass = (value) => text(value) ?? number(value);
 
 const list =
   (item: Pass): Pass =>
-  (value) =>
-    Array.isArray(value) ? value.flatMap((element: Json) => item(element) ?? []) : undefined;
+  (given) => {
+    const value = unpacked(given);
+    return Array.isArray(value) ? value.flatMap((element: Json) => item(element) ?? []) : undefined;
+  };
 
 /** Only these fields, each only as its own rule lets it through. */
 const only = (fields: { readonly [name: string]: Pass }): Pass => {
   const named = Object.entries(fields);
-  return (value) => {
+  return (given) => {
+    const value = unpacked(given);
     if (!isJsonObject(value)) return undefined;
     const out: [string, Json][] = [];
     for (const [name, pass] of named) {
@@ -106,9 +123,9 @@ const redacted = only({
   direction: text,
   from_number: maskNumber,
   to_number: maskNumber,
-  start_timestamp: number,
-  end_timestamp: number,
-  transfer_end_timestamp: number,
+  start_timestamp: instant,
+  end_timestamp: instant,
+  transfer_end_timestamp: instant,
   duration_ms: number,
   disconnection_reason: text,
   data_storage_setting: text,

@@ -1,6 +1,7 @@
 import './call-header.css';
 import { Info } from 'lucide-react';
 import type { ReactNode } from 'react';
+import { summarizeNotices } from '@/contract/notice-words';
 import type { Notice } from '@/contract/parse-call';
 import type { Call } from '@/domain/call';
 import { explainEnd } from '@/domain/disconnection';
@@ -96,22 +97,34 @@ export function CallHeader(props: Props) {
   );
 }
 
-/** Fields that could not be read, by name; their values stand in the details. */
+/** Fields that were not used, by name, and those that came in another JSON type; Details has their values. */
 function Notices({ notices }: { notices: readonly Notice[] }) {
-  if (notices.length === 0) return null;
-  const count = notices.length === 1 ? '1 field' : `${notices.length} fields`;
+  const { unused, converted, conversion } = summarizeNotices(notices);
+  return (
+    <>
+      {unused.length === 0 ? null : (
+        <NoticeList notices={unused}>
+          {unused.length === 1 ? '1 field of this call was' : `${unused.length} fields of this call were`} not
+          used; Details shows what came
+        </NoticeList>
+      )}
+      {conversion === null ? null : <NoticeList notices={converted}>{conversion}</NoticeList>}
+    </>
+  );
+}
+
+function NoticeList({ notices, children }: { notices: readonly Notice[]; children: ReactNode }) {
   return (
     <details className="call-note">
       <summary>
         <Info aria-hidden="true" />
-        {count} of this call could not be read and {notices.length === 1 ? 'was' : 'were'} set aside; Details
-        shows what came
+        {children}
       </summary>
       <ul>
-        {notices.map(({ field, problem, count: times }) => (
+        {notices.map(({ field, problem, count }) => (
           <li key={`${field} ${problem}`}>
             <code>{field}</code>: {problem}
-            {times > 1 ? `, ${times} times` : ''}
+            {count > 1 ? `, ${count.toLocaleString('en')} times` : ''}
           </li>
         ))}
       </ul>

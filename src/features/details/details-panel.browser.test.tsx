@@ -58,7 +58,7 @@ it('lists unknown fields wherever they are, and damaged ones with what came', as
   const { panel, press } = await open({
     call_id: 'c',
     call_status: 'ended',
-    duration_ms: '35',
+    duration_ms: '35 s',
     new_field: 'new value',
     call_cost: { combined_cost: 1, tier: { name: 'gold' } },
   });
@@ -66,8 +66,25 @@ it('lists unknown fields wherever they are, and damaged ones with what came', as
   await expect.element(panel.getByText('new value')).toBeVisible();
   await expect.element(panel.getByText('call_cost.tier')).toBeVisible();
   await expect.element(panel.getByText('gold')).toBeVisible();
-  await expect.element(panel.getByText('"35"')).toBeVisible();
+  await expect.element(panel.getByText('"35 s"')).toBeVisible();
   await expect.element(panel.getByText('expected a number, got text')).toBeVisible();
+});
+
+it('lists fields that came in another type apart from those that were not used', async () => {
+  const { panel, press } = await open({
+    call_id: 'c',
+    call_status: 'ended',
+    duration_ms: '35000',
+    end_timestamp: 0,
+    metadata: '{"order":"A-17"}',
+  });
+  press('Came in another type');
+  await expect.element(panel.getByText('came as text, read as a number')).toBeVisible();
+  await expect.element(panel.getByText('"35000"')).toBeVisible();
+  await expect.element(panel.getByText(/no time at which a call can have been/)).toBeVisible();
+  expect(panel.element().textContent).not.toMatch(/1969|1970/);
+  press('Metadata');
+  await expect.element(panel.getByText('A-17')).toBeVisible();
 });
 
 it('shows the entries of a transcript with all they carry, searched, and leads to their time', async () => {

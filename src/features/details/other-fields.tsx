@@ -1,3 +1,4 @@
+import { summarizeNotices } from '@/contract/notice-words';
 import type { Notice } from '@/contract/parse-call';
 import type { UnreadField } from '@/contract/unread-fields';
 import type { Json } from '@/domain/json';
@@ -33,11 +34,29 @@ function shortly(value: Json): string {
   return text.length > 2000 ? `${text.slice(0, 2000)} …` : text;
 }
 
-/** Fields that could not be read, each with what came in its place. */
+/** Fields that were not used, and those that came in another JSON type, each with what came. */
 export function DamagedFields({ notices }: { notices: readonly Notice[] }) {
+  const { unused, converted } = summarizeNotices(notices);
+  return (
+    <>
+      <NoticeFold title="Not used" notices={unused} isOpen />
+      <NoticeFold title="Came in another type" notices={converted} />
+    </>
+  );
+}
+
+function NoticeFold({
+  title,
+  notices,
+  isOpen = false,
+}: {
+  title: string;
+  notices: readonly Notice[];
+  isOpen?: boolean;
+}) {
   if (notices.length === 0) return null;
   return (
-    <Fold title="Could not be read" note={notices.length} isOpen>
+    <Fold title={title} note={notices.length} isOpen={isOpen}>
       <FieldList>
         {notices.map(({ field, problem, count, value }) => (
           <Field

@@ -1,4 +1,5 @@
 import type { Json, JsonObject } from '@/domain/json';
+import { containerFromText } from '@/domain/lenient-values';
 import type { CallPanelProps } from '@/lib/call-panel';
 import { Fold } from '@/ui/fold';
 import { LongText } from '@/ui/long-text';
@@ -16,7 +17,8 @@ export function TranscriptFolds({ raw, linkAt }: { raw: JsonObject; linkAt: Call
   return (
     <>
       {LISTS.map(([field, title]) => {
-        const value = Object.hasOwn(raw, field) ? raw[field] : undefined;
+        const given = Object.hasOwn(raw, field) ? raw[field] : undefined;
+        const value = typeof given === 'string' ? containerFromText(given) : given;
         if (!Array.isArray(value) || value.length === 0) return null;
         return (
           <Fold key={field} title={title} note={value.length} lazy>
