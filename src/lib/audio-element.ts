@@ -10,9 +10,18 @@ const MEDIA_ERR_NETWORK = 2;
 /** Whether the element knows its length and can be moved. */
 export const hasMetadata = (audio: HTMLAudioElement): boolean => audio.readyState >= HAVE_METADATA;
 
-/** The length the element knows, in seconds; null before metadata, and for a stream without an end. */
+/**
+ * The length the element knows, in seconds; null while it is unknown: before metadata, for a stream without an end, and for
+ * a reported 0, which WebKitGTK gives for recordings that do have a length.
+ */
 export const elementDuration = (audio: HTMLAudioElement): Seconds | null =>
-  hasMetadata(audio) && Number.isFinite(audio.duration) ? seconds(audio.duration) : null;
+  hasMetadata(audio) && Number.isFinite(audio.duration) && audio.duration > 0
+    ? seconds(audio.duration)
+    : null;
+
+/** Whether the element reports a length of 0 after metadata. It takes no seek then: each would end at 0. */
+export const reportsNoLength = (audio: HTMLAudioElement): boolean =>
+  hasMetadata(audio) && audio.duration === 0;
 
 /** Shorter than this, in seconds, is what may be missing of a recording that can be jumped about in. */
 const MISSING_S = 0.5;

@@ -383,3 +383,83 @@ describe('letting go', () => {
     expect(clock.now()).toBe(5);
   });
 });
+
+describe('a length of 0 from the element', () => {
+  it('is unknown, and is asked for once more by loading again, with the place that was asked for', () => {
+    const { clock, audio } = setUp({ duration: null });
+    clock.seek(s(62.5));
+    audio.loaded(0);
+    expect(clock.getState().duration).toBeNull();
+    expect(audio.loads).toBe(1);
+    expect(audio.moves).toEqual([]);
+    expect(clock.now()).toBe(62.5);
+    audio.loaded(187.107);
+    expect(clock.getState().duration).toBe(187.107);
+    expect(audio.moves).toEqual([62.5]);
+    expect(clock.now()).toBe(62.5);
+  });
+
+  it('that stays is not asked for a third time, and keeps the place until the length is known', () => {
+    const { clock, audio } = setUp({ duration: null });
+    clock.seek(s(62.5));
+    audio.loaded(0);
+    audio.loaded(0);
+    audio.loaded(0);
+    expect(audio.loads).toBe(1);
+    expect(clock.getState().duration).toBeNull();
+    clock.seek(s(70));
+    expect(clock.now()).toBe(70);
+    expect(audio.moves).toEqual([]);
+    audio.duration = 187.107;
+    audio.fire('durationchange');
+    expect(audio.moves).toEqual([70]);
+    expect(clock.getState().duration).toBe(187.107);
+  });
+
+  it('does not undo Play, which loads again by itself where the length is still 0', async () => {
+    const { clock, audio } = setUp({ duration: null });
+    clock.play();
+    audio.loaded(0);
+    expect(audio.loads).toBe(1);
+    expect(clock.getState()).toMatchObject({ playing: true, waiting: true });
+    audio.loaded(0);
+    expect(audio.paused).toBe(false);
+    clock.pause();
+    clock.seek(s(12));
+    clock.play();
+    expect(audio.loads).toBe(2);
+    expect(clock.now()).toBe(12);
+    audio.loaded(187);
+    expect(audio.moves).toEqual([12]);
+    expect(audio.paused).toBe(false);
+  });
+
+  it('of another recording in the same element is asked for again, too', () => {
+    const { audio } = setUp({ duration: null });
+    audio.loaded(0);
+    audio.loaded(187);
+    audio.source = '/recording?source=multi_channel';
+    audio.renew();
+    audio.fire('emptied');
+    audio.loaded(0);
+    expect(audio.loads).toBe(2);
+    audio.loaded(0);
+    expect(audio.loads).toBe(2);
+  });
+
+  it('does not hold the clock where the element plays all the same', () => {
+    const { clock, audio, frames } = setUp({ duration: null });
+    clock.seek(s(62.5));
+    audio.loaded(0);
+    audio.loaded(0);
+    clock.play();
+    audio.loaded(0);
+    audio.duration = Number.POSITIVE_INFINITY;
+    audio.advance(0.5);
+    audio.duration = 0;
+    audio.fire('timeupdate');
+    audio.settle();
+    frames.run();
+    expect(clock.now()).toBe(audio.currentTime);
+  });
+});

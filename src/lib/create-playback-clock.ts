@@ -1,5 +1,5 @@
 import type { Seconds } from '@/domain/units';
-import { elementDuration, errorOf, isLoading, refusalOf } from './audio-element';
+import { elementDuration, errorOf, isLoading, refusalOf, reportsNoLength } from './audio-element';
 import { type Passing, passingTo } from './passing-over';
 import type { PlaybackClock, PlaybackError, PlaybackState } from './playback-clock';
 import { createPlaybackPosition } from './playback-position';
@@ -37,6 +37,8 @@ export function createPlaybackClock(frames: Frames = BROWSER_FRAMES): PlaybackCl
   let audio: HTMLAudioElement | null = null;
   let wanted = false;
   let refused: PlaybackError | null = null;
+  /** The address that was loaded a second time because its length was 0. */
+  let reloaded: string | null = null;
   let passing: Passing = { stopAt: null, loop: null, skips: [] };
   /** Where the clock stood at the last look, to tell running over a place from being beyond it. */
   let before = 0;
@@ -123,7 +125,7 @@ export function createPlaybackClock(frames: Frames = BROWSER_FRAMES): PlaybackCl
   };
   const play = () => {
     setStop(null);
-    if (audio?.error) retry();
+    if (audio && (audio.error || reportsNoLength(audio))) retry();
     start();
   };
   const pause = () => {
@@ -138,13 +140,19 @@ export function createPlaybackClock(frames: Frames = BROWSER_FRAMES): PlaybackCl
   const retry = () => {
     refused = null;
     position.keep();
-    if (audio?.error) audio.load();
+    if (audio && (audio.error || reportsNoLength(audio))) audio.load();
     else position.give();
     sync();
   };
 
   const handlers: Record<string, () => void> = {
     loadedmetadata() {
+      // In WebKitGTK a race gives 0 for most first loads; the second load has the length.
+      if (audio && reportsNoLength(audio) && reloaded !== audio.currentSrc) {
+        reloaded = audio.currentSrc;
+        audio.load();
+        return;
+      }
       position.giveAfresh();
       if (wanted && audio?.paused) start();
       publish();
@@ -157,7 +165,10 @@ export function createPlaybackClock(frames: Frames = BROWSER_FRAMES): PlaybackCl
       if (position.follow()) publish();
     },
     seeked: position.give,
+    durationchange: position.give,
     timeupdate() {
+      // A place that was kept back because of a length of 0.
+      position.give();
       // Frames rest in a hidden tab; the element's own events do not.
       position.release();
       passOver();
@@ -188,7 +199,7 @@ export function createPlaybackClock(frames: Frames = BROWSER_FRAMES): PlaybackCl
       position.keep();
     },
   };
-  for (const event of ['durationchange', 'waiting', 'canplay', 'ended']) handlers[event] = () => {};
+  for (const event of ['waiting', 'canplay', 'ended']) handlers[event] = () => {};
 
   return {
     now: position.now,
@@ -242,6 +253,7 @@ export function createPlaybackClock(frames: Frames = BROWSER_FRAMES): PlaybackCl
         position.use(null);
         audio = null;
         refused = null;
+        reloaded = null;
         sync();
       };
     },

@@ -1,5 +1,5 @@
 import { type Seconds, seconds } from '@/domain/units';
-import { elementDuration, hasMetadata, isLoading } from './audio-element';
+import { elementDuration, hasMetadata, isLoading, reportsNoLength } from './audio-element';
 
 /** While one seek is under way the next is given to the element at most this often: each may cost a request. */
 const SEEK_PAUSE_MS = 120;
@@ -55,6 +55,8 @@ export function createPlaybackPosition(): PlaybackPosition {
   const give = () => {
     clearTimeout(timer);
     if (!audio || !owed || held === null || !hasMetadata(audio)) return;
+    // One that plays all the same is given the place: where it ends up is where the audio is.
+    if (reportsNoLength(audio) && audio.currentTime === 0) return;
     const pause = givenAt + SEEK_PAUSE_MS - performance.now();
     if (audio.seeking && pause > 0) {
       timer = setTimeout(give, pause);

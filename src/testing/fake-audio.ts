@@ -29,6 +29,9 @@ export class FakeAudio extends EventTarget {
     this.fire('seeking');
   }
 
+  get currentSrc() {
+    return this.source ?? '';
+  }
   hasAttribute(name: string) {
     return name === 'src' && this.source !== null;
   }

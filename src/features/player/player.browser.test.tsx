@@ -59,6 +59,37 @@ describe('the recording', () => {
     expect(clock.now()).toBe(2.5);
   });
 
+  it.each([
+    ['for good', Number.POSITIVE_INFINITY],
+    ['until it is loaded again', 1],
+  ])('whose length the element reports as 0 %s is drawn over the length of the call', async (_, loads) => {
+    const { get } = Object.getOwnPropertyDescriptor(HTMLMediaElement.prototype, 'duration') ?? {};
+    const load = vi.spyOn(HTMLMediaElement.prototype, 'load');
+    vi.spyOn(HTMLMediaElement.prototype, 'duration', 'get').mockImplementation(function (
+      this: HTMLMediaElement,
+    ) {
+      return load.mock.calls.length < loads ? 0 : get?.call(this);
+    });
+    const call = recorded();
+    const conversation = buildConversation(call);
+    const clock = createPlaybackClock();
+    clock.seek(seconds(2.5));
+    const screen = await render(
+      <PlaybackProvider clock={clock}>
+        <Player call={call} conversation={conversation} linkAt={String} />
+      </PlaybackProvider>,
+    );
+    await expect.poll(() => load.mock.calls.length).toBe(1);
+    await expect.poll(() => document.querySelector('audio')?.readyState).toBeGreaterThan(0);
+    const isKnown = loads === 1;
+    await expect.poll(() => clock.getState().duration).toBe(isKnown ? LENGTH_S : null);
+    const seek = screen.getByRole('slider', { name: 'Seek' });
+    await expect.element(seek).toHaveAttribute('max', String(isKnown ? LENGTH_S : conversation.duration));
+    expect(clock.now()).toBe(2.5);
+    expect(document.querySelector('audio')?.currentTime).toBe(isKnown ? 2.5 : 0);
+    expect(load).toHaveBeenCalledTimes(1);
+  });
+
   it('stops at the end of the selection that a link carries', async () => {
     const { player, loaded, clock, find } = await openRecorded(recorded(), {
       selection: { from: seconds(1), to: seconds(1.3) },
