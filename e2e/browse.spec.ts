@@ -88,6 +88,57 @@ test('J and K go from call to call, and Back comes back to the same place', asyn
   await expect.poll(() => page.evaluate(() => window.scrollY)).toBeGreaterThan(before - 100);
 });
 
+test('“Slow replies” lists calls with a slow reply, whatever their median, among the loaded ones', async ({
+  page,
+}) => {
+  await open(page);
+  await page.getByRole('link', { name: 'Slow replies' }).click();
+  await expect(page).toHaveURL(/\/calls\?slow_reply=yes$/);
+  await expect(
+    page.getByText(/^Summary from \d+ calls with a slow reply among the 100 loaded/),
+  ).toBeVisible();
+  // Its median is 850 ms, and one of its replies took 2.70 s.
+  await expect(rows(page).locator('a[data-call="call_8f3b1c92d7e04a56b0c9ef1d274"]')).toBeVisible();
+});
+
+test('the hour that comes twice when daylight saving ends is told apart, and each row has its own offset', async ({
+  page,
+}) => {
+  const call = (call_id: string, at: string) => ({
+    call_id,
+    call_type: 'web_call',
+    call_status: 'ended',
+    start_timestamp: Date.parse(at),
+    duration_ms: 60_000,
+  });
+  await page.route('**/api/calls?*', (route) =>
+    route.fulfill({
+      json: {
+        items: route.request().url().includes('count=')
+          ? []
+          : [
+              call('call_after', '2026-11-01T10:30:12Z'),
+              call('call_second', '2026-11-01T09:30:12Z'),
+              call('call_first', '2026-11-01T08:30:12Z'),
+              call('call_summer', '2026-07-01T08:30:12Z'),
+            ],
+        cursor: null,
+        total: 4,
+        after: null,
+      },
+    }),
+  );
+  await open(page, '?status=ended');
+  await expect(rows(page).getByRole('link')).toHaveText([
+    '02:30:12',
+    '01:30:12 PST',
+    '01:30:12 PDT',
+    '01:30:12',
+  ]);
+  await expect(rows(page).getByRole('link').last()).toHaveAttribute('title', /Jul 1, 2026, 01:30:12 PDT/);
+  await expect(page.getByText(/Times are in your time zone, (PST and PDT|PDT and PST)\./)).toBeVisible();
+});
+
 for (const viewport of [
   { width: 1440, height: 900 },
   { width: 390, height: 844 },
