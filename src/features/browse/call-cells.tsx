@@ -31,9 +31,10 @@ import {
 import { listedReplies, SLOW_REPLY } from '@/domain/calls/list-replies';
 import type { ListedCall } from '@/domain/calls/listed-call';
 import { explainEnd } from '@/domain/disconnection';
-import { clock, dollars, duration } from '@/domain/formats';
+import { clock, dollars } from '@/domain/formats';
 import { toSeconds } from '@/domain/units';
 import { readableNumber } from '@/lib/readable-number';
+import { DurationFigure } from '@/ui/duration-figure';
 import type { ColumnId } from './columns';
 import { startTime } from './list-rows';
 import { ABSENCE_WORDS, toolWords } from './list-words';
@@ -177,7 +178,9 @@ function Reply({ call, reader }: CellProps) {
   return (
     <span className="list-reply num" data-slow={median >= SLOW_REPLY || undefined}>
       <Sparkline values={values} />
-      <b>{duration(median)}</b>
+      <b>
+        <DurationFigure ms={median} />
+      </b>
       {slow === 'yes' ? <span className="sr-only">, with a slow reply</span> : null}
     </span>
   );

@@ -4,6 +4,7 @@ import { summariseCost } from '@/domain/cost';
 import { dollarDecimals, dollars, duration, roundDuration } from '@/domain/formats';
 import type { ComponentLatency } from '@/domain/latency';
 import type { Cents, Milliseconds } from '@/domain/units';
+import { DurationFigure } from '@/ui/duration-figure';
 import { Absent } from '@/ui/panel';
 import { type LoadedSide, SIDE_TITLES, SIDES } from './compared-side';
 
@@ -49,6 +50,9 @@ export function LatencyTable({ a, b }: Props) {
   );
 }
 
+const Time = ({ value }: { value: Milliseconds | null | undefined }) =>
+  value === null || value === undefined ? '–' : <DurationFigure ms={value} />;
+
 function LatencyRows({ row, most }: { row: PairRow<ComponentLatency>; most: number }) {
   return SIDES.map((name) => {
     const figures = row[name]?.figures;
@@ -70,7 +74,7 @@ function LatencyRows({ row, most }: { row: PairRow<ComponentLatency>; most: numb
         </td>
         {FIGURES.map((figure) => (
           <td key={figure} className="compare-number num">
-            {time(figures?.[figure])}
+            <Time value={figures?.[figure]} />
           </td>
         ))}
       </tr>
@@ -122,6 +126,7 @@ export function CostTable({ a, b }: Props) {
   return (
     <PairTable
       caption="Cost"
+      isNumeric
       first="Product"
       rows={[
         { name: 'Total', a: money(bills.a?.total), b: money(bills.b?.total) },
@@ -134,23 +139,36 @@ export function CostTable({ a, b }: Props) {
 
 type TextRow = { readonly name: string; readonly a: string; readonly b: string };
 
-function PairTable({ caption, first, rows }: { caption: string; first: string; rows: readonly TextRow[] }) {
+type PairTableProps = {
+  caption: string;
+  first: string;
+  rows: readonly TextRow[];
+  /** Whether all cells are numbers, which line up at the right. */
+  isNumeric?: boolean;
+};
+
+function PairTable({ caption, first, rows, isNumeric = false }: PairTableProps) {
+  const cell = isNumeric ? 'num compare-number' : 'num';
   return (
     <table className="compare-table" data-pairs="">
       <caption className="sr-only">{caption}</caption>
       <thead>
         <tr>
           <th scope="col">{first}</th>
-          <th scope="col">{SIDE_TITLES.a}</th>
-          <th scope="col">{SIDE_TITLES.b}</th>
+          <th scope="col" className={cell}>
+            {SIDE_TITLES.a}
+          </th>
+          <th scope="col" className={cell}>
+            {SIDE_TITLES.b}
+          </th>
         </tr>
       </thead>
       <tbody>
         {rows.map(({ name, a, b }) => (
           <tr key={name}>
             <th scope="row">{name}</th>
-            <td className="num">{a}</td>
-            <td className="num">{b}</td>
+            <td className={cell}>{a}</td>
+            <td className={cell}>{b}</td>
           </tr>
         ))}
       </tbody>

@@ -6,6 +6,7 @@ import { culpritOf, type ReplyBreakdown, type ReplyPart } from '@/domain/reply-b
 import type { ReplyWait } from '@/domain/reply-waits';
 import { usePlayback } from '@/lib/playback-context';
 import { usePointedTurn, useTurnFocus } from '@/lib/turn-focus';
+import { DurationFigure } from '@/ui/duration-figure';
 import { layersOf } from './bar-paths';
 import { Bars, LatencyChart, type Line } from './latency-chart';
 import { useHeardReply } from './use-heard-reply';
@@ -111,9 +112,15 @@ export function ReplySection({ replies, waits, components, lines, slowFrom, unpl
                       {clock(reply.from, 1)}
                     </button>
                   </th>
-                  <td>{duration(reply.e2e)}</td>
-                  <td>{duration(reply.gap)}</td>
-                  <td>{heardText(waits.get(reply.turn))}</td>
+                  <td>
+                    <DurationFigure ms={reply.e2e} />
+                  </td>
+                  <td>
+                    <DurationFigure ms={reply.gap} />
+                  </td>
+                  <td>
+                    <Heard wait={waits.get(reply.turn)} />
+                  </td>
                   <td>{partsText(reply)}</td>
                 </tr>
               ))}
@@ -128,8 +135,8 @@ export function ReplySection({ replies, waits, components, lines, slowFrom, unpl
 const partsText = ({ parts }: ReplyBreakdown): string =>
   parts.map((part) => `${nameOfPart(part)} ${duration(part.length)}`).join(' + ') || 'no parts measured';
 
-const heardText = (wait: ReplyWait | undefined): string =>
-  wait?.heard == null ? 'not measured' : duration(wait.heard);
+const Heard = ({ wait }: { wait: ReplyWait | undefined }) =>
+  wait?.heard == null ? 'not measured' : <DurationFigure ms={wait.heard} />;
 
 type ReadoutProps = { reply: ReplyBreakdown; heard: ReplyWait['heard']; isWorst: boolean };
 

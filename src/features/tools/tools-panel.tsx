@@ -10,6 +10,7 @@ import type { CallPanelProps } from '@/lib/call-panel';
 import { usePlayback } from '@/lib/playback-context';
 import { useTurnFocus } from '@/lib/turn-focus';
 import { Chip } from '@/ui/chip';
+import { DurationFigure } from '@/ui/duration-figure';
 import { Absent, Panel } from '@/ui/panel';
 
 type Props = Pick<CallPanelProps, 'call' | 'conversation' | 'linkAt' | 'view'>;
@@ -120,7 +121,7 @@ function Use({ call, linkAt }: { call: ToolCall; linkAt: Props['linkAt'] }) {
       )}
       <Chip tone={tone}>{text}</Chip>
       <span className="tool-use-length">
-        {call.duration === null ? 'not measured' : duration(call.duration)}
+        {call.duration === null ? 'not measured' : <DurationFigure ms={call.duration} />}
       </span>
     </li>
   );
