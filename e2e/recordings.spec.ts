@@ -80,15 +80,22 @@ test('a link that expires in the middle is not noticed: the sound goes on past w
   await expect(callPage.player.getByRole('alert')).toBeHidden();
 });
 
+/** Seconds of silence as MP3: a frame of zeros is one. MPEG-1 Layer III, 128 kbit/s, 44.1 kHz. */
+function silentMp3(seconds: number): Buffer {
+  const frame = Buffer.alloc(417);
+  frame.set([0xff, 0xfb, 0x90, 0x64]);
+  return Buffer.concat(Array<Buffer>(Math.round((seconds * 44_100) / 1152)).fill(frame));
+}
+
 test('sound that is not WAV plays, its lanes come from the words, and nothing is an error', async ({
   live,
   callPage,
 }) => {
-  const file = toneWav(20);
+  const file = silentMp3(20);
   serve(live, 'call_mp3', (request, response) => answerFile(request, response, file, 'audio/mpeg'));
   await callPage.open('call_mp3', '', live.url);
   await expect(callPage.player).toContainText(
-    'The recording is audio/mpeg; only WAV files are looked into. The lanes are drawn from the word times.',
+    'This recording is MP3. Waveform and audio analysis need WAV. The lanes are drawn from the word times.',
   );
   await callPage.play.click();
   await expect.poll(() => callPage.currentTime()).toBeGreaterThan(0.2);
@@ -139,11 +146,11 @@ const plain = (status: number, type: string, body: string | Buffer = ''): Respon
   return (_, response) => response.writeHead(status, { 'content-type': type }).end(body);
 };
 const BAD: readonly (readonly [name: string, respond: RespondFile, sentence: RegExp])[] = [
-  ['html', plain(200, 'text/html', '<html>'), /something that is not audio/],
+  ['html', plain(200, 'text/html', '<html>'), /a web page instead of audio/],
   [
     'html_as_audio',
     plain(200, 'audio/wav', '<!doctype html><title>Sign in</title>'),
-    /something that is not audio, so it was not passed on/,
+    /a web page instead of audio/,
   ],
   ['empty', plain(200, 'audio/wav'), /is an empty file/],
   ['no_samples', (request, response) => answerFile(request, response, toneWav(0)), /holds no sound/],

@@ -17,6 +17,7 @@ import { createMediaFetch, type MediaFetch, type MediaFetchOptions } from './med
 import type { BodyLimits } from './media/limit-body';
 import { createKeptListenings } from './media/listening/kept-listenings';
 import { createPeaksCache } from './media/peaks/peaks-cache';
+import { createProbeMemory } from './media/probe-memory';
 import { createSpools } from './media/spool/spools';
 import { countFetch } from './metrics/count-fetch';
 import { createMetrics } from './metrics/metrics';
@@ -117,6 +118,7 @@ export function boot(
   const peaksCache = createPeaksCache(env.cacheDir);
   const listenings = createKeptListenings();
   const spools = createSpools(join(env.cacheDir, 'spool'));
+  const probeMemory = createProbeMemory();
   const client = { ...live, ...upstream, fetch: countFetch(upstream.fetch, 'retell', metrics) };
   const breaker = createBreaker();
   const { retell, links, health } = createCallSource(createRetellCalls(client), peaksCache, {
@@ -125,6 +127,7 @@ export function boot(
     onGone: (callId) => {
       spools.forget(callId);
       listenings.forget(callId);
+      probeMemory.forget(callId);
     },
   });
   const media = {
@@ -133,6 +136,7 @@ export function boot(
     mediaOrigins: env.mediaOrigins,
     ...(live.bodyLimits ? { bodyLimits: live.bodyLimits } : {}),
     spools,
+    probeMemory,
   };
   const app = createApp({
     page: parts.page,

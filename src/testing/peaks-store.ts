@@ -1,3 +1,4 @@
+import { PROBE_RANGE } from '@/server/media/probe';
 import { retellCall, type TestServer, testServer } from '@/testing/test-server';
 import { s16, wavFile } from '@/testing/wav-file';
 
@@ -18,13 +19,14 @@ export function store({ file = FILE, type = 'audio/wav', headers = { etag: '"v1"
   return (request: Request): Response => {
     if (status) return new Response('canary', { status });
     const base = { 'content-type': type, ...headers };
-    if (request.headers.get('range') !== 'bytes=0-0')
+    if (request.headers.get('range') !== PROBE_RANGE)
       return new Response(file as BodyInit, { headers: { ...base, 'content-length': String(file.length) } });
     if (file.length === 0)
       return new Response(null, { status: 416, headers: { 'content-range': 'bytes */0' } });
-    return new Response(file.slice(0, 1), {
+    const head = file.slice(0, 4096);
+    return new Response(head as BodyInit, {
       status: 206,
-      headers: { ...base, 'content-range': `bytes 0-0/${file.length}` },
+      headers: { ...base, 'content-range': `bytes 0-${head.length - 1}/${file.length}` },
     });
   };
 }

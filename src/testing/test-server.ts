@@ -10,6 +10,7 @@ import { createLog } from '@/server/log';
 import { createKeptListenings } from '@/server/media/listening/kept-listenings';
 import { parseOriginRules } from '@/server/media/origin-rules';
 import { createPeaksCache } from '@/server/media/peaks/peaks-cache';
+import { createProbeMemory } from '@/server/media/probe-memory';
 import { createSpools, type SpoolLimits } from '@/server/media/spool/spools';
 import { newestSample } from '@/server/sample/calls/scenarios';
 import { createSampleUpstream } from '@/server/sample/sample-upstream';
@@ -75,6 +76,7 @@ export function testServer({
   const peaksCache = createPeaksCache(cacheDir);
   const listenings = createKeptListenings();
   const spools = createSpools(join(cacheDir, 'spool'), { lingerMs: 200, ...spoolLimits });
+  const probeMemory = createProbeMemory();
   const breaker = createBreaker();
   const {
     retell: retellCalls,
@@ -85,6 +87,7 @@ export function testServer({
     onGone: (callId) => {
       spools.forget(callId);
       listenings.forget(callId);
+      probeMemory.forget(callId);
     },
   });
   const rules = parseOriginRules(DEFAULT_MEDIA_ORIGINS);
@@ -103,6 +106,7 @@ export function testServer({
         fromStore(url, { headers, redirect: 'manual', ...(signal ? { signal } : {}) }),
       mediaOrigins: rules,
       spools,
+      probeMemory,
     },
     health: () => [health()],
     peaksCache,

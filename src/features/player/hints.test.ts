@@ -19,7 +19,7 @@ it('says nothing where all is well', () => {
 });
 
 it('says why there is no waveform, and what is drawn instead', () => {
-  const problem = 'The recording is audio/mpeg; only WAV files are looked into.';
+  const problem = 'This recording is MP3. Waveform and audio analysis need WAV.';
   expect(hintsOf({ ...KNOWN, problem })).toEqual([`${problem} The lanes are drawn from the word times.`]);
   expect(hintsOf({ ...KNOWN, problem, isDrawnFromWords: false })).toEqual([problem]);
 });

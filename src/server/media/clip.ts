@@ -1,14 +1,12 @@
-import type { RecordingSource } from '@/contract/media';
 import type { Stretch } from '@/domain/export/excerpt';
 import { seconds } from '@/domain/units';
 import { ProblemError } from '@/server/http/problem-error';
-import type { MediaDeps } from './open-media';
+import type { ProbedMedia } from './media-answer';
 import { audioProblem } from './open-wav';
+import type { WavRequest } from './probes';
 import { WavError } from './wav/wav-format';
 import { wavHeader } from './wav/wav-header';
-import { bytesBetween, layoutOf, type WavLayout } from './wav-layout';
-
-export type ClipRequest = { readonly callId: string; readonly source: RecordingSource };
+import { bytesBetween, knownFrames, type WavLayout } from './wav-layout';
 
 /** A part of a recording as a WAV file of its own: its size, and its bytes when they are wanted. */
 export type Clip = {
@@ -27,7 +25,9 @@ export type ClipSource = {
   cut(stretch: Stretch | null): Clip;
 };
 
-function framesOf({ format, frames }: WavLayout, stretch: Stretch | null): readonly [number, number] {
+function framesOf(wav: WavLayout, stretch: Stretch | null): readonly [number, number] {
+  const { format } = wav;
+  const frames = knownFrames(wav);
   if (stretch === null) return [0, frames];
   const at = (time: number) => Math.min(frames, Math.round(time * format.sampleRate));
   return [at(stretch.from), at(stretch.to)];
@@ -38,15 +38,18 @@ function framesOf({ format, frames }: WavLayout, stretch: Stretch | null): reado
  * Throws `ProblemError`: `unsupported_audio` for what is no WAV, `broken_audio` for one without sound.
  */
 export async function openClips(
-  deps: MediaDeps,
-  request: ClipRequest,
+  deps: ProbedMedia,
+  request: WavRequest,
   signal: AbortSignal,
 ): Promise<ClipSource> {
   const file = { callId: request.callId, file: request.source, signal };
-  const layout = await layoutOf(deps, file).catch((error: unknown) => {
-    throw audioProblem(error);
-  });
+  const { wav: layout } = await deps.probes.probe(request, signal);
+  if (layout instanceof WavError) throw audioProblem(layout);
   const { format, dataOffset, frames } = layout;
+  if (frames === null)
+    throw audioProblem(
+      new WavError('unsupported', 'This recording states no length. Export the whole of it.'),
+    );
   if (frames === 0)
     throw audioProblem(
       new WavError('broken', 'The recording holds no sound: its header is there, its samples are not.'),

@@ -39,19 +39,6 @@ const UNSAID = new Set(['', 'application/octet-stream', 'binary/octet-stream']);
 
 const nameOf = (given: string | null): string => (given ?? '').split(';', 1)[0]?.trim().toLowerCase() ?? '';
 
-/** Sound of any kind; nothing that could be more than a name comes into a sentence. */
-const SOUND = /^(?:audio|video)\/[\w.+-]{1,60}$/;
-
-/**
- * What a recording is to be read as: `audio/wav` also where the store did not say, since its first bytes tell; another
- * type by its name; null for what is no sound. What may be passed on to a browser is `mediaType`'s to say, not this.
- */
-export function typeToRead(given: string | null): string | null {
-  const type = nameOf(given);
-  if (UNSAID.has(type)) return 'audio/wav';
-  return AUDIO.get(type) ?? (SOUND.test(type) ? type : null);
-}
-
 /**
  * The type to answer with, never the store's own word: a known audio (or text) type, else by the file's ending where
  * the store did not say. Null when it is anything else, which then must not be passed on.

@@ -3,6 +3,7 @@ import type { MediaFetch } from './guarded-fetch';
 import { BODY_LIMITS, type BodyLimits, limitBody } from './limit-body';
 import type { MediaFile, MediaLinks } from './media-links';
 import { judgeOrigin, type OriginRule } from './origin-rules';
+import type { ProbeMemory } from './probe-memory';
 import type { Spools } from './spool/spools';
 import { hasTimedOut } from './timed-out';
 
@@ -13,6 +14,8 @@ export type MediaDeps = {
   readonly bodyLimits?: BodyLimits;
   /** Where recordings lie whose store gives no parts; absent: they are passed on whole. */
   readonly spools?: Spools;
+  /** Where probes of recordings are remembered; absent: for as long as the app lives. */
+  readonly probeMemory?: ProbeMemory;
 };
 
 export type OpenMedia = {

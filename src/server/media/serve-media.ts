@@ -1,7 +1,18 @@
 import { ProblemError } from '@/server/http/problem-error';
-import { isPacked, wholeLength } from './file-facts';
-import { answerHeaders, cancel, type MediaRequest, soundOnly, tagOf, typeOf } from './media-answer';
-import { type MediaDeps, type OpenedMedia, openMedia } from './open-media';
+import { factsOf, isPacked, wholeLength } from './file-facts';
+import {
+  answerHeaders,
+  cancel,
+  type MediaRequest,
+  openSource,
+  type ProbedMedia,
+  passedOn,
+  recallProbe,
+  type Source,
+  tagOf,
+} from './media-answer';
+import type { OpenedMedia } from './open-media';
+import type { Probe } from './probe';
 import { resumingBody } from './resuming-body';
 import { serveHead } from './serve-head';
 import { servePart } from './spool/serve-spooled';
@@ -23,81 +34,106 @@ function beyondTheEnd(opened: OpenedMedia): Response {
 
 /** The part out of a spool; null where another version of the file is known to whoever asks. */
 async function serveHeld(request: MediaRequest, hold: SpoolHold, range: string): Promise<Response | null> {
-  try {
-    const tag = tagOf(request, hold.answer, wholeLength(hold.answer));
-    if (request.ifRange === null || request.ifRange === tag)
-      return await servePart(hold, range, answerHeaders(hold, typeOf(request, hold), tag, null));
-    hold.release();
-    return null;
-  } catch (error) {
-    hold.release();
-    throw error;
-  }
+  const { served } = hold;
+  const tag = tagOf(request, factsOf(hold.answer), served.patches);
+  if (request.ifRange === null || request.ifRange === tag)
+    return servePart(hold, range, answerHeaders(served.type, tag, null));
+  hold.release();
+  return null;
+}
+
+/** A part of a file whose store gives no parts: the file is laid on disk. Null where there is no room for it. */
+async function serveSpooled(
+  deps: ProbedMedia,
+  request: MediaRequest,
+  range: string,
+  probe: Probe | null,
+): Promise<Response | null> {
+  const hold = await deps.spools?.hold(request, async (signal) => {
+    const whole = await openSource(deps, { ...request, signal }, undefined, probe);
+    try {
+      const { status, headers, body } = whole.answer;
+      // Corrections are made when it is read, so that what lies there is what the store has.
+      const looked = await passedOn({ ...request, signal }, whole.answer, body, {
+        ...whole.served,
+        patches: [],
+      });
+      return { ...whole, answer: new Response(looked, { status, headers }) };
+    } catch (error) {
+      await cancel(whole);
+      throw error;
+    }
+  });
+  return hold ? serveHeld(request, hold, range) : null;
 }
 
 /**
- * A file of a call, streamed from its store: Range, If-Range, If-None-Match and 416 included, HEAD answered from a GET
- * of one byte. Nothing is held in memory; when the listener leaves, `signal` ends the transfer. Throws {@link ProblemError}.
+ * A file of a call, streamed from its store: Range, If-Range, If-None-Match and 416 included, HEAD answered from its first
+ * bytes. Nothing is held in memory; when the listener leaves, `signal` ends the transfer. Throws {@link ProblemError}.
  */
-export async function serveMedia(deps: MediaDeps, request: MediaRequest): Promise<Response> {
+export async function serveMedia(deps: ProbedMedia, request: MediaRequest): Promise<Response> {
   if (request.head) return serveHead(deps, request);
   // Several ranges at once, or a unit that we do not know, are answered with the whole.
   const wanted = request.range !== null && ONE_RANGE.test(request.range) ? request.range : undefined;
   const held = wanted && deps.spools?.find(request);
   const known = held && (await serveHeld(request, held, wanted));
   if (known) return known;
+  const probe = await recallProbe(deps, request);
+  const isChanged = (tag: string | null) => request.ifRange !== null && request.ifRange !== tag;
+  if (wanted && probe && !probe.givesParts && !isChanged(tagOf(request, probe, probe.patches))) {
+    const part = await serveSpooled(deps, request, wanted, probe);
+    if (part) return part;
+  }
   let range = wanted;
-  const open = () => openMedia(deps, { ...request, range });
-  let opened = await open();
-  let length = wholeLength(opened.answer);
-  let tag = tagOf(request, opened.answer, length);
-  const changed = request.ifRange !== null && request.ifRange !== tag;
+  let source = await openSource(deps, request, range, probe);
+  const changed = isChanged(source.tag);
   // A part of a packed file cannot be unpacked.
-  if (range && (changed || (opened.answer.status === 206 && isPacked(opened.answer)))) {
-    await cancel(opened);
+  if (range && (changed || (source.answer.status === 206 && isPacked(source.answer)))) {
+    await cancel(source);
     range = undefined;
-    opened = await open();
-    length = wholeLength(opened.answer);
-    tag = tagOf(request, opened.answer, length);
+    source = await openSource(deps, request, range, probe);
   }
   // A store that keeps to no range, or to one of packed bytes: the file is laid on disk, where any part can be read.
-  if (wanted && !changed && opened.answer.status === 200 && deps.spools) {
-    await cancel(opened);
-    // What is no sound is never laid there, or it would be what everybody gets for as long as anybody asks.
-    typeOf(request, opened);
-    const hold = await deps.spools.hold(request, async (signal) => {
-      const whole = await openMedia(deps, { ...request, signal, range: undefined });
-      try {
-        typeOf(request, whole);
-        const { status, headers } = whole.answer;
-        const body = await soundOnly({ ...request, signal }, whole.answer, whole.answer.body);
-        return { ...whole, answer: new Response(body, { status, headers }) };
-      } catch (error) {
-        await cancel(whole);
-        throw error;
-      }
-    });
-    const part = hold && (await serveHeld(request, hold, wanted));
+  if (wanted && !changed && source.answer.status === 200 && deps.spools) {
+    await cancel(source);
+    const part = await serveSpooled(deps, request, wanted, probe);
     if (part) return part;
-    opened = await open();
+    source = await openSource(deps, request, range, probe);
   }
-  const { answer } = opened;
+  return answerOf(deps, request, source, { wanted, range });
+}
+
+type Ranges = {
+  /** The range that the browser asked for. */
+  readonly wanted: string | undefined;
+  /** The range that the store was asked for. */
+  readonly range: string | undefined;
+};
+
+async function answerOf(
+  deps: ProbedMedia,
+  request: MediaRequest,
+  source: Source,
+  { wanted, range }: Ranges,
+): Promise<Response> {
+  const { answer, served, tag } = source;
   if (answer.status === 416) {
-    await cancel(opened);
-    return beyondTheEnd(opened);
+    await cancel(source);
+    return beyondTheEnd(source);
   }
   try {
-    const headers = answerHeaders(opened, typeOf(request, opened), tag, answer.headers.get('content-length'));
+    const packed = isPacked(answer);
+    const headers = answerHeaders(served.type, tag, packed ? null : answer.headers.get('content-length'));
+    // The store was asked for a part and gave the whole, or could give none that is of use.
+    if (packed || (wanted && range === wanted && answer.status === 200)) headers.set('accept-ranges', 'none');
     if (
       tag &&
       request.ifNoneMatch?.split(',').some((known) => known.trim() === tag || known.trim() === '*')
     ) {
-      await cancel(opened);
+      await cancel(source);
       headers.delete('content-length');
       return new Response(null, { status: 304, headers });
     }
-    // The store was asked for a part and gave the whole.
-    if (wanted && range === wanted && answer.status === 200) headers.set('accept-ranges', 'none');
     const contentRange = answer.headers.get('content-range');
     if (answer.status === 206) {
       if (!contentRange || !ONE_CONTENT_RANGE.test(contentRange))
@@ -107,10 +143,13 @@ export async function serveMedia(deps: MediaDeps, request: MediaRequest): Promis
         );
       headers.set('content-range', contentRange);
     }
-    const body = await soundOnly(request, answer, resumingBody(deps, { ...request, range }, opened));
-    return new Response(body, { status: answer.status, headers });
+    const resuming = resumingBody(deps, { ...request, range }, source);
+    return new Response(await passedOn(request, answer, resuming, served), {
+      status: answer.status,
+      headers,
+    });
   } catch (error) {
-    await cancel(opened);
+    await cancel(source);
     throw error;
   }
 }

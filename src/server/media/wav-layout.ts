@@ -1,17 +1,13 @@
 import { type FileFacts, factsOf, isPacked, isSameFile } from './file-facts';
-import { typeToRead } from './media-type';
 import { type MediaDeps, type OpenedMedia, type OpenMedia, openMedia } from './open-media';
+import type { JudgedWav } from './wav/correct-header';
 import { WavError, type WavFormat } from './wav/wav-format';
 import { WavReader } from './wav/wav-reader';
 
 /** Where the samples of a file lie. */
-export type WavLayout = {
-  readonly format: WavFormat;
-  /** The body of the format chunk as it stands in the file. */
-  readonly fmt: Uint8Array;
-  readonly dataOffset: number;
-  /** Whole frames that are there: what the header says, less where the file is shorter. */
-  readonly frames: number;
+export type WavLayout = JudgedWav & {
+  /** Whole frames that are there; null where neither the header nor the store states a length. */
+  readonly frames: number | null;
   readonly facts: FileFacts;
 };
 
@@ -19,11 +15,11 @@ export type WavLayout = {
 export const changed = (): WavError =>
   new WavError('broken', 'The recording was changed while it was read. Try again.');
 
-/** Within so many bytes a header ends as a rule; where it does not, the file is read until it does. */
-const HEAD_BYTES = 65_536;
+/** Bytes of one look at a header that did not end within the first. */
+const LOOK_BYTES = 65_536;
 
 /** Opens a part of a file; where the store keeps it packed all of it, since a part could not be unpacked. */
-async function openPart(
+export async function openPart(
   deps: MediaDeps,
   request: OpenMedia,
   range: string | undefined,
@@ -45,27 +41,32 @@ function firstByte({ status, headers }: Response): number {
 /** No file has so many chunks before its sound that it takes more looks to find it. */
 const MOST_LOOKS = 32;
 
+/** The first part of a file as it was opened, its bytes still to be read. */
+export type FirstLook = { readonly answer: Response; readonly chunks: AsyncIterable<Uint8Array> };
+
 /**
- * Reads where the samples of a file lie, from its head alone as a rule; chunks that stand before them are jumped over.
+ * Reads where the samples of a file lie, from its first part as a rule; chunks that stand before them are jumped over.
  * Throws `WavError`, also for what is not WAV or was replaced between two looks, and `ProblemError`.
  */
-export async function layoutOf(deps: MediaDeps, request: OpenMedia): Promise<WavLayout> {
-  let facts: FileFacts = { length: null, version: null };
+export async function layoutOf(deps: MediaDeps, request: OpenMedia, first: FirstLook): Promise<WavLayout> {
+  let facts = factsOf(first.answer);
   let found: WavLayout | null = null;
   const sink = {
-    onFormat(format: WavFormat, dataOffset: number, said: number | null, fmt: Uint8Array) {
+    onFormat(format: WavFormat, dataOffset: number, claimedBytes: number | null, fmt: Uint8Array) {
       const there = (facts.length ?? Number.POSITIVE_INFINITY) - dataOffset;
-      const bytes = Math.min(said ?? Number.POSITIVE_INFINITY, there);
-      if (!Number.isFinite(bytes))
-        throw new WavError('unsupported', 'The recording tells no length, so no part of it is read.');
-      const frames = Math.max(0, Math.floor(bytes / format.frameBytes));
-      found = { format, fmt, dataOffset, frames, facts };
+      const bytes = Math.max(0, Math.min(claimedBytes ?? Number.POSITIVE_INFINITY, there));
+      const frames = Number.isFinite(bytes) ? Math.floor(bytes / format.frameBytes) : null;
+      // What follows the last whole frame is no sound; a length that fits is left as it is.
+      const dataBytes = frames === null || bytes === claimedBytes ? claimedBytes : frames * format.frameBytes;
+      const sizes = { claimedBytes, dataBytes, fileBytes: facts.length };
+      found = { ...reader.places, ...sizes, format, fmt, dataOffset, frames, facts, isGlued: false };
     },
     onData: () => undefined,
   };
-  const reader = new WavReader(sink, { seeksFormat: true, fileBytes: () => facts.length });
+  const reader: WavReader = new WavReader(sink, { seeksFormat: true, fileBytes: () => facts.length });
   for (let look = 0, at = 0; look < MOST_LOOKS; look += 1) {
-    const { answer } = await openPart(deps, request, `bytes=${at}-${at + HEAD_BYTES - 1}`);
+    const range = `bytes=${at}-${at + LOOK_BYTES - 1}`;
+    const { answer, chunks } = look === 0 ? first : await openLook(deps, request, range);
     const seen = factsOf(answer);
     // That there is no more of it is said without a version as a rule.
     const tells = answer.status !== 416 || seen.version !== null;
@@ -73,19 +74,11 @@ export async function layoutOf(deps: MediaDeps, request: OpenMedia): Promise<Wav
       await answer.body?.cancel().catch(() => undefined);
       throw changed();
     }
-    facts = seen;
-    const type = answer.status === 416 ? 'audio/wav' : typeToRead(answer.headers.get('content-type'));
-    if (type !== 'audio/wav') {
-      await answer.body?.cancel().catch(() => undefined);
-      throw new WavError(
-        'unsupported',
-        `The recording is ${type ?? 'no audio'}; only WAV files are looked into.`,
-      );
-    }
     if (answer.status === 416) break;
+    facts = seen;
     let position = firstByte(answer);
     // Leaving the loop cancels the transfer.
-    for await (const chunk of answer.body ?? []) {
+    for await (const chunk of chunks) {
       const known = Math.max(0, at - position);
       position += chunk.byteLength;
       if (known < chunk.byteLength) reader.push(chunk.subarray(known));
@@ -98,6 +91,19 @@ export async function layoutOf(deps: MediaDeps, request: OpenMedia): Promise<Wav
   reader.end();
   if (found) return found;
   throw new WavError('broken', 'The recording ends before its sound begins.');
+}
+
+const NOTHING: AsyncIterable<Uint8Array> = { async *[Symbol.asyncIterator]() {} };
+
+async function openLook(deps: MediaDeps, request: OpenMedia, range: string): Promise<FirstLook> {
+  const { answer } = await openPart(deps, request, range);
+  return { answer, chunks: answer.body ?? NOTHING };
+}
+
+/** The frames of a layout. Throws `WavError` where their number is not known. */
+export function knownFrames({ frames }: WavLayout): number {
+  if (frames !== null) return frames;
+  throw new WavError('unsupported', 'The recording tells no length, so no part of it is read.');
 }
 
 /**

@@ -231,7 +231,7 @@ describe('a bundle of evidence', () => {
     expect((await missing.get(path)).status).toBe(404);
     const foreign = testServer({
       retell: () => retellCall(call),
-      store: () => new Response('ID3', { headers: { 'content-type': 'audio/mpeg' } }),
+      store: () => new Response('#!AMR\n\0', { headers: { 'content-type': 'audio/mpeg' } }),
     });
     expect((await foreign.get(path)).status).toBe(415);
   });

@@ -19,12 +19,12 @@ import { ProblemError } from '@/server/http/problem-error';
 import { cutOnFailure } from '@/server/http/stream-guard';
 import { type BundleSound, zipOf } from '@/server/media/bundle';
 import { type ClipSource, openClips } from '@/server/media/clip';
-import type { MediaDeps } from '@/server/media/open-media';
+import type { ProbedMedia } from '@/server/media/media-answer';
 import { checkedCallId } from './calls';
 import { AUDIO_PARTS } from './clip';
 
 export type BundleDeps = {
-  readonly media: MediaDeps;
+  readonly media: ProbedMedia;
   readonly retell: CachedCalls;
   /** The address that people use; null: that of the request. */
   readonly publicUrl: URL | null;

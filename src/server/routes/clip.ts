@@ -9,7 +9,7 @@ import { ProblemError } from '@/server/http/problem-error';
 import { cutOnFailure } from '@/server/http/stream-guard';
 import { streamOf } from '@/server/http/stream-of';
 import { openClips } from '@/server/media/clip';
-import type { MediaDeps } from '@/server/media/open-media';
+import type { ProbedMedia } from '@/server/media/media-answer';
 import { checkedCallId } from './calls';
 import { checkedSource } from './media';
 
@@ -30,7 +30,7 @@ function checkedStretch(from: string | undefined, to: string | undefined): Stret
 }
 
 /** `GET /api/calls/:callId/clip?source=…&from=…&to=…`: a recording, or the part of it, as a WAV file to keep. */
-export function clipRoutes(deps: MediaDeps): Hono {
+export function clipRoutes(deps: ProbedMedia): Hono {
   return new Hono().get('/api/calls/:callId/clip', async (c) => {
     const callId = checkedCallId(c.req.param('callId'));
     const source = checkedSource(c.req.query('source'));

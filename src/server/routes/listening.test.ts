@@ -77,7 +77,7 @@ describe('GET /listening', () => {
       const s = testServer({
         retell: () =>
           retellCall({ call_id: 'a', recording_url: 'https://d1.cloudfront.net/a/recording.mp3' }),
-        store: () => new Response('ID3', { headers: { 'content-type': 'audio/mpeg' } }),
+        store: () => new Response('fLaC\0\0\0', { headers: { 'content-type': 'audio/mpeg' } }),
       });
       const path = `/api/calls/a/${what}?source=mono`;
       const strict = await s.get(path);

@@ -5,7 +5,7 @@ import { wavFile } from '@/testing/wav-file';
 const LINK = 'https://d1.cloudfront.net/abc/recording.wav';
 const PATH = '/api/calls/call_1/recording?source=mono';
 const PAGE = new TextEncoder().encode(
-  `\n<!doctype html><title>canary</title>${'<p>Sign in</p>'.repeat(200)}`,
+  `\n<!doctype html><title>canary</title>${'<p>Sign in</p>'.repeat(400)}`,
 );
 const WAV = wavFile(Uint8Array.from({ length: 5000 }, (_, i) => i % 251));
 
@@ -57,10 +57,10 @@ describe('a page that calls itself audio', () => {
       expect(given.status).toBe(502);
       expect(await given.json()).toMatchObject({
         code: 'media_not_allowed',
-        detail: 'The store answered with something that is not audio, so it was not passed on.',
+        detail: 'The store sent a web page instead of audio.',
       });
     }
-    expect(left).toContain('whole');
+    if (odd.ranges === false) expect(left).toContain('bytes=0-4095');
   });
 
   it('is not laid on the disk either, where any part of it could be asked for', async () => {
@@ -69,9 +69,9 @@ describe('a page that calls itself audio', () => {
       expect(await (await s.get(PATH, { range })).json()).toMatchObject({ code: 'media_not_allowed' });
   });
 
-  it('is looked at only where an answer begins it', async () => {
+  it('is not passed on either where another part of it is asked for first', async () => {
     const answer = await server(store(PAGE).answer).get(PATH, { range: 'bytes=100-199' });
-    expect([answer.status, await bytes(answer)]).toEqual([206, PAGE.slice(100, 200)]);
+    expect(await answer.json()).toMatchObject({ code: 'media_not_allowed' });
   });
 });
 

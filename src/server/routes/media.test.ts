@@ -1,4 +1,5 @@
 import { describe, expect, it, test } from 'vitest';
+import { PROBE_RANGE } from '@/server/media/probe';
 import { retellCall, testServer } from '@/testing/test-server';
 
 const LINK = 'https://d1.cloudfront.net/abc/recording.wav';
@@ -101,7 +102,7 @@ describe('a recording', () => {
     expect((await s.get(PATH, { range })).headers.get('etag')).toBe(etag);
   });
 
-  it('answers HEAD out of a GET of one byte', async () => {
+  it('answers HEAD out of a GET of its first bytes', async () => {
     const s = server((request) =>
       request.method === 'GET' ? store(request) : new Response(null, { status: 403 }),
     );
@@ -111,7 +112,7 @@ describe('a recording', () => {
     expect(answer.headers.get('content-type')).toBe('audio/wav');
     expect(answer.headers.get('accept-ranges')).toBe('bytes');
     expect(answer.headers.get('etag')).toBe((await s.get(PATH)).headers.get('etag'));
-    expect(s.asked.find(({ url }) => url === LINK)?.headers.get('range')).toBe('bytes=0-0');
+    expect(s.asked.find(({ url }) => url === LINK)?.headers.get('range')).toBe(PROBE_RANGE);
   });
 
   it('streams: the first bytes are there before the last are made, and the store stops when the listener leaves', async () => {
@@ -159,7 +160,7 @@ describe('an expired link', () => {
     });
     const answer = await s.get(PATH, { range: 'bytes=0-9' });
     expect([answer.status, looks]).toEqual([206, 2]);
-    expect(s.asked.map(({ url }) => url.slice(-1))).toEqual(['1', '0', '1', '1']);
+    expect(s.asked.map(({ url }) => url.slice(-1))).toEqual(['1', '0', '1', '1', '1']);
   });
 
   it('that stays refused is recording_expired', async () => {
@@ -248,11 +249,22 @@ describe('a transfer that breaks off', () => {
   });
 
   it('fails when it breaks off again and again, and when the file has changed meanwhile', async () => {
-    const often = await server(lettingGo(150)).get(PATH);
+    const calm = { ...CALL, scrubbed_recording_url: LINK };
+    let each = 1000;
+    let version = '"v"';
+    const s = server((request) => lettingGo(each, { version: () => version })(request), calm);
+    await bytes(await s.get(PATH));
+    each = 150;
+    const often = await s.get(PATH);
     expect(often.status).toBe(200);
     await expect(bytes(often)).rejects.toThrow();
-    let version = 0;
-    const other = await server(lettingGo(600, { version: () => `"v${version++}"` })).get(PATH);
+    // While its first bytes are looked at nothing was sent yet.
+    expect(await (await s.get(PATH.replace('mono', 'scrubbed'))).json()).toMatchObject({
+      code: 'upstream_unavailable',
+    });
+    each = 600;
+    const other = await s.get(PATH);
+    version = '"w"';
     await expect(bytes(other)).rejects.toThrow();
   });
 });

@@ -3,8 +3,8 @@ import { isRecordingSource, RECORDING_SOURCES } from '@/contract/media';
 import { checkFile, policyOf } from '@/server/http/policy';
 import { ProblemError } from '@/server/http/problem-error';
 import { cutOnFailure } from '@/server/http/stream-guard';
+import type { ProbedMedia } from '@/server/media/media-answer';
 import type { MediaFile } from '@/server/media/media-links';
-import type { MediaDeps } from '@/server/media/open-media';
 import { serveMedia } from '@/server/media/serve-media';
 import { checkedCallId } from './calls';
 
@@ -15,14 +15,13 @@ export function checkedSource(source: string | undefined): (typeof RECORDING_SOU
 }
 
 /** `/recording?source=…`, `/log` and `/knowledge-base` of a call, streamed from their store. */
-export function mediaRoutes(deps: MediaDeps): Hono {
-  const serve = async (c: Context, file: MediaFile, kind: 'audio' | 'text') => {
+export function mediaRoutes(deps: ProbedMedia): Hono {
+  const serve = async (c: Context, file: MediaFile) => {
     const callId = checkedCallId(c.req.param('callId') ?? '');
     checkFile(policyOf(c), file);
     const answer = await serveMedia(deps, {
       callId,
       file,
-      kind,
       head: c.req.method === 'HEAD',
       range: c.req.header('range') ?? null,
       ifRange: c.req.header('if-range') ?? null,
@@ -32,7 +31,7 @@ export function mediaRoutes(deps: MediaDeps): Hono {
     return cutOnFailure(c, answer);
   };
   return new Hono()
-    .get('/api/calls/:callId/recording', (c) => serve(c, checkedSource(c.req.query('source')), 'audio'))
-    .get('/api/calls/:callId/log', (c) => serve(c, 'log', 'text'))
-    .get('/api/calls/:callId/knowledge-base', (c) => serve(c, 'knowledge-base', 'text'));
+    .get('/api/calls/:callId/recording', (c) => serve(c, checkedSource(c.req.query('source'))))
+    .get('/api/calls/:callId/log', (c) => serve(c, 'log'))
+    .get('/api/calls/:callId/knowledge-base', (c) => serve(c, 'knowledge-base'));
 }

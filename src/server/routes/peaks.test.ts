@@ -2,6 +2,7 @@ import { readdirSync, statSync, truncateSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it, test, vi } from 'vitest';
 import { decodePeaks, PEAKS_TYPE } from '@/contract/peaks';
+import { PROBE_RANGE } from '@/server/media/probe';
 import { CALL, FILE, LINK, PATH, server, store, wholeReads } from '@/testing/peaks-store';
 import { rangeStore } from '@/testing/range-store';
 import { retellCall, retellError, sampleServer, type TestServer, testServer } from '@/testing/test-server';
@@ -34,7 +35,7 @@ describe('GET /peaks', () => {
     const ended = { ...CALL, call_status: 'ended', scrubbed_recording_url: `${LINK}?scrubbed` };
     const s = testServer({ retell: () => retellCall(ended), store: store() });
     const words = () =>
-      s.asked.filter(({ headers }) => headers.get('range') === 'bytes=0-0').map(({ url }) => url);
+      s.asked.filter(({ headers }) => headers.get('range') === PROBE_RANGE).map(({ url }) => url);
     await s.get('/api/calls/call_1');
     await expect.poll(words).toEqual([LINK]);
     await (await s.get(PATH)).arrayBuffer();
@@ -220,7 +221,7 @@ describe('a stretch in finer buckets', () => {
     const s = server(ranged(true));
     await s.get(`${PATH}&from=9&to=12&perSecond=100`);
     const ranges = s.asked.filter(({ url }) => url === LINK).map(({ headers }) => headers.get('range'));
-    expect(ranges).toEqual(['bytes=0-0', 'bytes=0-65535', `bytes=${44 + 144_000}-${44 + 160_000 - 1}`]);
+    expect(ranges).toEqual([PROBE_RANGE, `bytes=${44 + 144_000}-${44 + 160_000 - 1}`]);
   });
 
   it('is empty beyond the end', async () => {

@@ -5,8 +5,8 @@ import { retellCall, testServer } from '@/testing/test-server';
 const AUDIO = new Map([
   ['recording.wav', 'canary-original-audio'],
   ['recording_multichannel.wav', 'canary-original-channels'],
-  ['scrubbed_recording.wav', 'bleeped'],
-  ['scrubbed_recording_multichannel.wav', 'bleeped-channels'],
+  ['scrubbed_recording.wav', '\0bleeped'],
+  ['scrubbed_recording_multichannel.wav', '\0bleeped-channels'],
   ['public.log', 'canary-log'],
   ['knowledge_base_retrieved_contents.json', '"canary-knowledge"'],
 ]);
@@ -72,8 +72,8 @@ describe('the redacted view', () => {
   });
 
   test.each([
-    ['recording?source=scrubbed', 'bleeped'],
-    ['recording?source=scrubbed_multi_channel', 'bleeped-channels'],
+    ['recording?source=scrubbed', '\0bleeped'],
+    ['recording?source=scrubbed_multi_channel', '\0bleeped-channels'],
   ])('plays %s', async (path, audio) => {
     expect(await (await server().get(`${BASE}/${path}&view=redacted`)).text()).toBe(audio);
   });

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { ListeningAnswer } from '@/contract/listening';
 import { EnvelopeBuilder } from '@/domain/listening/envelope-builder';
-import { createFactsAhead } from '@/server/media/facts-ahead';
-import type { MediaDeps } from '@/server/media/open-media';
-import { parseOriginRules } from '@/server/media/origin-rules';
+import { createProbes } from '@/server/media/probes';
+import { mediaOver } from '@/testing/probe-of';
+import { wavFile } from '@/testing/wav-file';
 import { createKeptListenings } from './kept-listenings';
 import { createListening } from './serve-listening';
 
@@ -13,27 +13,19 @@ const stays = new AbortController().signal;
 
 /** A service over a file whose version a test chooses; it counts how often a recording was listened to. */
 function service(version: () => string | null = () => '"1"') {
-  const rules = parseOriginRules('https://d1.cloudfront.net');
-  if (typeof rules === 'string') throw new Error(rules);
   const builder = new EnvelopeBuilder(8000, 1, 100);
   builder.push(0, new Int16Array(8000).fill(5), 0, 1);
   const envelope = builder.finish();
-  const media: MediaDeps = {
-    links: {
-      linkOf: async () => new URL('https://d1.cloudfront.net/a.wav'),
-      learn: () => undefined,
-      forget: () => undefined,
-    },
-    fetchMedia: async () => {
-      const tag = version();
-      return new Response('x', { headers: { 'content-length': '1', ...(tag ? { etag: tag } : {}) } });
-    },
-    mediaOrigins: rules,
-  };
+  const file = wavFile(new Uint8Array(8));
+  const media = mediaOver(() => {
+    const tag = version();
+    const headers = { 'content-length': String(file.length), ...(tag ? { etag: tag } : {}) };
+    return new Response(file as BodyInit, { headers });
+  });
   const counted = { listened: 0, onEnvelope: (): void => undefined };
   const kept = createKeptListenings();
   const listenTo = createListening({
-    ahead: createFactsAhead(media),
+    probes: createProbes(media),
     kept,
     readings: {
       peaks: () => Promise.reject(new Error('not asked')),

@@ -6,13 +6,12 @@ import { buildConversation } from '@/domain/build-conversation';
 import type { JsonObject } from '@/domain/json';
 import { type Listening, listenInSteps } from '@/domain/listening/listen';
 import { explainUnsure } from '@/domain/listening/unsure-reasons';
-import type { FactsAhead } from '@/server/media/facts-ahead';
-import type { WavRequest } from '@/server/media/open-wav';
+import type { Probes, WavRequest } from '@/server/media/probes';
 import type { Readings } from '@/server/media/readings/readings';
 import type { KeptListenings } from './kept-listenings';
 
 export type ListeningDeps = {
-  readonly ahead: FactsAhead;
+  readonly probes: Probes;
   readonly readings: Readings;
   readonly kept: KeptListenings;
 };
@@ -58,17 +57,18 @@ function answerOf(
 }
 
 /** Listens to a recording: compares how loud it was with the words of the call as it may be read. Throws `ProblemError`. */
-export function createListening({ ahead, readings, kept }: ListeningDeps) {
+export function createListening({ probes, readings, kept }: ListeningDeps) {
   return async (request: WavRequest, call: JsonObject, signal: AbortSignal): Promise<ListeningAnswer> => {
     const { callId, source } = request;
-    const facts = await ahead.facts(request, signal);
+    const probe = await probes.probe(request, signal);
+    const { length, version } = probe;
     // `call` is what the view shows of it, so nothing that was heard with another one is given.
     const key = createHash('sha256')
-      .update(JSON.stringify([callId, source, facts, call]))
+      .update(JSON.stringify([callId, source, { length, version }, call]))
       .digest('hex');
-    const isKept = facts.version !== null;
+    const isKept = version !== null;
     return kept.get({ callId, key, isKept }, signal, async (shared) => {
-      const envelope = await readings.envelope(request, facts, shared);
+      const envelope = await readings.envelope(request, probe, shared);
       const conversation = buildConversation(parseCall(call, callId).call);
       return answerOf(await inTurns(listenInSteps(envelope, conversation), shared), envelope.channels.length);
     });

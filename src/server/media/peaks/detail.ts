@@ -1,9 +1,9 @@
 import { encodePeaksHeader } from '@/contract/peaks';
 import { ProblemError } from '@/server/http/problem-error';
-import type { FileFacts } from '@/server/media/file-facts';
 import type { MediaDeps, OpenMedia } from '@/server/media/open-media';
+import type { Probe } from '@/server/media/probe';
 import { WavError } from '@/server/media/wav/wav-format';
-import { bytesBetween, layoutOf } from '@/server/media/wav-layout';
+import { bytesBetween, knownFrames } from '@/server/media/wav-layout';
 import { PeakScanner } from './peak-scanner';
 
 /** A stretch of a recording in finer buckets; seconds, and buckets a second. */
@@ -31,16 +31,19 @@ export function parseDetail(query: (name: string) => string | undefined): Detail
   );
 }
 
-/** Whole peaks of a stretch, and the file that they are of. */
-export type DetailPeaks = { readonly bytes: Uint8Array; readonly facts: FileFacts };
-
 /**
  * Peaks of a stretch: only its own bytes are fetched. The stretch is widened to whole buckets and cut at the end. Throws
  * `WavError`, also where the file was replaced while it was read, and `ProblemError`.
  */
-export async function peaksDetail(deps: MediaDeps, request: OpenMedia, detail: Detail): Promise<DetailPeaks> {
-  const layout = await layoutOf(deps, request);
-  const { format, dataOffset, frames } = layout;
+export async function peaksDetail(
+  deps: MediaDeps,
+  request: OpenMedia,
+  { wav }: Probe,
+  detail: Detail,
+): Promise<Uint8Array> {
+  if (wav instanceof WavError) throw wav;
+  const { format, dataOffset } = wav;
+  const frames = knownFrames(wav);
   const { sampleRate, channels, frameBytes } = format;
   const bucketFrames = Math.max(1, Math.round(sampleRate / detail.perSecond));
   const total = Math.ceil(frames / bucketFrames);
@@ -66,7 +69,7 @@ export async function peaksDetail(deps: MediaDeps, request: OpenMedia, detail: D
     for await (const bytes of bytesBetween(
       deps,
       request,
-      layout,
+      wav,
       dataOffset + first * bucketFrames * frameBytes,
       end,
     ))
@@ -74,5 +77,5 @@ export async function peaksDetail(deps: MediaDeps, request: OpenMedia, detail: D
   scanner.end();
   if (at !== out.byteLength)
     throw new WavError('broken', 'The recording ended before its header said it would.');
-  return { bytes: out, facts: layout.facts };
+  return out;
 }

@@ -1,13 +1,13 @@
 import type { RecordingSource } from '@/contract/media';
 import { PEAKS_TYPE } from '@/contract/peaks';
-import type { FactsAhead } from '@/server/media/facts-ahead';
 import type { FileFacts } from '@/server/media/file-facts';
+import type { Probes } from '@/server/media/probes';
 import { peaksKey, type Readings } from '@/server/media/readings/readings';
 import type { Detail } from './detail';
 import type { Stretches } from './stretches';
 
 export type PeaksDeps = {
-  readonly ahead: FactsAhead;
+  readonly probes: Probes;
   readonly readings: Readings;
   readonly stretches: Stretches;
 };
@@ -28,26 +28,26 @@ function tagOf(request: PeaksRequest, facts: FileFacts): string | null {
 
 /** Answers `/peaks`: an overview out of the readings, or a stretch in finer buckets. */
 export function createPeaksService({
-  ahead,
+  probes,
   readings,
   stretches,
 }: PeaksDeps): (request: PeaksRequest) => Promise<Response> {
   return async (request) => {
-    const facts = await ahead.facts(request, request.signal);
+    const probe = await probes.probe(request, request.signal);
     const headers = new Headers({
       'content-type': PEAKS_TYPE,
       'cache-control': 'private, no-cache',
       // Proxies that gather an answer before passing it on would hide its progress.
       'x-accel-buffering': 'no',
     });
-    const known = tagOf(request, facts);
+    const known = tagOf(request, probe);
     if (known && request.ifNoneMatch?.split(',').some((tag) => tag.trim().replace(/^W\//, '') === known)) {
       headers.set('etag', known);
       return new Response(null, { status: 304, headers });
     }
     const read = request.detail
-      ? await stretches.peaks(request, facts, request.detail, request.signal)
-      : await readings.peaks(request, facts);
+      ? await stretches.peaks(request, probe, request.detail, request.signal)
+      : await readings.peaks(request, probe);
     const etag = tagOf(request, read.facts);
     if (etag) headers.set('etag', etag);
     return new Response(read.body, { headers });

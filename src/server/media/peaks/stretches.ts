@@ -1,10 +1,11 @@
 import { areWholePeaks, PEAKS_HEADER_BYTES } from '@/contract/peaks';
 import { SharedLookUps } from '@/server/cache/shared-look-ups';
 import { ProblemError } from '@/server/http/problem-error';
-import { type FileFacts, isSameFile } from '@/server/media/file-facts';
 import { brokeOff } from '@/server/media/first-look';
 import type { MediaDeps } from '@/server/media/open-media';
-import { audioProblem, type WavRequest } from '@/server/media/open-wav';
+import { audioProblem } from '@/server/media/open-wav';
+import type { Probe } from '@/server/media/probe';
+import type { WavRequest } from '@/server/media/probes';
 import { peaksKey, type ReadPeaks } from '@/server/media/readings/readings';
 import { type Detail, peaksDetail } from './detail';
 import type { PeaksCache } from './peaks-cache';
@@ -12,7 +13,7 @@ import type { PeaksCache } from './peaks-cache';
 /** Stretches of recordings in finer buckets: from the cache, else read once for all who want the same at the same time. */
 export type Stretches = {
   /** The stretch as `/peaks` sends it. Throws `ProblemError`; reading ends when nobody waits for it any more. */
-  peaks(request: WavRequest, facts: FileFacts, detail: Detail, signal: AbortSignal): Promise<ReadPeaks>;
+  peaks(request: WavRequest, probe: Probe, detail: Detail, signal: AbortSignal): Promise<ReadPeaks>;
 };
 
 /** So many wait for the disk at most, each of about 20 kB a channel; what comes when it lags so far behind is not kept. */
@@ -35,7 +36,7 @@ export function createStretches(media: MediaDeps, cache: PeaksCache): Stretches 
 
   const read = async (
     request: WavRequest,
-    asked: FileFacts,
+    asked: Probe,
     detail: Detail,
     signal: AbortSignal,
   ): Promise<ReadPeaks> => {
@@ -43,28 +44,25 @@ export function createStretches(media: MediaDeps, cache: PeaksCache): Stretches 
     const key = peaksKey(request, asked, detail);
     const kept = key && (await cache.read(callId, key, (bytes) => (areWholePeaks(bytes) ? bytes : null)));
     if (kept) return { body: kept as BodyInit, facts: asked };
-    const made = await peaksDetail(media, { callId, file: source, signal }, detail).catch(
+    const made = await peaksDetail(media, { callId, file: source, signal }, asked, detail).catch(
       (error: unknown) => {
         const problem = audioProblem(error);
         throw problem instanceof ProblemError || signal.aborted ? problem : brokeOff(problem);
       },
     );
-    // An answer without a length is no other file.
-    const facts = isSameFile(made.facts, asked) ? asked : made.facts;
-    const own = peaksKey(request, facts, detail);
-    if (own && made.bytes.byteLength > PEAKS_HEADER_BYTES) keep(callId, own, made.bytes);
-    return { body: made.bytes as BodyInit, facts };
+    if (key && made.byteLength > PEAKS_HEADER_BYTES) keep(callId, key, made);
+    return { body: made as BodyInit, facts: asked };
   };
 
   return {
-    async peaks(request, facts, detail, signal) {
-      const key = peaksKey(request, facts, detail);
+    async peaks(request, probe, detail, signal) {
+      const key = peaksKey(request, probe, detail);
       const fresh = key && writing.get(key);
-      if (fresh) return { body: fresh as BodyInit, facts };
-      const { version, length } = facts;
+      if (fresh) return { body: fresh as BodyInit, facts: probe };
+      const { version, length } = probe;
       const { from, to, perSecond } = detail;
       const name = JSON.stringify([request.callId, request.source, version, length, from, to, perSecond]);
-      return running.get(name, signal, (shared) => read(request, facts, detail, shared));
+      return running.get(name, signal, (shared) => read(request, probe, detail, shared));
     },
   };
 }

@@ -3,9 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { decodePeaks } from '@/contract/peaks';
-import type { MediaDeps } from '@/server/media/open-media';
-import { parseOriginRules } from '@/server/media/origin-rules';
 import { createPeaksCache } from '@/server/media/peaks/peaks-cache';
+import { mediaOver, probeOf } from '@/testing/probe-of';
 import { s16, wavFile } from '@/testing/wav-file';
 import { createReadings } from './readings';
 
@@ -13,20 +12,8 @@ const REQUEST = { callId: 'call_1', source: 'mono' } as const;
 const FILE = wavFile(s16(Array.from({ length: 80_000 }, (_, i) => (i % 100) * 300)));
 
 /** Readings over a store that a test writes. */
-function readingsOf(store: (range: string | undefined) => Response) {
-  const rules = parseOriginRules('https://d1.cloudfront.net');
-  if (typeof rules === 'string') throw new Error(rules);
-  const media: MediaDeps = {
-    links: {
-      linkOf: async () => new URL('https://d1.cloudfront.net/a.wav'),
-      learn: () => undefined,
-      forget: () => undefined,
-    },
-    fetchMedia: async (_, { headers }) => store(headers.range),
-    mediaOrigins: rules,
-  };
-  return createReadings(media, createPeaksCache(mkdtempSync(join(tmpdir(), 'callscope-readings-'))));
-}
+const readingsOf = (store: () => Response) =>
+  createReadings(mediaOver(store), createPeaksCache(mkdtempSync(join(tmpdir(), 'callscope-readings-'))));
 const answer = (body: BodyInit, etag: string, length: number) =>
   new Response(body, {
     headers: { 'content-type': 'audio/wav', etag, 'content-length': String(length) },
@@ -50,10 +37,10 @@ it('whoever comes while a reading that everybody left is still ending gets a rea
     });
     return answer(stuck, '"1"', FILE.length);
   });
-  const facts = { version: '"1"', length: FILE.length };
-  const first = await readings.peaks(REQUEST, facts);
+  const probe = await probeOf(FILE);
+  const first = await readings.peaks(REQUEST, probe);
   await (first.body as ReadableStream).cancel();
-  const second = await readings.peaks(REQUEST, facts);
+  const second = await readings.peaks(REQUEST, probe);
   expect(decodePeaks(await bytesOf(second.body)).received).toBe(1000);
   expect(opened).toBe(2);
 });
@@ -65,10 +52,10 @@ it('keeps what it read under what it read, where the file was replaced after it 
     opened += 1;
     return answer(other as BodyInit, '"2"', other.length);
   });
-  const before = { version: '"1"', length: FILE.length };
-  const now = { version: '"2"', length: other.length };
+  const before = await probeOf(FILE);
+  const now = await probeOf(other, '"2"');
   const read = await readings.peaks(REQUEST, before);
-  expect(read.facts).toEqual(now);
+  expect(read.facts).toEqual({ version: '"2"', length: other.length });
   const bytes = await bytesOf(read.body);
   expect(decodePeaks(bytes).header.duration).toBe(1);
   // Whoever has the new one in view finds it, nobody finds it under the old.
@@ -81,11 +68,6 @@ it('keeps what it read under what it read, where the file was replaced after it 
 
 it('reads no file with the format of another', async () => {
   const first = wavFile(FILE.subarray(44), { dataFirst: true });
-  const readings = readingsOf((range) =>
-    range ? answer(first as BodyInit, '"1"', first.length) : answer(first as BodyInit, '"2"', first.length),
-  );
-  await expect(readings.peaks(REQUEST, { version: '"2"', length: first.length })).rejects.toMatchObject({
-    code: 'broken_audio',
-    message: 'The recording was changed while it was read. Try again.',
-  });
+  const readings = readingsOf(() => answer(first as BodyInit, '"2"', first.length));
+  await expect(readings.peaks(REQUEST, await probeOf(first))).rejects.toMatchObject({ code: 'broken_audio' });
 });

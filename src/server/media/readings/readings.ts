@@ -4,11 +4,13 @@ import type { Envelope } from '@/domain/listening/envelope';
 import { decodeEnvelope, encodeEnvelope } from '@/domain/listening/envelope-codec';
 import { type FileFacts, isSameFile } from '@/server/media/file-facts';
 import type { MediaDeps } from '@/server/media/open-media';
-import { audioProblem, readWav, type WavRequest } from '@/server/media/open-wav';
+import { audioProblem, readWav } from '@/server/media/open-wav';
 import type { Detail } from '@/server/media/peaks/detail';
 import { peaksOverview } from '@/server/media/peaks/overview';
 import type { PeaksCache } from '@/server/media/peaks/peaks-cache';
 import { SharedBody } from '@/server/media/peaks/shared-body';
+import type { Probe } from '@/server/media/probe';
+import type { WavRequest } from '@/server/media/probes';
 import { EnvelopeTap } from './envelope-tap';
 
 /** Each changes whenever the same recording would give other bytes. */
@@ -34,6 +36,8 @@ function envelopeKey({ callId, source }: WavRequest, { version, length }: FileFa
   return version === null ? null : hashOf(['envelope', ENVELOPE_RECIPE, callId, source, version, length]);
 }
 
+const toFacts = ({ version, length }: Probe): FileFacts => ({ version, length });
+
 type Reading = {
   readonly peaks: SharedBody;
   readonly tap: EnvelopeTap;
@@ -47,9 +51,9 @@ export type ReadPeaks = { readonly body: BodyInit; readonly facts: FileFacts };
 /** What is read out of whole recordings: from the cache, else from one reading for all who want something of it. */
 export type Readings = {
   /** The overview as `/peaks` sends it. */
-  peaks(request: WavRequest, facts: FileFacts): Promise<ReadPeaks>;
+  peaks(request: WavRequest, probe: Probe): Promise<ReadPeaks>;
   /** How loud it was, 100 times a second. Both throw `ProblemError`. */
-  envelope(request: WavRequest, facts: FileFacts, signal: AbortSignal): Promise<Envelope>;
+  envelope(request: WavRequest, probe: Probe, signal: AbortSignal): Promise<Envelope>;
 };
 
 /**
@@ -59,7 +63,8 @@ export type Readings = {
 export function createReadings(media: MediaDeps, cache: PeaksCache): Readings {
   const underWay = new Map<string, Reading>();
 
-  const join = (request: WavRequest, facts: FileFacts): Reading => {
+  const join = (request: WavRequest, probe: Probe): Reading => {
+    const facts = toFacts(probe);
     const name = JSON.stringify([request.callId, request.source, facts.version, facts.length]);
     const running = underWay.get(name);
     if (running) return running;
@@ -69,7 +74,7 @@ export function createReadings(media: MediaDeps, cache: PeaksCache): Readings {
     };
     const peaks = new SharedBody(
       (signal) =>
-        readWav(media, request, signal, (file, read, format) => {
+        readWav(media, request, probe, signal, (file, read, format) => {
           // An answer without a length is no other file.
           reading.facts = isSameFile(read, facts) ? facts : read;
           return peaksOverview(file, read.length, { tap, format });
@@ -92,20 +97,21 @@ export function createReadings(media: MediaDeps, cache: PeaksCache): Readings {
   };
 
   return {
-    async peaks(request, facts) {
+    async peaks(request, probe) {
+      const facts = toFacts(probe);
       const key = peaksKey(request, facts);
       const kept =
         key && (await cache.read(request.callId, key, (bytes) => (areWholePeaks(bytes) ? bytes : null)));
       if (kept) return { body: kept as BodyInit, facts };
-      const reading = join(request, facts);
+      const reading = join(request, probe);
       const body = await reading.peaks.listen();
       return { body, facts: reading.facts };
     },
-    async envelope(request, facts, signal) {
-      const key = envelopeKey(request, facts);
+    async envelope(request, probe, signal) {
+      const key = envelopeKey(request, toFacts(probe));
       const known = key && (await cache.read(request.callId, key, decodeEnvelope));
       if (known) return known;
-      const { peaks, tap } = join(request, facts);
+      const { peaks, tap } = join(request, probe);
       const failure: unknown = await peaks.ended(signal).then(
         () => null,
         (error: unknown) => error,

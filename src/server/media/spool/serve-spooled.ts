@@ -1,3 +1,4 @@
+import { patched } from '@/server/media/media-answer';
 import type { SpoolHold } from './spools';
 
 const RANGE = /^bytes=(\d*)-(\d*)$/;
@@ -47,7 +48,8 @@ export async function servePart(hold: SpoolHold, range: string, headers: Headers
     const [from, to] = part;
     headers.set('content-length', String(to - from));
     headers.set('content-range', `bytes ${from}-${to - 1}/${length}`);
-    return new Response(bodyOf(hold, from, to), { status: 206, headers });
+    const body = patched(bodyOf(hold, from, to), from, hold.served.patches);
+    return new Response(body, { status: 206, headers });
   } catch (error) {
     hold.release();
     throw error;

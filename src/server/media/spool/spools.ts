@@ -1,10 +1,10 @@
 import { factsOf } from '@/server/media/file-facts';
+import type { Source } from '@/server/media/media-answer';
 import type { MediaFile } from '@/server/media/media-links';
-import type { OpenedMedia } from '@/server/media/open-media';
 import { openNameless, SpoolFile } from './spool-file';
 
 /** What is known of a file while it lies in a spool. */
-export type Spooled = Pick<OpenedMedia, 'answer' | 'url'> & { readonly file: SpoolFile };
+export type Spooled = Pick<Source, 'answer' | 'served'> & { readonly file: SpoolFile };
 
 /** One listener's hold on a spool; whoever has it must let it go. */
 export type SpoolHold = Spooled & { release(): void };
@@ -26,7 +26,7 @@ export type Spools = {
    * A hold on the file, whose transfer `open` begins where there is none yet; it is given what ends it. Null when there is
    * no room. Throws what `open` throws.
    */
-  hold(file: SpooledFile, open: (signal: AbortSignal) => Promise<OpenedMedia>): Promise<SpoolHold | null>;
+  hold(file: SpooledFile, open: (signal: AbortSignal) => Promise<Source>): Promise<SpoolHold | null>;
 };
 
 export type SpoolLimits = {
@@ -73,10 +73,10 @@ export function createSpools(folder: string, limits: Partial<SpoolLimits> = {}):
     entry.reserved += bytes;
   };
 
-  const begin = (wanted: SpooledFile, open: (signal: AbortSignal) => Promise<OpenedMedia>): Entry => {
+  const begin = (wanted: SpooledFile, open: (signal: AbortSignal) => Promise<Source>): Entry => {
     const stop = new AbortController();
     const start = async (): Promise<Spooled> => {
-      const { answer, url } = await open(stop.signal);
+      const { answer, served } = await open(stop.signal);
       try {
         const { length } = factsOf(answer);
         if (answer.status !== 200 || !answer.body) throw new NoRoom('There is nothing to spool.');
@@ -88,7 +88,7 @@ export function createSpools(folder: string, limits: Partial<SpoolLimits> = {}):
           if (length === null) reserve(entry, bytes);
         };
         const file = new SpoolFile(handle, answer.body, length, { stop, grow });
-        entry.spooled = { answer, url, file };
+        entry.spooled = { answer, served, file };
         return entry.spooled;
       } catch (error) {
         stop.abort();

@@ -1,3 +1,5 @@
+import { otherCodec, type WavCodec } from './wav-codecs';
+
 /** How one sample is stored. */
 export type SampleEncoding = 'u8' | 's16' | 's24' | 's32' | 'f32' | 'f64' | 'alaw' | 'ulaw';
 
@@ -14,10 +16,13 @@ export type WavFormat = {
 export class WavError extends Error {
   override readonly name = 'WavError';
   readonly kind: 'unsupported' | 'broken';
+  /** The codec of a WAV whose samples are not read here, as people call it. */
+  readonly codec: WavCodec | null;
 
-  constructor(kind: 'unsupported' | 'broken', message: string) {
+  constructor(kind: 'unsupported' | 'broken', message: string, codec: WavCodec | null = null) {
     super(message);
     this.kind = kind;
+    this.codec = codec;
   }
 }
 
@@ -79,6 +84,7 @@ function chooseEncoding(tag: number, sizes: Sizes): SampleEncoding {
     throw new WavError(
       'unsupported',
       `The recording’s encoding (WAV format ${tag}, ${bits} bits) is not read.`,
+      otherCodec(tag, bits),
     );
   if (!bitsSay || !frameSays || byFrame <= byBits) return encoding;
   if (byBits === 3 && byFrame === 4) return frameSays;

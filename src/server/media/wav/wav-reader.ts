@@ -17,7 +17,21 @@ const LONGEST_FMT = 64;
 const MAGICS: ReadonlySet<string> = new Set(['RIFF', 'RF64', 'BW64']);
 
 /** A format with the body of its chunk. */
-export type KnownFormat = { readonly format: WavFormat; readonly fmt: Uint8Array };
+export type KnownFormat = {
+  readonly format: WavFormat;
+  readonly fmt: Uint8Array;
+  /** Bytes of sample data where they are known better than the header states them. */
+  readonly dataBytes?: number | null;
+};
+
+/** Where in a file its header can be corrected, in bytes from its start. */
+export type HeaderPlaces = {
+  /** The size that the RIFF chunk states. */
+  readonly riffBytes: number;
+  /** Start of the body of `fmt `, and of `ds64`. */
+  readonly fmtOffset: number;
+  readonly ds64Offset: number | null;
+};
 
 export type WavReaderOptions = {
   /** The format where it is known already, for a file whose sound stands before it. */
@@ -54,6 +68,10 @@ export class WavReader {
   #bodyBytes = 0;
   readonly #seeksFormat: boolean;
   readonly #fileBytes: () => number | null;
+  readonly #knownBytes: number | null;
+  #riffBytes = 0;
+  #fmtOffset = 0;
+  #ds64Offset: number | null = null;
   /** Sound that was passed over. */
   #sound: { readonly offset: number; readonly bytes: number } | null = null;
 
@@ -61,10 +79,15 @@ export class WavReader {
     this.#sink = sink;
     this.#seeksFormat = seeksFormat;
     this.#fileBytes = fileBytes;
+    this.#knownBytes = known?.dataBytes ?? null;
     if (known) {
       this.#format = known.format;
       this.#fmt = known.fmt;
     }
+  }
+
+  get places(): HeaderPlaces {
+    return { riffBytes: this.#riffBytes, fmtOffset: this.#fmtOffset, ds64Offset: this.#ds64Offset };
   }
 
   /** Passes over what is of no interest and tells where in the file the next byte wanted stands. */
@@ -144,6 +167,7 @@ export class WavReader {
         if (!MAGICS.has(magic) || chunkName(held, 8) !== 'WAVE')
           throw new WavError('unsupported', 'The recording is not a WAV file.');
         this.#rf64 = magic !== 'RIFF';
+        this.#riffBytes = view.getUint32(4, true);
         this.#expect('chunk', 8);
         return;
       }
@@ -162,6 +186,7 @@ export class WavReader {
       case 'fmt': {
         this.#format = parseWavFormat(held);
         this.#fmt = held;
+        this.#fmtOffset = this.#position - held.byteLength;
         if (this.#sound) {
           this.#state = 'done';
           this.#sink.onFormat(this.#format, this.#sound.offset, this.#sound.bytes, held);
@@ -172,6 +197,7 @@ export class WavReader {
       }
       case 'ds64': {
         const size = view.getBigUint64(8, true);
+        this.#ds64Offset = this.#position - held.byteLength;
         this.#longData = size > BigInt(Number.MAX_SAFE_INTEGER) ? null : Number(size);
         this.#pass(this.#bodyBytes - held.byteLength, this.#bodyBytes % 2 === 1);
         return;
@@ -203,6 +229,10 @@ export class WavReader {
   }
 
   #beginData(size: number): void {
+    if (this.#knownBytes !== null) {
+      this.#sayData(this.#knownBytes);
+      return;
+    }
     const isOpen = size === UNSAID || size === 0;
     const said = isOpen ? this.#longData : size;
     // No sound at all, or a writer that could not go back to say how much: what follows tells.
