@@ -12,8 +12,9 @@ COPY --from=build /app/dist/client dist/client
 COPY --from=build /app/dist/server dist/server
 RUN mkdir .cache && chown node:node .cache
 USER node
-# The container's own network is what others reach it through, so it listens on all of it. With RETELL_API_KEY set that
-# is refused: run with --network host and HOST=127.0.0.1 then.
+# A container is reached through its own network, so the server listens on all of it. Without RETELL_API_KEY it shows sample
+# calls on http://localhost:4300: docker run -p 127.0.0.1:4300:4300 callscope. With a key it starts only with AUTH and
+# PUBLIC_URL, or with --network host and HOST=127.0.0.1.
 # Freed memory is kept in two heaps instead of eight for each processor.
 ENV MALLOC_ARENA_MAX=2
 ENV NODE_ENV=production HOST=0.0.0.0 PORT=4300

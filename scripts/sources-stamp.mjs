@@ -5,7 +5,8 @@ import { join } from 'node:path';
 /** Holds the stamp of what stands in dist; written last, so a build that was cut short has none. */
 export const BUILT_FROM = 'dist/built-from';
 
-const INPUTS = [
+/** Files and folders that the build reads. */
+export const INPUTS = [
   'src',
   'public',
   'index.html',

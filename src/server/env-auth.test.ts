@@ -49,6 +49,13 @@ describe('who gets in', () => {
     expect(parse({}).auth.way).toEqual({ mode: 'none' });
   });
 
+  it.each(['0.0.0.0', '::', '[::]'])(
+    'is everybody on HOST=%s without a key: those are sample calls',
+    (HOST) => {
+      expect(parse({ HOST }).auth.way).toEqual({ mode: 'none' });
+    },
+  );
+
   test.each([PASSWORD, PROXY, OIDC])(
     'may be reached by other machines with a key and AUTH=$AUTH',
     (source) => {
@@ -64,8 +71,12 @@ describe('who gets in', () => {
 
   test.each<[string, EnvSource]>([
     ['AUTH', { AUTH: 'basic' }],
-    ['HOST', { HOST: '0.0.0.0' }],
-    ['HOST', { HOST: '::' }],
+    ['HOST.*AUTH.*PUBLIC_URL', { HOST: '0.0.0.0', RETELL_API_KEY: 'key_1' }],
+    ['HOST', { HOST: '0.0.0.0', RETELL_API_KEY_FILE: '/one-secret' }],
+    ['HOST', { HOST: '::', RETELL_API_KEY: 'key_1' }],
+    ['HOST', { HOST: '0.0.0.0', PUBLIC_URL: 'https://calls.example.com' }],
+    ['HOST', { HOST: '10.0.0.5' }],
+    ['HOST', { HOST: 'calls.example.com' }],
     ['HOST', { HOST: '10.0.0.5', RETELL_API_KEY: 'key_1' }],
     ['PUBLIC_URL', { ...PASSWORD, HOST: '0.0.0.0' }],
     ['SESSION_SECRET', { ...PASSWORD, SESSION_SECRET: '' }],

@@ -6,6 +6,7 @@ import {
   fileText,
   httpUrl,
   isLoopback,
+  isWildcard,
   type ReadFile,
   secret,
   words,
@@ -156,12 +157,18 @@ function accessOf(source: EnvSource, readFile: ReadFile): ReadonlyMap<Role, read
 }
 
 /** Reads who may come in. Throws {@link EnvError} with a sentence that names the variable when a value is wrong. */
-export function parseAuthEnv(source: EnvSource, host: string, readFile: ReadFile): AuthEnv {
+export function parseAuthEnv(
+  source: EnvSource,
+  { host, hasKey }: { readonly host: string; readonly hasKey: boolean },
+  readFile: ReadFile,
+): AuthEnv {
   const mode = AUTH_MODES.find((known) => known === (source.AUTH || 'none'));
   if (!mode) throw new EnvError(`AUTH must be one of ${AUTH_MODES.join(', ')}.`);
-  if (mode === 'none' && !isLoopback(host))
+  // A container listens on all networks; its sample calls are fictional, and the Host check still wants a loopback name.
+  const servesSamples = isWildcard(host) && !hasKey && !source.PUBLIC_URL;
+  if (mode === 'none' && !isLoopback(host) && !servesSamples)
     throw new EnvError(
-      `HOST is ${host}, which other machines can reach, and AUTH is none: set AUTH to oidc, proxy or password, or HOST to a loopback address such as 127.0.0.1.`,
+      `HOST is ${host}, which other machines can reach, and AUTH is none: set AUTH to oidc, proxy or password and PUBLIC_URL to the address people use, or HOST to a loopback address such as 127.0.0.1.`,
     );
   if (mode !== 'none' && !isLoopback(host) && !source.PUBLIC_URL)
     throw new EnvError(

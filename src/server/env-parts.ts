@@ -23,6 +23,9 @@ export function isLoopback(host: string): boolean {
   return isIP(bare) === 4 && bare.startsWith('127.');
 }
 
+/** Whether a listener on this address takes connections from every network; nobody can ask for it by that name. */
+export const isWildcard = (host: string): boolean => host === '0.0.0.0' || host === '::';
+
 /** The text of a file that a variable names, trimmed. Throws {@link EnvError} when it cannot be read or is empty. */
 export function fileText(name: string, path: string, readFile: ReadFile): string {
   let text: string;

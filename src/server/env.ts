@@ -3,12 +3,20 @@ import { z } from 'zod';
 import { type AuditEnv, parseAuditEnv } from './env-audit';
 import { type AuthEnv, parseAuthEnv } from './env-auth';
 import { type LimitsEnv, metricsTokenOf, parseLimitsEnv } from './env-limits';
-import { EnvError, type EnvSource, httpUrl, isLoopback, type ReadFile, secret } from './env-parts';
+import {
+  EnvError,
+  type EnvSource,
+  httpUrl,
+  isLoopback,
+  isWildcard,
+  type ReadFile,
+  secret,
+} from './env-parts';
 import { type ProxyEnv, parseProxyEnv } from './env-proxy';
 import { type OriginRule, parseOriginRules } from './media/origin-rules';
 import type { Secret } from './secret';
 
-export { EnvError, type EnvSource, isLoopback };
+export { EnvError, type EnvSource, isLoopback, isWildcard };
 
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 export type LogLevel = (typeof LOG_LEVELS)[number];
@@ -59,7 +67,7 @@ export function parseEnv(source: EnvSource, readFile: ReadFile): Env {
   const host = (source.HOST || '127.0.0.1').replace(/^\[(.*)\]$/, '$1');
   if (!/^[A-Za-z0-9.-]+$/.test(host) && isIP(host) !== 6)
     throw new EnvError('HOST must be a host name or an IP address.');
-  const auth = parseAuthEnv(source, host, readFile);
+  const auth = parseAuthEnv(source, { host, hasKey: apiKey !== null }, readFile);
 
   const number = port.safeParse(source.PORT || '4300');
   if (!number.success) throw new EnvError('PORT must be a number from 0 to 65535.');

@@ -1,7 +1,7 @@
 import type { AddressInfo } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import { boot } from './boot';
-import { EnvError } from './env';
+import { EnvError, isWildcard } from './env';
 import { createListener } from './http/create-listener';
 import { type GracefulStop, gracefulStop } from './http/graceful-stop';
 import { createPage } from './routes/page';
@@ -20,8 +20,8 @@ function start(): void {
   const server = createListener(app, env.limits.stallMs);
   server.listen(env.port, env.host, () => {
     port = (server.address() as AddressInfo).port;
-    const host = env.host.includes(':') && !env.host.startsWith('[') ? `[${env.host}]` : env.host;
-    const origin = env.publicUrl?.origin ?? `http://${host}:${port}`;
+    const host = env.host.includes(':') ? `[${env.host}]` : env.host;
+    const origin = env.publicUrl?.origin ?? `http://${isWildcard(env.host) ? 'localhost' : host}:${port}`;
     const sample = config.samples[0];
     console.log(
       sample

@@ -1,4 +1,4 @@
-import { type Env, isLoopback } from '@/server/env';
+import { type Env, isLoopback, isWildcard } from '@/server/env';
 
 /** Splits a Host header into name and port; null when it is no such thing. */
 function splitHost(host: string): { name: string; port: string } | null {
@@ -23,6 +23,8 @@ export function isOwnHost(
     if ((asked.port || standard) === (env.publicUrl.port || standard)) return true;
   }
   if ((asked.port || '80') !== String(port)) return false;
+  if (isLoopback(asked.name)) return true;
+  if (isWildcard(env.host)) return false;
   const own = env.host.includes(':') && !env.host.startsWith('[') ? `[${env.host}]` : env.host;
-  return isLoopback(asked.name) || asked.name === own.toLowerCase();
+  return asked.name === own.toLowerCase();
 }
