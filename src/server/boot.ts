@@ -148,6 +148,7 @@ export function boot(
       publicUrl: env.publicUrl,
       readNow,
       fetchProvider: countFetch(providerFetch(env, live), 'sign_in', metrics),
+      warn: (sentence) => log.warn({ event: 'proxy_headers' }, sentence),
       ...(audit ? { report: authReporter(audit) } : {}),
     }),
     audit,

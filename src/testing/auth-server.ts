@@ -8,6 +8,8 @@ export const SESSION_KEY = 'session-canary-0123456789abcdef0123456789';
 
 export type AuthServer = TestServer & {
   readonly events: AuthEvent[];
+  /** What whoever runs the server was warned of. */
+  readonly warnings: string[];
   /** Files the environment names; changing one is seen after 5 s. */
   readonly files: Map<string, string>;
   /** Lets time pass, in ms. */
@@ -41,6 +43,7 @@ export function authServer(
   };
   let time = Date.parse('2026-11-01T08:00:00Z');
   const events: AuthEvent[] = [];
+  const warnings: string[] = [];
   const env = parseEnv(source, readNow);
   const auth = createAuth(env.auth, {
     publicUrl: env.publicUrl,
@@ -48,6 +51,7 @@ export function authServer(
     read: async (path) => readNow(path),
     now: () => time,
     report: (event) => events.push(event),
+    warn: (sentence) => warnings.push(sentence),
   });
   const server = testServer({
     auth,
@@ -62,6 +66,7 @@ export function authServer(
   return {
     ...server,
     events,
+    warnings,
     files: stored,
     pass: (ms) => {
       time += ms;

@@ -5,7 +5,7 @@ import { type AuthDeps, arrival, NO_SIGN_IN, type SignInWay } from './auth';
 import { oidcWay } from './oidc/oidc-way';
 import type { ProviderFetch } from './oidc/provider';
 import { passwordWay } from './password-way';
-import { proxyViewer } from './proxy-viewer';
+import { createProxyViewer, type Warn } from './proxy-viewer';
 import { createSeal } from './seal';
 import { createSessions } from './sessions';
 import { parseUsers, type Users } from './users';
@@ -20,6 +20,8 @@ export type AuthParts = {
   readonly read?: (path: string) => Promise<string>;
   readonly now?: () => number;
   readonly report?: (event: AuthEvent) => void;
+  /** Takes what whoever runs the server should change; absent: nobody is told. */
+  readonly warn?: Warn;
   /** How a sign-in provider is asked; absent: straight. */
   readonly fetchProvider?: ProviderFetch;
 };
@@ -38,16 +40,18 @@ function wayOf(env: AuthEnv, parts: AuthParts): SignInWay {
   switch (way.mode) {
     case 'none':
       return NO_SIGN_IN.way;
-    case 'proxy':
+    case 'proxy': {
+      const viewerIn = createProxyViewer(way, trustedProxies, parts.warn ?? (() => undefined));
       return {
         mode: 'proxy',
         recognise: async (c) => {
-          const viewer = proxyViewer(c, way, trustedProxies);
+          const viewer = viewerIn(c);
           return viewer && { viewer, cookies: [], endsInS: null };
         },
         signOut: null,
         routes: null,
       };
+    }
     case 'password': {
       const users = watchFile(way.usersFile, parseUsers, usersAtBoot(way, parts.readNow), now, read);
       return passwordWay({

@@ -1,4 +1,7 @@
-import { describe, expect, it, test } from 'vitest';
+import type { Server } from 'node:http';
+import { type AddressInfo, connect } from 'node:net';
+import { afterEach, describe, expect, it, test } from 'vitest';
+import { createListener } from '@/server/http/create-listener';
 import { authServer, codeOf } from '@/testing/auth-server';
 import { retellError } from '@/testing/test-server';
 
@@ -77,6 +80,90 @@ describe('a proxy that says who asks', () => {
     expect(await codeOf(answer)).toBe('forbidden');
     expect(s.asked).toEqual([]);
     expect(s.events).toMatchObject([{ kind: 'refused', address: '10.0.0.1' }]);
+  });
+});
+
+describe('headers that may be the visitor’s own', () => {
+  const REMEDY = 'The proxy must set or delete both x-user and x-groups on every request.';
+  const listeners: Server[] = [];
+  afterEach(() => {
+    for (const listener of listeners.splice(0)) {
+      listener.closeAllConnections();
+      listener.close();
+    }
+  });
+
+  /** The server on a socket, whose peer it trusts, and a way to send header lines as they are. */
+  async function behindProxy() {
+    const s = authServer({ ...PROXY, TRUSTED_PROXIES: '127.0.0.1' }, {}, undefined, { port: () => port });
+    const listener = createListener(s.app, 60_000);
+    listeners.push(listener);
+    await new Promise<void>((resolve) => listener.listen(0, '127.0.0.1', resolve));
+    const { port } = listener.address() as AddressInfo;
+    const send = (...lines: string[]) =>
+      new Promise<string>((resolve) => {
+        let answer = '';
+        const head = [`GET ${CALL} HTTP/1.1`, `Host: 127.0.0.1:${port}`, 'Connection: close', ...lines];
+        const socket = connect(port, '127.0.0.1', () => socket.write(`${head.join('\r\n')}\r\n\r\n`));
+        socket.setEncoding('utf8').on('data', (part: string) => {
+          answer += part;
+        });
+        socket.on('close', () => resolve(answer));
+      });
+    return { ...s, send };
+  }
+
+  test.each([
+    ['two groups headers', ['X-User: ben', 'X-Groups: support', 'X-Groups: engineers'], 'x-groups'],
+    [
+      'two groups headers in other letters',
+      ['X-User: ben', 'x-GROUPS: engineers', 'X-Groups: support'],
+      'x-groups',
+    ],
+    ['the same groups twice', ['X-User: ben', 'X-Groups: support', 'X-Groups: support'], 'x-groups'],
+    ['a second groups header that is empty', ['X-User: ben', 'X-Groups: engineers', 'X-Groups:'], 'x-groups'],
+    ['two users', ['X-User: ben', 'X-User: ana', 'X-Groups: support'], 'x-user'],
+    ['an empty user and another one', ['X-User:', 'X-User: ana', 'X-Groups: engineers'], 'x-user'],
+  ])('%s are refused, and the log says once what to change', async (_, lines, header) => {
+    const { send, asked, warnings } = await behindProxy();
+    for (let times = 0; times < 3; times += 1) {
+      const answer = await send(...lines);
+      expect(answer).toMatch(/^HTTP\/1.1 403 /);
+      expect(answer).toContain(`The header ${header} came more than once. ${REMEDY}`);
+    }
+    expect(asked).toEqual([]);
+    expect(warnings).toEqual([`The header ${header} came more than once. ${REMEDY}`]);
+  });
+
+  test.each([
+    ['no groups header', ['X-User: ben']],
+    ['an empty groups header', ['X-User: ben', 'X-Groups:']],
+    ['a groups header of commas', ['X-User: ben', 'X-Groups: , ,']],
+  ])('a person with %s is refused, and the log says once what to change', async (_, lines) => {
+    const { send, asked, warnings, events } = await behindProxy();
+    for (let times = 0; times < 3; times += 1) {
+      const answer = await send(...lines);
+      expect(answer).toMatch(/^HTTP\/1.1 403 /);
+      expect(answer).toContain(`The header x-user names a person, but x-groups names no groups. ${REMEDY}`);
+    }
+    expect(asked).toEqual([]);
+    expect(warnings).toHaveLength(1);
+    expect(warnings[0]).not.toContain('ben');
+    expect(events[0]).toMatchObject({ kind: 'refused', subject: 'ben' });
+  });
+
+  it('are not read from others than the proxy, and nothing is logged for them', async () => {
+    const s = server();
+    const answer = await s.get(CALL, { 'x-user': 'ana' }, {}, '192.168.1.1');
+    expect(answer.status).toBe(401);
+    expect(s.warnings).toEqual([]);
+  });
+
+  it('several groups in one header, and other headers that come twice, are let in', async () => {
+    const { send, warnings } = await behindProxy();
+    const answer = await send('X-User: ana', 'X-Groups: staff, engineers', 'Accept: a/b', 'Accept: c/d');
+    expect(answer).toMatch(/^HTTP\/1.1 200 /);
+    expect(warnings).toEqual([]);
   });
 });
 

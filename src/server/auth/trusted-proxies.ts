@@ -32,14 +32,19 @@ export function isTrusted(address: string, trusted: readonly AddressRange[]): bo
 }
 
 type Incoming = {
+  readonly rawHeaders?: readonly string[];
   readonly socket?: { readonly remoteAddress?: string | undefined; readonly encrypted?: boolean };
 };
 
+const incomingOf = (c: Context): Incoming | undefined =>
+  (c.env as { incoming?: Incoming } | undefined)?.incoming;
+
 /** The address at the other end of the connection; empty when there is none, as in a test. */
-export function peerOf(c: Context): string {
-  const env = c.env as { incoming?: Incoming } | undefined;
-  return env?.incoming?.socket?.remoteAddress ?? '';
-}
+export const peerOf = (c: Context): string => incomingOf(c)?.socket?.remoteAddress ?? '';
+
+/** How many lines of this header the request has. `c.req.header` joins them, as if one sender had written all. */
+export const countHeaderLines = (c: Context, name: string): number =>
+  (incomingOf(c)?.rawHeaders ?? []).filter((text, at) => at % 2 === 0 && text.toLowerCase() === name).length;
 
 /**
  * Where a request came from. `X-Forwarded-For` is read from its right end for as long as those who wrote it are
