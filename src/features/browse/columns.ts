@@ -9,7 +9,7 @@ export const COLUMNS = [
   { id: 'success', title: 'Successful', width: 92 },
   { id: 'reply', title: 'Reply (Retell e2e)', width: 186, medium: 158, narrow: 132 },
   { id: 'cost', title: 'Cost', width: 84, right: true },
-  { id: 'tools', title: 'Tools', width: 250, narrow: 200 },
+  { id: 'tools', title: 'Tools', width: 236, narrow: 200 },
   { id: 'id', title: 'Call ID', width: 150 },
 ] as const satisfies readonly {
   id: string;

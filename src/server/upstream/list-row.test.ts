@@ -2,8 +2,20 @@ import { gzipSync } from 'node:zlib';
 import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
 import { parseListPage } from '@/contract/call-list';
+import {
+  callCost,
+  callDuration,
+  callMedianReply,
+  callSentiment,
+  callSuccess,
+  callTools,
+  failedToolNames,
+} from '@/domain/calls/list-figures';
+import { listedReplies } from '@/domain/calls/list-replies';
+import type { ListedCall } from '@/domain/calls/listed-call';
 import type { JsonObject } from '@/domain/json';
 import { createSampleUpstream } from '@/server/sample/sample-upstream';
+import { anyCalls } from '@/testing/damaged-calls';
 import { listRow, MAX_ROW_REPLIES, MAX_ROW_TOOLS } from './list-row';
 
 const page = (items: readonly JsonObject[]) =>
@@ -68,6 +80,49 @@ describe('listRow', () => {
     expect(call?.tool_calls).toHaveLength(MAX_ROW_TOOLS);
     expect(call?.tool_calls?.[0]).toEqual({ name: 'find', success: true });
     expect(call?.cut).toEqual({ tools: 612 });
+  });
+
+  it('tells the same of the replies as the whole call does', () => {
+    const ms = fc.oneof(fc.integer({ min: 0, max: 4000 }), fc.double({ min: 0, max: 4000, noNaN: true }));
+    const e2e = fc.record(
+      {
+        values: fc.array(fc.oneof({ weight: 9, arbitrary: ms }, { weight: 1, arbitrary: fc.constant(null) })),
+        p50: ms,
+        p90: ms,
+        max: ms,
+        num: fc.oneof(fc.nat(30), fc.constant(null)),
+      },
+      { requiredKeys: [] },
+    );
+    fc.assert(
+      fc.property(e2e, (given) => {
+        const call = { call_id: 'call_1', latency: { e2e: given } } as JsonObject;
+        const [whole, row] = page([call, listRow(call)]);
+        expect(row && listedReplies(row)).toEqual(whole && listedReplies(whole));
+      }),
+    );
+  });
+
+  it('gives every figure of the list as the whole call does, damaged ones included', () => {
+    const reader = { policy: 'full', asOf: Date.UTC(2026, 10, 17) } as const;
+    const figures = (call: ListedCall | undefined) =>
+      call && [
+        callDuration(call, reader),
+        callCost(call, reader),
+        callSentiment(call, reader),
+        callSuccess(call, reader),
+        callMedianReply(call, reader),
+        failedToolNames(callTools(call, reader).value ?? []),
+        callTools(call, reader).state,
+      ];
+    fc.assert(
+      fc.property(anyCalls(), (given) => {
+        const call = JSON.parse(JSON.stringify({ ...given, call_id: 'call_1' }));
+        const [whole, row] = page([call, listRow(call)]);
+        expect(figures(row)).toEqual(figures(whole));
+      }),
+      { numRuns: 200 },
+    );
   });
 
   it('is readable whatever the latency holds', () => {

@@ -37,7 +37,8 @@ function replyStats(e2e: JsonObject): JsonObject {
   const { values, num, max } = e2e;
   if (!Array.isArray(values)) return pick(e2e, LATENCY);
   const carried = values.slice(0, MAX_ROW_REPLIES).map(toWholeMs);
-  const isComplete = values.length > 0 && !(typeof num === 'number' && num > values.length);
+  const isRead = values.length > 0 && values.every((ms) => typeof ms === 'number');
+  const isComplete = isRead && !(typeof num === 'number' && num > values.length);
   if (isComplete && carried.length === values.length) return { values: carried };
   const slowest = values.reduce<number>((most, ms) => (typeof ms === 'number' && ms > most ? ms : most), 0);
   return { ...pick(e2e, LATENCY), ...(max == null && slowest > 0 ? { max: slowest } : {}), values: carried };
