@@ -57,7 +57,7 @@ export async function run() {
         ?.value ?? 0) * 1000;
     for (let round = 0; round < ROUNDS; round += 1) {
       await page.goto(server.url);
-      await page.getByRole('textbox', { name: 'Call ID' }).fill(ids.join(' '));
+      await page.getByRole('textbox', { name: 'Find a call' }).fill(ids.join(' '));
       await page.keyboard.press('Enter');
       for (const next of ids.slice(1)) {
         await page.getByRole('region', { name: 'Transcript' }).waitFor();

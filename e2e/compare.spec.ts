@@ -63,7 +63,7 @@ test('two calls show their moments, latency on one scale, tools and cost side by
 test('from a call the palette opens the comparison with that call', async ({ page, callPage }) => {
   await callPage.open(DENTAL, '?view=redacted');
   await page.keyboard.press('ControlOrMeta+k');
-  await page.getByRole('combobox', { name: /Look up a call/ }).fill('compare two');
+  await page.getByRole('combobox', { name: /Find a call/ }).fill('compare two');
   await expect(page.getByRole('option', { name: /Compare two calls/ })).toBeVisible();
   await page.keyboard.press('Enter');
   await expect(page).toHaveURL(new RegExp(`/compare\\?a=${DENTAL}&aview=redacted$`));

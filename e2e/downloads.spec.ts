@@ -55,7 +55,7 @@ test('a download is told of on the pages that follow, until it is saved', async 
   await callPage.goOn(OTHER);
   await expect(notes.getByRole('progressbar')).toBeVisible();
   await page.getByRole('link', { name: 'Callscope' }).click();
-  await expect(page.getByRole('textbox', { name: 'Call ID' })).toBeVisible();
+  await expect(page.getByRole('textbox', { name: 'Find a call' })).toBeVisible();
   await expect(notes.getByRole('button', { name: 'Cancel' })).toBeVisible();
   await expect(notes).toContainText(ONE);
   release();

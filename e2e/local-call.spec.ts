@@ -67,7 +67,7 @@ test('what was pasted can be shown without asking for its ID', async ({ page, lo
   });
   await lookupPage.open();
   await lookupPage.field.fill(JSON.stringify(CALL));
-  await page.getByRole('button', { name: 'Show what was pasted' }).click();
+  await page.getByRole('button', { name: 'View pasted JSON' }).click();
   await expect(page).toHaveURL(/\/local$/);
   await expect(callPage.transcript).toContainText('canary hello');
 
@@ -78,7 +78,7 @@ test('what was pasted can be shown without asking for its ID', async ({ page, lo
   const { call_id: _, ...unnamed } = CALL;
   const words = [{ word: 'second one', start: 0.2, end: 0.6 }];
   const second = { ...unnamed, transcript_object: [{ role: 'agent', content: 'second one', words }] };
-  await page.getByRole('combobox', { name: /Look up a call/ }).fill(JSON.stringify(second));
+  await page.getByRole('combobox', { name: /Find a call/ }).fill(JSON.stringify(second));
   await page.keyboard.press('Enter');
   await expect(callPage.transcript).toContainText('second one');
   await expect(callPage.transcript).not.toContainText('canary');
@@ -94,7 +94,7 @@ test('no link is offered to a call that only this tab has', async ({ page, looku
   const call = { ...CALL, duration_ms: 14_000, transcript_object: [...CALL.transcript_object, late] };
   await lookupPage.open();
   await lookupPage.field.fill(JSON.stringify(call));
-  await page.getByRole('button', { name: 'Show what was pasted' }).click();
+  await page.getByRole('button', { name: 'View pasted JSON' }).click();
   await expect(callPage.transcript).toContainText('canary hello');
   await page.goto('/local?t=1-3');
   await expect(callPage.player.getByRole('button', { name: 'Clear selection' })).toBeVisible();
@@ -123,5 +123,5 @@ test('a file that is too large is not read, and the page says so', async ({ page
       new DragEvent('drop', { dataTransfer: data, bubbles: true, cancelable: true }),
     );
   });
-  await expect(lookupPage.field).toHaveAccessibleDescription(/big\.json has 40 MB and was not read/);
+  await expect(lookupPage.field).toHaveAccessibleDescription(/big\.json is too large \(40 MB\)/);
 });

@@ -29,6 +29,35 @@ test('finds the call in whatever is pasted', async ({ page, lookupPage, callPage
     await expect(rows.locator(`a[data-call="${DENTAL}"]`)).toBeVisible();
     for (const row of await rows.all()) await expect(row).toContainText('+1 415 555 0142');
   });
+  await test.step('a number without a country code, searched by its ending and shown as typed', async () => {
+    for (const [text, chip] of [
+      ['Phone: (415) 555-0142 ext. 3', 'Number (415) 555-0142'],
+      ['0142', 'Number ending in 0142'],
+    ] as const) {
+      await lookupPage.goBack();
+      await lookupPage.lookUp(text);
+      await expect(page).toHaveURL(/\/calls\?number=\*/);
+      await expect(page.getByRole('button', { name: chip })).toBeVisible();
+      const rows = page.getByRole('table', { name: 'Calls' }).locator('tr.list-row');
+      await expect(rows.locator(`a[data-call="${DENTAL}"]`)).toBeVisible();
+      for (const row of await rows.all()) await expect(row).toContainText('0142');
+    }
+  });
+  await test.step('the name of an agent in the list that was loaded', async () => {
+    await lookupPage.goBack();
+    await lookupPage.field.fill('Ava');
+    await page.getByRole('button', { name: /^Search calls for agent Ava/ }).click();
+    await expect(page).toHaveURL(/\/calls\?agent=agent_/);
+  });
+});
+
+test('an ID that was cut off is not asked for', async ({ page, lookupPage }) => {
+  await lookupPage.open();
+  await lookupPage.lookUp('call_8f3b1c92…1d274');
+  await expect(lookupPage.field).toHaveAccessibleDescription(/This ID was cut off/);
+  await expect(page).toHaveURL(/\/$/);
+  await lookupPage.lookUp(DENTAL.slice('call_'.length));
+  await expect(page).toHaveURL(new RegExp(`/calls/${DENTAL}$`));
 });
 
 test('where nothing is found it says so and asks nobody', async ({ page, lookupPage }) => {
@@ -75,5 +104,5 @@ test('a path that is nothing here says so and leads back', async ({ page, watch 
   await page.goto('/nowhere');
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
   await page.getByRole('main').getByRole('link', { name: 'Look up a call' }).click();
-  await expect(page.getByRole('textbox', { name: 'Call ID' })).toBeVisible();
+  await expect(page.getByRole('textbox', { name: 'Find a call' })).toBeVisible();
 });

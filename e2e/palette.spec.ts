@@ -11,7 +11,7 @@ test('the palette goes to a moment, a panel and a call, and has no violation, li
   await callPage.open(DENTAL);
   await expect(page.getByRole('region', { name: 'Moments', exact: true })).toBeVisible();
   await page.keyboard.press('ControlOrMeta+k');
-  const field = page.getByRole('combobox', { name: /Look up a call/ });
+  const field = page.getByRole('combobox', { name: /Find a call/ });
   await expect(field).toBeFocused();
   await expect(page.getByRole('option').first()).toBeVisible();
   expect(await violationsInBoth(page)).toEqual([]);

@@ -35,8 +35,8 @@ test('several IDs are worked through, also past one that cannot be found, and af
     },
     [DENTAL, UNKNOWN, other],
   );
-  await expect(page.getByText('3 calls to work through')).toBeVisible();
-  await expect(page.getByText('1 duplicate was dropped', { exact: false })).toBeVisible();
+  await expect(page.getByText('Review 3 calls')).toBeVisible();
+  await expect(page.getByText('1 duplicate removed', { exact: false })).toBeVisible();
   await page.getByRole('button', { name: 'Open' }).click();
   const bar = page.getByRole('navigation', { name: 'Worklist' });
   await callPage.drawn();

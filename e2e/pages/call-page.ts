@@ -32,7 +32,7 @@ export class CallPage {
   /** Looks up another call from the page of one, so that nothing of the page is loaded anew. */
   async goOn(callId: string): Promise<void> {
     await this.page.keyboard.press('ControlOrMeta+k');
-    const field = this.page.getByRole('combobox', { name: /Look up a call/ });
+    const field = this.page.getByRole('combobox', { name: /Find a call/ });
     await field.fill(callId);
     await field.press('Enter');
     await expect(this.page.locator(`main[data-call="${callId}"]`)).toBeVisible();

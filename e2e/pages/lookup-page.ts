@@ -5,7 +5,7 @@ export class LookupPage {
   readonly field: Locator;
 
   constructor(readonly page: Page) {
-    this.field = page.getByRole('textbox', { name: 'Call ID' });
+    this.field = page.getByRole('textbox', { name: 'Find a call' });
   }
 
   async open(origin = ''): Promise<void> {

@@ -44,7 +44,7 @@ it('opens the palette by its key on any page, and the key closes it again', asyn
     const { screen } = await open(path);
     await expect.element(screen.getByRole('heading', { level: 1 })).toBeVisible();
     await userEvent.keyboard('{Control>}k{/Control}');
-    const field = screen.getByRole('combobox', { name: /Look up a call/ });
+    const field = screen.getByRole('combobox', { name: /Find a call/ });
     await expect.element(field).toHaveFocus();
     await userEvent.keyboard('{Control>}k{/Control}');
     await expect.element(field).not.toBeInTheDocument();
@@ -59,13 +59,13 @@ it('keeps its bar when a page breaks or its code cannot be had', async () => {
     lazy: () => Promise.reject(new TypeError('Failed to fetch dynamically imported module')),
   });
   const { screen, router } = await open('/', lost);
-  await expect.element(screen.getByRole('textbox', { name: 'Call ID' })).toBeVisible();
+  await expect.element(screen.getByRole('textbox', { name: 'Find a call' })).toBeVisible();
   await router.navigate('/calls/call_1');
   await expect
     .element(screen.getByRole('heading', { level: 1 }))
     .toHaveTextContent('This page could not be shown');
   await screen.getByRole('link', { name: /Callscope/ }).click();
-  await expect.element(screen.getByRole('textbox', { name: 'Call ID' })).toBeVisible();
+  await expect.element(screen.getByRole('textbox', { name: 'Find a call' })).toBeVisible();
 });
 
 it('begins a new page at its top with the focus on its main part, and goes back to where the reader was', async () => {

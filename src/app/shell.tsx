@@ -61,7 +61,9 @@ export function Shell() {
             onClick={() => setPaletteOpen(true)}
           >
             <Search aria-hidden="true" />
-            <span>Look up a call ID, link or JSON</span>
+            <span>
+              {actions.canSearchNumbers ? 'Find a call ID, phone number or link' : 'Find a call ID or link'}
+            </span>
             <kbd>{keyNames('Mod+k').join(' ')}</kbd>
           </button>
         )}

@@ -1,13 +1,17 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from 'react-router';
+import { writeFilters } from '@/contract/call-filters';
 import { callPath } from '@/contract/call-link';
+import { mayFilter } from '@/domain/calls/call-filters';
 import type { JsonObject } from '@/domain/json';
 import { AppError } from '@/lib/app-error';
+import { cachedCalls } from '@/lib/call-list-query';
 import { useListOwner } from '@/lib/list-owner';
 import { holdLocalCall } from '@/lib/local-call';
 import type { LookupActions } from '@/lib/lookup-actions';
 import { callQuery } from '@/lib/queries';
 import { useMaySeeOriginal } from '@/lib/session';
+import { suggestSearches } from '@/lib/suggest-searches';
 import { getWorklist, openWorklist, resumeAt } from '@/lib/worklist';
 import { PATHS } from './paths';
 
@@ -16,7 +20,9 @@ export function useLookupActions(): LookupActions {
   const navigate = useNavigate();
   const client = useQueryClient();
   const owner = useListOwner();
-  const view = useMaySeeOriginal() ? 'original' : 'redacted';
+  const maySeeOriginal = useMaySeeOriginal();
+  const view = maySeeOriginal ? 'original' : 'redacted';
+  const policy = maySeeOriginal ? 'full' : 'redacted';
 
   const onOpenList = (ids: readonly string[], words: string) => {
     if (!owner) return;
@@ -26,7 +32,8 @@ export function useLookupActions(): LookupActions {
   };
   const onOpenCall = async (call: JsonObject, callId: string | null, ask: boolean) => {
     if (!owner) return;
-    let why = callId === null ? 'It has no call ID.' : 'Retell was not asked for it.';
+    let why = 'No call ID, so Retell wasn’t asked.';
+    if (callId !== null) why = 'Retell wasn’t asked for it.';
     if (callId !== null && ask) {
       try {
         await client.fetchQuery(callQuery(callId, view));
@@ -45,6 +52,8 @@ export function useLookupActions(): LookupActions {
     onOpen: (callId) => void navigate(callPath(callId)),
     onOpenList,
     onOpenCall,
-    onNumber: (number) => void navigate(`/calls?number=${encodeURIComponent(number)}`),
+    onSearch: (filters) => void navigate(`${PATHS.calls}?${writeFilters(filters).toString()}`),
+    canSearchNumbers: mayFilter(policy, 'number'),
+    suggest: (text) => suggestSearches(text, cachedCalls(client), mayFilter(policy, 'tools')),
   };
 }

@@ -1,5 +1,5 @@
+import { findEmbeddedJson } from '@/domain/embedded-json';
 import { isJsonObject, type JsonObject } from '@/domain/json';
-import { parseJsonText } from '@/domain/json-text';
 import { RECORDING_FIELDS, TEXT_FIELDS } from './media';
 import { sanitiseCall } from './sanitise-call';
 
@@ -12,55 +12,74 @@ const MEDIA_FIELDS: ReadonlySet<string> = new Set([
 ]);
 
 /** Fields that nothing but a call has, and that say something about it. */
-const TELLING = [
+const CALL_FIELDS = [
   'call_status',
   'call_type',
   'disconnection_reason',
   'transcript_object',
   'transcript_with_tool_calls',
   'scrubbed_transcript_with_tool_calls',
-  'start_timestamp',
-  'duration_ms',
   'call_analysis',
 ] as const;
+/** Fields of a call that logs and other records have as well. */
+const COMMON_FIELDS = ['start_timestamp', 'duration_ms'] as const;
+
+const hasId = (value: JsonObject): boolean => typeof value.call_id === 'string';
+
+/** How many fields of a call an object has. */
+const countFields = (value: JsonObject, fields: readonly string[]): number =>
+  fields.filter((field) => Object.hasOwn(value, field)).length;
 
 /** Whether the object is a call with something to show beside its id. */
-export const isCallObject = (value: unknown): value is JsonObject =>
-  isJsonObject(value) &&
-  (TELLING.some((field) => Object.hasOwn(value, field)) ||
-    (typeof value.call_id === 'string' && typeof value.transcript === 'string'));
+export const isCallObject = (value: unknown): value is JsonObject => {
+  if (!isJsonObject(value)) return false;
+  if (countFields(value, CALL_FIELDS) > 0) return true;
+  const common = countFields(value, COMMON_FIELDS);
+  return hasId(value) ? common > 0 || typeof value.transcript === 'string' : common > 1;
+};
+
+/** Whether the object is a call for certain, so that another call inside of it only belongs to it. */
+const isCertainCall = (value: JsonObject): boolean =>
+  isCallObject(value) && (hasId(value) || countFields(value, CALL_FIELDS) > 1);
+
+/** Wrappers and texts inside of texts are followed this far. */
+const MAX_DEPTH = 16;
 
 /**
- * The calls in a JSON value: a call, what a webhook or an API answer wraps one in, or a list of them. What a gateway or a
- * queue handed on as a text in `body` is read, too.
+ * The calls in a JSON value: a call, whatever a webhook, an API or a queue wraps one in, or a list of them. JSON in a text
+ * inside of it is read too, also in Base64.
  */
-export function callsInJson(value: unknown): readonly JsonObject[] {
-  if (Array.isArray(value)) return value.flatMap(callsOf);
-  const own = callsOf(value);
-  if (own.length > 0 || !isJsonObject(value)) return own;
-  for (const holder of [value.items, value.calls, value.data, value.results, value.Records])
-    if (Array.isArray(holder)) return holder.flatMap(callsOf);
-  return [];
+export const callsInJson = (value: unknown): readonly JsonObject[] => collectCalls(value, 0);
+
+function collectCalls(value: unknown, depth: number): readonly JsonObject[] {
+  if (depth > MAX_DEPTH) return [];
+  if (typeof value === 'string') return jsonIn(value).flatMap((inner) => collectCalls(inner, depth + 1));
+  if (Array.isArray(value)) return value.flatMap((item) => collectCalls(item, depth + 1));
+  if (!isJsonObject(value)) return [];
+  if (isCertainCall(value)) return [value];
+  const inner = Object.values(value).flatMap((part) => collectCalls(part, depth + 1));
+  // Arguments and records beside a call name it, or another one, by its ID alone.
+  const calls = inner.filter(isCallObject);
+  if (calls.length > 0) return calls;
+  return hasId(value) || isCallObject(value) ? [value] : inner;
 }
 
-/** A text in a text needs ever more escapes, so that this ends soon for any length. */
-function callsOf(value: unknown): readonly JsonObject[] {
-  const one = callIn(value);
-  if (one) return [one];
-  if (!isJsonObject(value) || typeof value.body !== 'string') return [];
-  const body = parseJsonText(value.body);
-  return body.json ? callsInJson(body.value) : [];
+/** The shortest text that names a call is about this long. */
+const MIN_TEXT = 16;
+
+function jsonIn(text: string): readonly unknown[] {
+  if (text.length < MIN_TEXT) return [];
+  const plain = /^eyJ[A-Za-z0-9+/_-]+={0,2}$/.test(text) ? decodeBase64(text) : text;
+  return plain.includes('call_') ? findEmbeddedJson(plain).values : [];
 }
 
-function callIn(value: unknown): JsonObject | null {
-  if (!isJsonObject(value)) return null;
-  const holders = [value.call, value.data, isJsonObject(value.data) ? value.data.call : null, value.body];
-  const inner = [...holders, isJsonObject(value.body) ? value.body.call : null].find(
-    (holder) => isJsonObject(holder) && (typeof holder.call_id === 'string' || isCallObject(holder)),
-  );
-  // A webhook says what happened beside the call; the call itself never holds one.
-  if (isJsonObject(inner) && !isCallObject(value)) return inner;
-  return typeof value.call_id === 'string' || isCallObject(value) ? value : null;
+function decodeBase64(text: string): string {
+  try {
+    const bytes = atob(text.replace(/-/g, '+').replace(/_/g, '/'));
+    return new TextDecoder().decode(Uint8Array.from(bytes, (char) => char.charCodeAt(0)));
+  } catch {
+    return '';
+  }
 }
 
 /**

@@ -1,4 +1,9 @@
-import { type InfiniteData, infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
+import {
+  type InfiniteData,
+  infiniteQueryOptions,
+  type QueryClient,
+  queryOptions,
+} from '@tanstack/react-query';
 import { writeFilters } from '@/contract/call-filters';
 import type { CallListPage } from '@/contract/call-list';
 import { type CallFilters, upstreamFilters } from '@/domain/calls/call-filters';
@@ -64,6 +69,12 @@ export function callsOf(pages: readonly CallListPage[]): readonly ListedCall[] {
     }),
   );
 }
+
+/** The calls of every list that is in the cache. */
+export const cachedCalls = (client: QueryClient): readonly ListedCall[] =>
+  client
+    .getQueriesData<InfiniteData<CallListPage>>({ queryKey: [LIST_KEY] })
+    .flatMap(([key, data]) => (key[1] === 'newer' ? [] : callsOf(data?.pages ?? [])));
 
 /** How many calls of this list began after the newest that is loaded; asked now and then while the page is looked at. */
 export function newerCallsQuery(filters: CallFilters, view: CallView, newest: Milliseconds | null) {

@@ -42,6 +42,7 @@ function told(pasted: Pasted): Told {
       return { ids: pasted.ids, withoutId: pasted.fromCalls?.withoutId ?? null };
     case 'call':
       return pasted.callId === null ? { ids: [], withoutId: 1 } : { ids: [pasted.callId], withoutId: 0 };
+    case 'cut_off':
     case 'number':
       return { ids: [], withoutId: null };
     default:

@@ -96,29 +96,41 @@ describe('what was pasted', () => {
       '{"call_id":"../../etc","call_status":"ended"}',
       { kind: 'call', callId: null, call: { call_id: '../../etc', call_status: 'ended' } },
     ],
-    ['+1 (415) 555-0142', { kind: 'number', number: expect.objectContaining({ filter: '+14155550142' }) }],
-    ['tel:+4915112345678', { kind: 'number', number: expect.objectContaining({ filter: '+4915112345678' }) }],
-    ['0049 151 1234 5678', { kind: 'number', number: expect.objectContaining({ filter: '+4915112345678' }) }],
-    ['415.555.0142', { kind: 'number', number: expect.objectContaining({ filter: '*415.555.0142' }) }],
+    [
+      '+1 (415) 555-0142',
+      { kind: 'number', number: expect.objectContaining({ filter: '+14155550142' }), others: 0 },
+    ],
+    [
+      'tel:+4915112345678',
+      { kind: 'number', number: expect.objectContaining({ filter: '+4915112345678' }), others: 0 },
+    ],
+    [
+      '0049 151 1234 5678',
+      { kind: 'number', number: expect.objectContaining({ filter: '+4915112345678' }), others: 0 },
+    ],
+    [
+      '415.555.0142',
+      { kind: 'number', number: expect.objectContaining({ filter: '*415.555.0142' }), others: 0 },
+    ],
     [
       '\u202a+14155550142\u202c',
-      { kind: 'number', number: expect.objectContaining({ filter: '+14155550142' }) },
+      { kind: 'number', number: expect.objectContaining({ filter: '+14155550142' }), others: 0 },
     ],
     [
       '\u202a4155550142\u202c',
-      { kind: 'number', number: expect.objectContaining({ filter: '*4155550142' }) },
+      { kind: 'number', number: expect.objectContaining({ filter: '*4155550142' }), others: 0 },
     ],
     [
       '\u2068+1 415\u00a0555 0142\u2069',
-      { kind: 'number', number: expect.objectContaining({ filter: '+14155550142' }) },
+      { kind: 'number', number: expect.objectContaining({ filter: '+14155550142' }), others: 0 },
     ],
     [
       '\u200e+1 415\u2011555\u20130142',
-      { kind: 'number', number: expect.objectContaining({ filter: '+14155550142' }) },
+      { kind: 'number', number: expect.objectContaining({ filter: '+14155550142' }), others: 0 },
     ],
     [
       '\ufeff\uff0b1 415 555\u22120142',
-      { kind: 'number', number: expect.objectContaining({ filter: '+14155550142' }) },
+      { kind: 'number', number: expect.objectContaining({ filter: '+14155550142' }), others: 0 },
     ],
     [`\u2066${ID}\u2069`, { kind: 'id', found: { callId: ID, from: 'id' } }],
     [`\u200b${ID}\n\ufeff${OTHER}`, { kind: 'ids', ids: [ID, OTHER] }],

@@ -1,10 +1,10 @@
-import { isCallId } from '@/contract/media';
 import { callsInJson, isCallObject } from '@/contract/pasted-call';
+import { findEmbeddedJson } from '@/domain/embedded-json';
 import type { JsonObject } from '@/domain/json';
-import { parseJsonText } from '@/domain/json-text';
-import { type Found, findCallId, findCallIds } from './find-call-id';
-import { phoneNumberIn, type TypedNumber } from './phone-number';
+import { type Found, findCallId, findCallIds, findCutOffId, isPossibleId } from './find-call-id';
+import { phoneNumberIn, phoneNumbersInText, type TypedNumber } from './phone-number';
 import { trimInvisible } from './plain-text';
+import { unwrapText } from './unwrap-text';
 
 /** What was pasted, typed or dropped, as far as a call can be found by it. */
 export type Pasted =
@@ -22,19 +22,33 @@ export type Pasted =
     }
   /** A call itself; its id is null where it has none that could be one. */
   | { readonly kind: 'call'; readonly callId: string | null; readonly call: JsonObject }
-  /** A phone number, or the last digits of one. */
-  | { readonly kind: 'number'; readonly number: TypedNumber };
+  /** The part of an id that was cut off. */
+  | { readonly kind: 'cut_off'; readonly part: string }
+  /** A phone number, or the last digits of one; `others` more are in the text. */
+  | { readonly kind: 'number'; readonly number: TypedNumber; readonly others: number };
 
 const NOTHING: Pasted = { kind: 'nothing' };
+/** Numbers are looked for in a message, not in a log. */
+const MAX_TEXT_WITH_NUMBERS = 20_000;
 
 const idOf = ({ call_id }: JsonObject): string | null =>
-  typeof call_id === 'string' && isCallId(call_id) ? call_id : null;
+  typeof call_id === 'string' && isPossibleId(call_id.trim()) ? call_id.trim() : null;
 
+/** What the JSON in a text holds, however the text is wrapped; null where there is no call in it. */
 function readJson(text: string): Pasted | null {
-  const json = parseJsonText(text);
-  const calls = json.json ? callsInJson(json.value) : [];
+  if (!/call|eyJ/.test(text)) return null;
+  for (const unwrapped of unwrapText(text)) {
+    const { values, rest } = findEmbeddedJson(unwrapped);
+    const calls = values.flatMap(callsInJson);
+    const pasted = calls.length > 0 ? readCalls(calls, findCallIds(rest)) : null;
+    if (pasted) return pasted;
+  }
+  return null;
+}
+
+function readCalls(calls: readonly JsonObject[], idsAround: readonly string[]): Pasted | null {
   const ids = calls.flatMap((one) => idOf(one) ?? []);
-  const listed = ofIds(ids);
+  const listed = ofIds(ids.length === 0 ? ids : [...ids, ...idsAround.filter((id) => !ids.includes(id))]);
   if (listed) return { ...listed, fromCalls: { withoutId: calls.length - ids.length } };
   if (calls.length > 1 && ids.length === 0) return { kind: 'nothing', calls: calls.length };
   const call = fullest(ids.length === 0 ? calls : calls.filter((one) => idOf(one) !== null));
@@ -59,9 +73,13 @@ export function readPasted(given: string): Pasted {
   const json = readJson(text);
   if (json && json.kind !== 'nothing') return json;
   const number = phoneNumberIn(text);
-  if (number !== null) return { kind: 'number', number };
+  if (number !== null) return { kind: 'number', number, others: 0 };
   const listed = ofIds(findCallIds(text));
   if (listed) return listed;
   const found = findCallId(text);
-  return found ? { kind: 'id', found } : (json ?? NOTHING);
+  if (found) return { kind: 'id', found };
+  const part = findCutOffId(text);
+  if (part !== null) return { kind: 'cut_off', part };
+  const [first, ...others] = text.length > MAX_TEXT_WITH_NUMBERS ? [] : phoneNumbersInText(text);
+  return first ? { kind: 'number', number: first, others: others.length } : (json ?? NOTHING);
 }

@@ -1,4 +1,4 @@
-import { isCallId } from '@/contract/media';
+import { isPossibleId } from './find-call-id';
 import { trimInvisible, withoutInvisible } from './plain-text';
 
 const COLUMN = /^["'\s]*call[\s_-]?id["'\s]*$/i;
@@ -14,7 +14,7 @@ export function hasIdColumn(text: string): boolean {
 
 /**
  * The ids in the column of a CSV that says it holds call ids, in order; a text in another column that looks like one does
- * not count. Null where there is no such column. The reader of tables is loaded when it is first needed.
+ * not count, nor do repeated headings and rules. Null where there is no such column. The reader of tables is loaded when it is first needed.
  */
 export async function idsInTable(text: string): Promise<readonly string[] | null> {
   if (!hasIdColumn(text)) return null;
@@ -24,7 +24,6 @@ export async function idsInTable(text: string): Promise<readonly string[] | null
   const column = head.findIndex(isColumn);
   return rows.flatMap((row) => {
     const id = trimInvisible(row[column] ?? '');
-    // Tables that were put together have their heading again.
-    return isCallId(id) && !isColumn(id) ? [id] : [];
+    return isPossibleId(id) ? [id] : [];
   });
 }

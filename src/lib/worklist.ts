@@ -77,9 +77,7 @@ export function takeIds(given: readonly string[]): Opened & { readonly ids: read
 
 /** What to say of calls that a list had no room for; null where it had. */
 export const leftWords = (left: number): string | null =>
-  left > 0
-    ? `${left.toLocaleString('en')} left out: a list has at most ${WORKLIST_MOST.toLocaleString('en')}`
-    : null;
+  left > 0 ? `${left.toLocaleString('en')} not added (limit ${WORKLIST_MOST.toLocaleString('en')})` : null;
 
 /** A list whose place another one took; kept for as long as the page lives. */
 type Replaced = { readonly owner: ListOwner; readonly list: Worklist; readonly by: readonly string[] };

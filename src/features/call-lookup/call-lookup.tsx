@@ -25,7 +25,7 @@ export function CallLookup({ samples, error, onRetry, above, ...actions }: Props
     <>
       <h1 className="mb-4 text-[26px] leading-[34px] font-[620] tracking-[-0.022em]">Look up a call</h1>
       <LookupForm {...actions} />
-      <ul className="lookup-forms" aria-label="What the field takes">
+      <ul className="lookup-forms" aria-label="What you can paste">
         <li>
           <b>Call ID</b>
           <code>call_8f3b1c92…1d274</code>
@@ -42,10 +42,12 @@ export function CallLookup({ samples, error, onRetry, above, ...actions }: Props
           <b>Many IDs</b>
           <code>.csv, .txt</code> paste or drop a file
         </li>
-        <li>
-          <b>Phone number</b>
-          <code>+1 415 555 0142</code>
-        </li>
+        {actions.canSearchNumbers ? (
+          <li>
+            <b>Phone number</b>
+            <code>(415) 555-0142</code> or its last 4 digits
+          </li>
+        ) : null}
       </ul>
       {above}
       <Recent onOpen={onOpen} canStartWithSample={samples !== null && samples.length > 0} />
@@ -62,7 +64,7 @@ export function CallLookup({ samples, error, onRetry, above, ...actions }: Props
         <section className="lookup-part" aria-label="Sample calls">
           <header>
             <h2>Sample calls</h2>
-            <span>made up, safe to share</span>
+            <span>fictional, safe to share</span>
           </header>
           <SampleList samples={samples} />
         </section>
@@ -96,7 +98,7 @@ function Recent({ onOpen, canStartWithSample }: RecentProps) {
     <section className="lookup-part" aria-label="Recent calls">
       <header>
         <h2>Recent</h2>
-        <span>calls you opened on this device</span>
+        <span>on this device</span>
         {/* One button, so that the focus stays where the other appears. */}
         {undo !== null && !isCleared ? (
           <button type="button" onClick={bringBack}>
@@ -118,9 +120,9 @@ function Recent({ onOpen, canStartWithSample }: RecentProps) {
         <div className="card lookup-none">
           <b>{isCleared ? 'The list was cleared' : 'No calls opened yet'}</b>
           <p>
-            Calls you open show up here, on this device only
-            {owner?.kind === 'person' ? ', by their IDs alone until you sign out' : ''}. Paste an ID above
-            {canStartWithSample ? ', or start with a sample.' : '.'}
+            Calls you open appear here, on this device only.
+            {owner?.kind === 'person' ? ' Only IDs are stored, and cleared when you sign out.' : ''} Paste an
+            ID above{canStartWithSample ? ', or start with a sample.' : '.'}
           </p>
         </div>
       )}

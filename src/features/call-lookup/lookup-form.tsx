@@ -2,6 +2,7 @@ import './lookup.css';
 import { CornerDownLeft, Search } from 'lucide-react';
 import { type FormEvent, useId, useRef, useState } from 'react';
 import type { LookupActions } from '@/lib/lookup-actions';
+import type { Pasted } from '@/lib/read-pasted';
 import { LookupHint } from './lookup-hint';
 import { usePageDrop } from './use-page-drop';
 import { usePaste } from './use-paste';
@@ -9,15 +10,24 @@ import { usePaste } from './use-paste';
 /** From here on a paste is more than a line. */
 const LINE_MOST = 400;
 
+const placeholderOf = (canSearchNumbers: boolean) =>
+  canSearchNumbers ? 'Paste a call ID, phone number, link or JSON' : 'Paste a call ID, link or JSON';
+
+/** Whether nothing can be opened with what was pasted. */
+const isDeadEnd = ({ kind }: Pasted, canSearchNumbers: boolean): boolean =>
+  kind === 'nothing' || kind === 'cut_off' || (kind === 'number' && !canSearchNumbers);
+
 /** The field that takes whatever was pasted, or dropped anywhere on the page, and opens what is found in it. */
-export function LookupForm({ onOpen, onOpenList, onOpenCall, onNumber }: LookupActions) {
+export function LookupForm(actions: LookupActions) {
+  const { onOpen, onOpenList, onOpenCall, onSearch, canSearchNumbers } = actions;
   const { state, take, drop } = usePaste();
   const [tried, setTried] = useState(false);
   const [isAsking, setAsking] = useState(false);
   const field = useRef<HTMLInputElement>(null);
   const hint = useId();
   const { pasted } = state;
-  const isMissing = state.problem !== null || (tried && pasted.kind === 'nothing');
+  const suggestions = pasted.kind === 'nothing' ? actions.suggest(state.text) : [];
+  const isMissing = state.problem !== null || (tried && isDeadEnd(pasted, canSearchNumbers));
 
   const read = (text: string) => {
     setTried(false);
@@ -28,14 +38,18 @@ export function LookupForm({ onOpen, onOpenList, onOpenCall, onNumber }: LookupA
     setAsking(ask && pasted.callId !== null);
     void onOpenCall(pasted.call, pasted.callId, ask).finally(() => setAsking(false));
   };
+  const refuse = () => {
+    setTried(true);
+    field.current?.focus();
+  };
   const submit = (event: FormEvent) => {
     event.preventDefault();
     switch (pasted.kind) {
       case 'nothing':
-        if (state.isReading) return;
-        setTried(true);
-        field.current?.focus();
-        return;
+        if (suggestions[0] && suggestions.length === 1) return onSearch(suggestions[0].filters);
+        return state.isReading ? undefined : refuse();
+      case 'cut_off':
+        return refuse();
       case 'id':
         return onOpen(pasted.found.callId);
       case 'ids':
@@ -43,7 +57,7 @@ export function LookupForm({ onOpen, onOpenList, onOpenCall, onNumber }: LookupA
       case 'call':
         return openCall(true);
       case 'number':
-        return onNumber(pasted.number.filter);
+        return canSearchNumbers ? onSearch({ number: pasted.number.filter }) : refuse();
       default:
         return pasted satisfies never;
     }
@@ -65,10 +79,10 @@ export function LookupForm({ onOpen, onOpenList, onOpenCall, onNumber }: LookupA
             // biome-ignore lint/a11y/noAutofocus: see above.
             autoFocus
             type="text"
-            aria-label="Call ID"
+            aria-label="Find a call"
             aria-describedby={hint}
             aria-invalid={isMissing || undefined}
-            placeholder={isOver ? 'Drop it to open it' : 'Paste a call ID, link or JSON'}
+            placeholder={isOver ? 'Drop to open' : placeholderOf(canSearchNumbers)}
             autoComplete="off"
             autoCapitalize="off"
             spellCheck={false}
@@ -89,14 +103,20 @@ export function LookupForm({ onOpen, onOpenList, onOpenCall, onNumber }: LookupA
             }}
           />
           <button type="submit" className="btn" data-ink="true" disabled={isAsking}>
-            {isAsking ? 'Asking Retell…' : 'Open'}
+            {isAsking ? 'Looking it up…' : 'Open'}
             <kbd>
               <CornerDownLeft />
             </kbd>
           </button>
         </div>
         <div id={hint} className="lookup-hint" role="status" data-tone={isMissing ? 'bad' : 'neu'}>
-          <LookupHint state={state} tried={tried} onShowPasted={() => openCall(false)} />
+          <LookupHint
+            state={state}
+            tried={tried}
+            suggestions={suggestions}
+            actions={actions}
+            onShowPasted={() => openCall(false)}
+          />
         </div>
       </form>
     </search>

@@ -1,73 +1,111 @@
 import type { ReactNode } from 'react';
 import type { Found } from '@/lib/find-call-id';
 import { useListOwner } from '@/lib/list-owner';
+import type { LookupActions } from '@/lib/lookup-actions';
 import type { Pasted } from '@/lib/read-pasted';
 import { useRecentCalls } from '@/lib/recent-calls';
+import type { SearchSuggestion } from '@/lib/suggest-searches';
 import { takeIds, WORKLIST_MOST } from '@/lib/worklist';
 import type { PasteState } from './use-paste';
 
 const WHERE: { readonly [F in Found['from']]: string } = {
   id: 'Call ID:',
-  url: 'Found in the link:',
-  json: 'Found in the JSON:',
-  text: 'Found in the text:',
+  url: 'Call ID in this link:',
+  json: 'Call ID in this JSON:',
+  text: 'Call ID in this text:',
 };
 
 const NUMBER = new Intl.NumberFormat('en-US');
 const count = (n: number, one: string, many: string) => `${NUMBER.format(n)} ${n === 1 ? one : many}`;
 
-type Props = { state: PasteState; tried: boolean; onShowPasted: () => void };
+type Props = {
+  state: PasteState;
+  /** Whether it was sent, so that a dead end is an error. */
+  tried: boolean;
+  suggestions: readonly SearchSuggestion[];
+  actions: Pick<LookupActions, 'onSearch' | 'canSearchNumbers'>;
+  onShowPasted: () => void;
+};
 
 /** What was found in the field, before it is opened; or why nothing was. */
-export function LookupHint({ state, tried, onShowPasted }: Props) {
+export function LookupHint({ state, tried, suggestions, actions, onShowPasted }: Props): ReactNode {
   const { pasted, problem, isReading, text } = state;
   if (problem !== null) return <p className="tone-text">{problem}</p>;
   if (isReading) return <p>Reading…</p>;
-  return <Words pasted={pasted} isMissing={tried} isEmpty={text.trim() === ''} onShowPasted={onShowPasted} />;
-}
-
-type WordsProps = { pasted: Pasted; isMissing: boolean; isEmpty: boolean; onShowPasted: () => void };
-
-function Words({ pasted, isMissing, isEmpty, onShowPasted }: WordsProps): ReactNode {
   switch (pasted.kind) {
     case 'nothing':
-      return isMissing ? <p className="tone-text">{whyNothing(isEmpty, pasted.calls ?? 0)}</p> : null;
+      if (suggestions.length > 0) return <Suggestions of={suggestions} onSearch={actions.onSearch} />;
+      return tried ? (
+        <p className="tone-text">
+          {whyNothing(text.trim() === '', pasted.calls ?? 0, actions.canSearchNumbers)}
+        </p>
+      ) : null;
+    case 'cut_off':
+      return (
+        <p className={tried ? 'tone-text' : undefined}>
+          This ID was cut off: <code>{pasted.part}</code>. Copy the whole ID: <code>call_</code> and 27
+          characters.
+        </p>
+      );
     case 'id':
       return <OneCall found={pasted.found} />;
     case 'ids':
       return <ListWords {...pasted} />;
     case 'call':
-      return (
-        <p>
-          {pasted.callId === null ? (
-            'A call without an ID: what was pasted is shown, and nothing of it is sent.'
-          ) : (
-            <>
-              {WHERE.json} <code>{pasted.callId}</code>. Where Retell does not know it, what was pasted is
-              shown; nothing but the ID is sent.{' '}
-              <button type="button" className="lookup-link" onClick={onShowPasted}>
-                Show what was pasted
-              </button>
-            </>
-          )}
-        </p>
-      );
+      return <PastedCall callId={pasted.callId} onShowPasted={onShowPasted} />;
     case 'number':
-      return (
-        <p>
-          Search calls from or to <span className="num">{pasted.number.typed}</span>
-        </p>
+      return actions.canSearchNumbers ? (
+        <NumberWords {...pasted} />
+      ) : (
+        <p className={tried ? 'tone-text' : undefined}>You can’t search by number in the redacted view.</p>
       );
     default:
       return pasted satisfies never;
   }
 }
 
-function whyNothing(isEmpty: boolean, calls: number): string {
+function whyNothing(isEmpty: boolean, calls: number, canSearchNumbers: boolean): string {
   if (isEmpty)
-    return 'Paste a call ID first. It begins with call_ and stands beside every call in Retell’s dashboard.';
-  if (calls > 0) return `There are ${calls} calls in this, and none has an ID. Paste one alone to see it.`;
-  return 'There is no call ID in this. One begins with call_ and stands beside every call in Retell’s dashboard.';
+    return 'Paste a call ID first. IDs start with call_; Retell’s dashboard shows one next to each call.';
+  if (calls > 0) return `These ${calls} calls have no IDs. Paste one on its own to view it.`;
+  const what = canSearchNumbers ? 'call ID or phone number' : 'call ID';
+  return `No ${what} found. IDs start with call_. You can also paste a link or a call’s JSON.`;
+}
+
+type SuggestionsProps = { of: readonly SearchSuggestion[]; onSearch: LookupActions['onSearch'] };
+
+function Suggestions({ of, onSearch }: SuggestionsProps) {
+  return (
+    <p>
+      {of.map(({ label, filters }) => (
+        <button key={label} type="button" className="lookup-link" onClick={() => onSearch(filters)}>
+          {label}
+        </button>
+      ))}
+    </p>
+  );
+}
+
+function PastedCall({ callId, onShowPasted }: { callId: string | null; onShowPasted: () => void }) {
+  if (callId === null) return <p>No call ID. You’ll see what you pasted; nothing leaves this browser.</p>;
+  return (
+    <p>
+      {WHERE.json} <code>{callId}</code>. If Retell doesn’t have it, you’ll see what you pasted. Only the ID
+      is sent.{' '}
+      <button type="button" className="lookup-link" onClick={onShowPasted}>
+        View pasted JSON
+      </button>
+    </p>
+  );
+}
+
+function NumberWords({ number, others }: Pasted & { kind: 'number' }) {
+  return (
+    <p>
+      Search calls from or to <span className="num">{number.typed}</span>
+      {others > 0 ? `, the first of ${others + 1} numbers in this text` : null}
+    </p>
+  );
 }
 
 function OneCall({ found }: { found: Found }) {
@@ -85,21 +123,15 @@ function ListWords({ ids, fromCalls }: Pasted & { kind: 'ids' }) {
   const { count: taken, duplicates, left } = takeIds(ids);
   const withoutId = fromCalls?.withoutId ?? 0;
   const notes = [
-    fromCalls ? 'their IDs alone were taken from the JSON' : null,
-    withoutId > 0
-      ? `${count(withoutId, 'call without an ID was', 'calls without an ID were')} left out`
-      : null,
-    duplicates > 0 ? `${count(duplicates, 'duplicate was', 'duplicates were')} dropped` : null,
-    left > 0
-      ? `a list has at most ${NUMBER.format(WORKLIST_MOST)}, so ${NUMBER.format(left)} were left out`
-      : null,
+    fromCalls ? 'Only their IDs are used.' : null,
+    withoutId > 0 ? `${count(withoutId, 'call without an ID', 'calls without IDs')} not added.` : null,
+    duplicates > 0 ? `${count(duplicates, 'duplicate', 'duplicates')} removed.` : null,
+    left > 0 ? `Lists hold up to ${NUMBER.format(WORKLIST_MOST)}; ${NUMBER.format(left)} not added.` : null,
   ].filter((note) => note !== null);
   return (
     <p>
-      <b>{count(taken, 'call', 'calls')} to work through</b>
-      {notes.length > 0
-        ? `In the given order; ${notes.join('; ')}.`
-        : 'In the given order, one after the other.'}
+      <b>Review {count(taken, 'call', 'calls')}</b>
+      {['In this order, one at a time.', ...notes].join(' ')}
     </p>
   );
 }

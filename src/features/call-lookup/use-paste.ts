@@ -43,7 +43,7 @@ export function usePaste() {
     latest.current += 1;
     const mine = latest.current;
     if (whole.length > PASTE_MOST_BYTES)
-      return fail(`This is ${megabytes(whole.length)} of text and was not read; a call has at most ${MOST}.`);
+      return fail(`Too large (${megabytes(whole.length)}). The limit is ${MOST}.`);
     const text = (whole.length > SHOWN_MOST ? `${whole.slice(0, SHOWN_MOST)}…` : whole).replace(/\s+/g, ' ');
     const show = (pasted: Pasted) => setState({ ...EMPTY, text, pasted });
     if (!hasIdColumn(whole)) return show(readPasted(whole));
@@ -60,7 +60,7 @@ export function usePaste() {
     const name = files.length === 1 ? first.name : `${first.name} and ${files.length - 1} more`;
     const size = files.reduce((sum, file) => sum + file.size, 0);
     if (size > PASTE_MOST_BYTES)
-      return fail(`${name} has ${megabytes(size)} and was not read; at most ${MOST} are.`, name);
+      return fail(`${name} is too large (${megabytes(size)}). The limit is ${MOST}.`, name);
     latest.current += 1;
     const mine = latest.current;
     setState({ ...EMPTY, text: name, file: name, isReading: true });
@@ -68,8 +68,7 @@ export function usePaste() {
       const pasted = await readFiles(files);
       if (latest.current === mine) setState({ ...EMPTY, text: name, file: name, pasted });
     } catch {
-      if (latest.current === mine)
-        fail(`${name} could not be read. It may have been moved or changed; drop it again.`, name);
+      if (latest.current === mine) fail(`Couldn’t read ${name}. It may have moved. Drop it again.`, name);
     }
   };
 

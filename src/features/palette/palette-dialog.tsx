@@ -6,6 +6,7 @@ import { useMemo, useRef, useState } from 'react';
 import { useListOwner } from '@/lib/list-owner';
 import type { LookupActions } from '@/lib/lookup-actions';
 import { pageCommands } from '@/lib/page-commands';
+import { readPasted } from '@/lib/read-pasted';
 import { useRecentCalls } from '@/lib/recent-calls';
 import { pressMatches } from '@/lib/shortcut-keys';
 import { useShortcutRegistry } from '@/lib/shortcuts';
@@ -56,7 +57,7 @@ export function PaletteDialog({ open, onOpenChange, ...rest }: PaletteProps) {
         <Dialog.Backdrop className="palette-behind" />
         <Dialog.Popup
           className="palette"
-          aria-label="Go to or do"
+          aria-label="Commands"
           aria-modal="true"
           onKeyDown={(event) => {
             if (!pressMatches(event.nativeEvent, PALETTE_KEY)) return;
@@ -69,6 +70,14 @@ export function PaletteDialog({ open, onOpenChange, ...rest }: PaletteProps) {
       </Dialog.Portal>
     </Dialog.Root>
   );
+}
+
+/** Why nothing is listed, and what else can be typed. */
+function emptyWords(text: string, canSearchNumbers: boolean): string {
+  const { kind } = readPasted(text);
+  if (kind === 'cut_off') return 'This ID was cut off. Copy the whole ID: call_ and 27 characters.';
+  if (kind === 'number' && !canSearchNumbers) return 'You can’t search by number in the redacted view.';
+  return `No matches. You can also paste a call ID${canSearchNumbers ? ', link or phone number' : ' or link'}.`;
 }
 
 /** As many as the window shows. */
@@ -112,8 +121,8 @@ function Rows({ actions, places, choose }: RowsProps) {
       <div className="palette-field">
         <Search aria-hidden="true" />
         <Autocomplete.Input
-          aria-label="Look up a call, or find what to do"
-          placeholder="Paste a call ID or link, or type what to do"
+          aria-label="Find a call or run a command"
+          placeholder={`Paste a call ID${actions.canSearchNumbers ? ', link or number' : ' or link'}, or type a command`}
           autoComplete="off"
           autoCapitalize="off"
           spellCheck={false}
@@ -124,9 +133,7 @@ function Rows({ actions, places, choose }: RowsProps) {
         {count === 1 ? '1 result' : `${count} results`}
       </Autocomplete.Status>
       <Autocomplete.Empty>
-        <p className="palette-none">
-          Nothing here is called that. A call ID, a link or a phone number works, too.
-        </p>
+        <p className="palette-none">{emptyWords(text, actions.canSearchNumbers)}</p>
       </Autocomplete.Empty>
       <Autocomplete.List className="palette-list">
         {({ value, items }: PaletteGroup) => (

@@ -20,14 +20,19 @@ it('says when a recent call began, where that is an instant', () => {
 });
 
 it('says how many pasted calls a list has no room for', () => {
-  const actions = { onOpen() {}, onOpenList() {}, onOpenCall: () => Promise.resolve(), onNumber() {} };
+  const actions = {
+    onOpen() {},
+    onOpenList() {},
+    onOpenCall: () => Promise.resolve(),
+    onSearch() {},
+    canSearchNumbers: true,
+    suggest: () => [],
+  };
   const pasted = (n: number) => {
     const ids = Array.from({ length: n }, (_, i) => `call_${String(i).padStart(27, '0')}`);
     const [item] = lookupItems(ids.join(' '), actions);
     return `${item?.label}, ${item?.hint}`;
   };
-  expect(pasted(3)).toBe('Work through 3 calls, in the given order');
-  expect(pasted(1007)).toBe(
-    'Work through 1,000 calls, in the given order; 7 left out: a list has at most 1,000',
-  );
+  expect(pasted(3)).toBe('Review 3 calls, in this order');
+  expect(pasted(1007)).toBe('Review 1,000 calls, in this order; 7 not added (limit 1,000)');
 });

@@ -82,24 +82,34 @@ export function lookupItems(text: string, actions: LookupActions): readonly Pale
   ];
   switch (pasted.kind) {
     case 'nothing':
+      return actions.suggest(text).map(({ label, filters }) => ({
+        id: label,
+        label,
+        hint: null,
+        keys: [],
+        run: () => actions.onSearch(filters),
+      }));
+    case 'cut_off':
       return [];
     case 'id':
       return item('Open this call', pasted.found.callId, () => actions.onOpen(pasted.found.callId));
     case 'ids': {
       const { count, left } = takeIds(pasted.ids);
-      const hint = ['in the given order', leftWords(left)].filter(Boolean).join('; ');
-      return item(`Work through ${count.toLocaleString('en')} calls`, hint, () =>
+      const hint = ['in this order', leftWords(left)].filter(Boolean).join('; ');
+      return item(`Review ${count.toLocaleString('en')} calls`, hint, () =>
         actions.onOpenList(pasted.ids, 'pasted'),
       );
     }
     case 'call':
-      return item('Open this call', pasted.callId ?? 'as it was pasted', () => {
+      return item('Open this call', pasted.callId ?? 'from pasted JSON', () => {
         void actions.onOpenCall(pasted.call, pasted.callId, true);
       });
     case 'number':
-      return item('Search calls from or to this number', pasted.number.typed, () =>
-        actions.onNumber(pasted.number.filter),
-      );
+      return actions.canSearchNumbers
+        ? item('Search calls from or to this number', pasted.number.typed, () =>
+            actions.onSearch({ number: pasted.number.filter }),
+          )
+        : [];
     default:
       return pasted satisfies never;
   }

@@ -1,3 +1,4 @@
+import type { CallFilters } from '@/domain/calls/call-filters';
 import '@/ui/styles.css';
 import { useState } from 'react';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
@@ -21,7 +22,9 @@ const actions = {
   onOpen: (id: string) => told('open', id),
   onOpenList: (ids: readonly string[]) => told('list', ids),
   onOpenCall: async (_: unknown, id: string | null) => told('call', id),
-  onNumber: (number: string) => told('number', number),
+  onSearch: (filters: CallFilters) => told('search', filters),
+  canSearchNumbers: true,
+  suggest: () => [],
 };
 
 function Page() {
@@ -56,7 +59,7 @@ async function openPalette() {
     </ShortcutsProvider>,
   );
   await userEvent.keyboard('{Control>}k{/Control}');
-  const field = screen.getByRole('combobox', { name: /Look up a call/ });
+  const field = screen.getByRole('combobox', { name: /Find a call/ });
   await expect.element(field).toHaveFocus();
   return { screen, field };
 }
@@ -112,7 +115,7 @@ it('is gone through with the arrows, and Escape leaves without a word', async ()
 it.each([
   [ID, ['open', ID]],
   [`${ID}, ${OTHER}`, ['list', [ID, OTHER]]],
-  ['+1 415 555 0142', ['number', '+14155550142']],
+  ['+1 415 555 0142', ['search', { number: '+14155550142' }]],
   [`{"call_id":"${ID}","call_status":"ended"}`, ['call', ID]],
 ])('looks up %s', async (text, expected) => {
   const { field } = await openPalette();
@@ -124,5 +127,5 @@ it.each([
 it('says that nothing is called that', async () => {
   const { screen, field } = await openPalette();
   await field.fill('zebra');
-  await expect.element(screen.getByText(/Nothing here is called that/)).toBeVisible();
+  await expect.element(screen.getByText(/No matches/)).toBeVisible();
 });

@@ -14,7 +14,7 @@ export function Palette(props: PaletteProps) {
   const { open, onOpenChange } = props;
   useShortcut({
     keys: [PALETTE_KEY],
-    label: 'Look up a call, or find what to do',
+    label: 'Find a call or run a command',
     group: 'Page',
     run: () => onOpenChange(!open),
   });

@@ -80,9 +80,7 @@ it('says how many calls the list has no room for', async () => {
     Array.from({ length: 1234 }, (_, i) => `call_${i}`),
   );
   const { screen } = await open('call_0');
-  await expect
-    .element(screen.getByText('0 of 1000 reviewed, 234 left out: a list has at most 1,000'))
-    .toBeVisible();
+  await expect.element(screen.getByText('0 of 1000 reviewed, 234 not added (limit 1,000)')).toBeVisible();
 });
 
 it('leads back from a call that is not in the list, and a closed list comes back', async () => {
