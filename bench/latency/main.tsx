@@ -3,6 +3,7 @@ import { createRoot } from 'react-dom/client';
 import { Scatter, ScatterChart, XAxis, YAxis } from 'recharts';
 import { parseCall } from '@/contract/parse-call';
 import { buildConversation } from '@/domain/build-conversation';
+import { measureCall } from '@/domain/measures/measure-call';
 import { LatencyPanel } from '@/features/latency/latency-panel';
 import { createPlaybackClock } from '@/lib/create-playback-clock';
 import { PlaybackProvider } from '@/lib/playback-context';
@@ -46,9 +47,8 @@ function ours(count: number): Promise<number> {
     <PlaybackProvider clock={clock}>
       <LatencyPanel
         call={call}
-        conversation={buildConversation(call)}
         view="original"
-        waits={new Map()}
+        measures={measureCall(call, buildConversation(call), null)}
         canPlay={false}
       />
     </PlaybackProvider>,

@@ -1,7 +1,7 @@
 import type { Notice } from '@/contract/parse-call';
 import { hasEnded } from '@/domain/disconnection';
+import type { CallMeasures } from '@/domain/measures/call-measures';
 import type { Moments } from '@/domain/moments/find-moments';
-import type { HeardTurns } from '@/domain/reply-waits';
 import type { CallPanelProps } from '@/lib/call-panel';
 import { lazyPanel } from '@/ui/lazy-panel';
 import type { SidePanel } from './call-columns';
@@ -23,8 +23,7 @@ const LogsPanel = lazyPanel(async () => (await import('@/features/logs/logs-pane
 
 type Known = {
   readonly found: Moments;
-  /** What the sound tells of the turns. */
-  readonly heard: HeardTurns;
+  readonly measures: CallMeasures;
   readonly canPlay: boolean;
   /** Why there is no text, where there is none. */
   readonly noTextNote: string | null;
@@ -35,7 +34,7 @@ type Known = {
 /** The panels of a call page, in the order of what is asked first; each one's code comes when it is drawn. */
 export function panelsOf(
   given: CallPanelProps,
-  { found, heard, canPlay, noTextNote, notices }: Known,
+  { found, measures, canPlay, noTextNote, notices }: Known,
 ): readonly SidePanel[] {
   const { call, conversation, linkAt, view } = given;
   const count = found.moments.length;
@@ -59,12 +58,19 @@ export function panelsOf(
     {
       id: 'latency',
       title: 'Latency',
-      content: <LatencyPanel {...given} waits={heard.waits} canPlay={canPlay} />,
+      content: <LatencyPanel {...given} measures={measures} canPlay={canPlay} />,
     },
     {
       id: 'conversation',
       title: 'Conversation',
-      content: <ConversationPanel conversation={conversation} linkAt={linkAt} noTextNote={noTextNote} />,
+      content: (
+        <ConversationPanel
+          conversation={conversation}
+          measures={measures}
+          linkAt={linkAt}
+          noTextNote={noTextNote}
+        />
+      ),
     },
     { id: 'tools', title: 'Tools', content: <ToolsPanel {...given} /> },
     { id: 'cost', title: 'Cost', content: <CostPanel {...given} /> },

@@ -20,6 +20,7 @@ const bundle: fc.Arbitrary<BundleRequest> = fc.record({
     interruption: limit,
     talkOver: limit,
   }),
+  measured: fc.constantFrom('audio', 'transcript', 'retell'),
   move: fc.option(
     fc.record({
       offset: fc.integer({ min: -3000, max: 3000 }).map((ms) => seconds(ms / 1000)),

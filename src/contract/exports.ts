@@ -1,3 +1,4 @@
+import { isMeasureSource, type MeasureSource } from '@/domain/measures/call-measures';
 import { DEFAULT_THRESHOLDS, type Thresholds } from '@/domain/moments/thresholds';
 import { milliseconds, type Seconds, seconds } from '@/domain/units';
 import { isRecordingSource, type RecordingSource } from './media';
@@ -31,6 +32,8 @@ export type BundleRequest = {
   readonly limits: Thresholds;
   /** How the word times were moved to fit the sound, as the page shows them; null where they were not. */
   readonly move: { readonly offset: Seconds; readonly drift: number } | null;
+  /** The source that the page measures waits from. */
+  readonly measured: MeasureSource;
 };
 
 const SIGNED = /^-?\d{1,2}(?:\.\d{1,9})?$/;
@@ -56,8 +59,10 @@ function isZone(zone: string): boolean {
 const decimal = (value: number): string => String(Number(value.toFixed(9))).replace(/^-?\d.*e.*$/, '0');
 
 /** A bundle as the query of its address. */
-export function bundleQuery({ source, clips, whole, zone, limits, move }: BundleRequest): URLSearchParams {
+export function bundleQuery(request: BundleRequest): URLSearchParams {
+  const { source, clips, whole, zone, limits, move, measured } = request;
   const query = new URLSearchParams({ zone, limits: LIMITS.map((limit) => limits[limit]).join('-') });
+  query.set('measured', measured);
   if (source !== null) query.set('source', source);
   if (whole) query.set('whole', '1');
   if (move) {
@@ -98,5 +103,7 @@ export function parseBundle(query: URLSearchParams): BundleRequest | string {
   )
     return 'offset and drift must both be numbers, or both absent.';
   const move = offset === null ? null : { offset: seconds(Number(offset)), drift: Number(drift) };
-  return { source, clips, whole: whole !== null, zone, limits, move };
+  const measured = query.get('measured') ?? 'transcript';
+  if (!isMeasureSource(measured)) return 'measured must be audio, transcript or retell.';
+  return { source, clips, whole: whole !== null, zone, limits, move, measured };
 }

@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import type { AudioEvidence } from '@/domain/measures/measure-call';
+import { milliseconds, seconds as toSeconds } from '@/domain/units';
 
 z.config({ jitless: true });
 
@@ -53,3 +55,20 @@ export const listeningSchema = z.object({
   gains_db: z.object({ agent: z.number(), caller: z.number() }).nullable(),
 });
 export type ListeningAnswer = z.infer<typeof listeningSchema>;
+
+const toRange = ({ from, to }: { from: number; to: number }) => ({
+  from: toSeconds(from),
+  to: toSeconds(to),
+});
+
+/** The answer as evidence for `measureCall`. */
+export const toAudioEvidence = (answer: ListeningAnswer): AudioEvidence => ({
+  sidesAreSure: answer.channels.sure,
+  replies: answer.replies.map(({ turn, from, to, wait_ms }) => ({
+    turn,
+    ...toRange({ from, to }),
+    wait: milliseconds(wait_ms),
+  })),
+  notHeard: answer.not_heard,
+  otherSound: answer.other_sound.map(toRange),
+});

@@ -1,4 +1,6 @@
 import type { Conversation, Turn } from './conversation';
+import { responseGaps } from './response-gaps';
+import { inTimeOrder } from './speech-runs';
 import type { Milliseconds } from './units';
 
 /** A measured value joined to the agent turn it belongs to. */
@@ -29,15 +31,15 @@ type Reply = { readonly turn: number; readonly gap: Milliseconds };
 
 /** The replies that `e2e` speaks of: the first change from caller to agent of each response, in time order. */
 function repliesOf(turns: readonly Turn[]): Reply[] {
+  const timed = inTimeOrder(turns);
+  const gaps = responseGaps(timed);
   const seen = new Set<number>();
-  return turns
-    .filter(({ gap, start }) => gap !== undefined && start !== null)
-    .sort((a, b) => (a.start ?? 0) - (b.start ?? 0))
-    .flatMap(({ gap, index, responseId }) => {
-      if (!gap || (responseId !== undefined && seen.has(responseId))) return [];
-      if (responseId !== undefined) seen.add(responseId);
-      return [{ turn: index, gap: gap.length }];
-    });
+  return timed.flatMap(({ index, responseId }) => {
+    const gap = gaps.get(index);
+    if (!gap || (responseId !== undefined && seen.has(responseId))) return [];
+    if (responseId !== undefined) seen.add(responseId);
+    return [{ turn: index, gap: gap.length }];
+  });
 }
 
 const join = (

@@ -6,7 +6,7 @@ import type { Utterance } from './call';
 import { type Item, shownWords, type ToolCall, textOf, wordCount } from './conversation';
 import { conversationStats } from './conversation-stats';
 import { silencesFromWords } from './listening/silences';
-import { findMoments } from './moments/find-moments';
+import { measureCall } from './measures/measure-call';
 import { milliseconds, seconds } from './units';
 import { createWordTracks } from './word-track';
 
@@ -29,25 +29,14 @@ const answer = (id: string, content: string, time?: number, successful?: boolean
   ...(successful === undefined ? {} : { successful }),
 });
 
-describe('gaps and interruptions', () => {
-  it('measures the wait from the caller’s last word to the agent’s first', () => {
-    const { turns } = buildConversation(
-      sketchCall(`
-        agent |Hello                   sure
-        caller|          a booking
-      `),
-    );
-    expect(turns.map((turn) => turn.gap && Math.round(turn.gap.length))).toEqual([undefined, undefined, 500]);
-  });
-
-  it('finds no wait where the agent went on over a short "mhm"', () => {
+describe('interruptions', () => {
+  it('takes no short "mhm" for one', () => {
     const { turns } = buildConversation(
       sketchCall(`
         agent |we are open from nine   to five
         caller|        mhm
       `),
     );
-    expect(turns.some((turn) => turn.gap)).toBe(false);
     expect(turns.some((turn) => turn.interruption)).toBe(false);
   });
 
@@ -61,36 +50,6 @@ describe('gaps and interruptions', () => {
     expect(turns[0]?.interruption?.at).toBeCloseTo(1.7);
     expect(turns[0]?.interruption?.overlap).toBeCloseTo(400);
     expect(turns[0]?.interruption?.agentStoppedAt).toBeCloseTo(2.1);
-  });
-
-  it('names the tools that ran inside the wait', () => {
-    const call = sketchCall(`
-      agent |Hi                  found it
-      caller|    my id is
-    `);
-    const transcript = [...(call.transcript_with_tool_calls ?? [])];
-    transcript.splice(2, 0, invoke('a', 1.3), answer('a', 'ok', 1.8));
-    const { turns } = buildConversation({ ...call, transcript_with_tool_calls: transcript });
-    expect(turns[2]?.gap?.tools.map((tool) => [tool.name, Math.round(tool.length)])).toEqual([['book', 500]]);
-  });
-
-  it('finds no wait inside one response that was split around the caller', () => {
-    const { turns } = of([
-      {
-        role: 'agent',
-        content: 'a',
-        response_id: 7,
-        words: [{ word: 'a', start: seconds(0), end: seconds(1) }],
-      },
-      { role: 'user', content: 'b', words: [{ word: 'b', start: seconds(0.9), end: seconds(1.4) }] },
-      {
-        role: 'agent',
-        content: 'c',
-        response_id: 7,
-        words: [{ word: 'c', start: seconds(1.6), end: seconds(2) }],
-      },
-    ]);
-    expect(turns.some((turn) => turn.gap)).toBe(false);
   });
 });
 
@@ -178,8 +137,9 @@ it('lays the words out once, when they are first asked for', () => {
   const conversation = of([{ role: 'agent', content: 'Hi', words: [word] }]);
   expect(conversation).toMatchObject({ hasWordTimes: true, duration: 2, turns: [{ start: 1, end: 2 }] });
   expect(wordCount(conversation)).toBe(1);
-  expect(findMoments({ call_id: 'c' }, conversation).moments).toEqual([]);
-  expect(read).not.toHaveBeenCalled();
+  const before = read.mock.calls.length;
+  expect(conversation.turns).toHaveLength(1);
+  expect(read).toHaveBeenCalledTimes(before);
   expect(conversation.words).toMatchObject([{ offset: 0, length: 2, start: 1 }]);
   const reads = read.mock.calls.length;
   expect(conversation.words).toBe(conversation.words);
@@ -207,7 +167,10 @@ it('takes nothing that was given as a word and is none for speech', () => {
   ]);
   expect(createWordTracks(conversation).wordsAt(3)).toEqual([]);
   expect(silencesFromWords(conversation, seconds(7)).skips).toEqual([{ from: 1.25, to: 6.25 }]);
-  expect(conversationStats(conversation).sides).toMatchObject([{ words: 2 }]);
+  const measures = measureCall({ call_id: 'x' }, conversation, null);
+  expect(conversationStats(conversation, measures).sides).toMatchObject([
+    { said: { unit: 'words', count: 2 } },
+  ]);
 });
 
 it('takes an absurd length for damage and looks for another', () => {
@@ -245,11 +208,11 @@ it('is total and consistent for any words', () => {
           expect(next).toBeGreaterThan(0);
           expect(w.turn).toBe(turn.index);
         }
-        if (turn.gap) expect(turn.gap.length).toBeGreaterThanOrEqual(0);
+        if (turn.start !== null && turn.end !== null)
+          expect(turn.speech).toBeLessThanOrEqual(turn.end - turn.start + 1e-6);
       }
-      for (const lane of conversation.lanes) {
-        if (lane.talkShare !== null) expect(lane.talkShare).toBeLessThanOrEqual(1);
-      }
+      const { talkShares } = measureCall({ call_id: 'x' }, conversation, null);
+      for (const share of talkShares.values()) expect(share).toBeLessThanOrEqual(1);
     }),
   );
 });

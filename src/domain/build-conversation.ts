@@ -1,34 +1,55 @@
 import { buildItems } from './build-items';
 import { layAllWords } from './build-words';
-import type { Call, Utterance } from './call';
+import type { Call, SpokenUtterance, Utterance } from './call';
+import { callLength, latestWordStart } from './call-length';
 import { buildChapters } from './chapters';
 import { chooseTranscript } from './choose-transcript';
 import type { Conversation, Turn } from './conversation';
-import { findGaps } from './gaps';
 import { findInterruptions } from './interruptions';
+import { unionLength } from './intervals';
 import { buildLanes } from './lanes';
 import { lazily } from './lazily';
 import { placeEvents } from './place-events';
 import { inTimeOrder } from './speech-runs';
 import { type Seconds, seconds } from './units';
-import { LONGEST_CALL } from './word-times';
 
 /** The transcript that is shown; see `chooseTranscript`. */
 export const transcriptOf = (call: Call): readonly Utterance[] => chooseTranscript(call).utterances;
 
-const usable = (length: number): boolean => length > 0 && length <= LONGEST_CALL;
+/** Words that go on for longer than this after the stated end tell that the call went on. In seconds. */
+const LONGEST_OVERRUN_S = 2;
 
-/** Stated length, else the one between the timestamps, else the last word's end; null when nothing usable tells it. */
+/** The whole call's length, else the last word's end; null when nothing usable tells it. */
 function durationOf(call: Call, turns: readonly Turn[]): Seconds | null {
-  if (call.duration_ms !== undefined && usable(call.duration_ms / 1000))
-    return seconds(call.duration_ms / 1000);
-  if (call.start_timestamp !== undefined && call.end_timestamp !== undefined) {
-    const length = (call.end_timestamp - call.start_timestamp) / 1000;
-    if (usable(length)) return seconds(length);
-  }
+  const stated = callLength(call);
   let last = 0;
   for (const turn of turns) if (turn.end !== null && turn.end > last) last = turn.end;
+  if (stated !== null) return last > stated + LONGEST_OVERRUN_S ? seconds(last) : stated;
   return last > 0 ? seconds(last) : null;
+}
+
+/** The latest start that any word was given, in seconds, whether or not it can be. */
+function furthestStart(spoken: readonly SpokenUtterance[]): number {
+  let furthest = 0;
+  for (const { words } of spoken)
+    for (const { start } of words) if (start !== undefined && start > furthest) furthest = start;
+  return furthest;
+}
+
+const usableWords = (spoken: readonly SpokenUtterance[]): number =>
+  spoken.reduce((count, { words }) => count + words.filter(({ start }) => start !== undefined).length, 0);
+
+/** How long words one over another lasted, in seconds. */
+function overlappingSpeech(turns: readonly Turn[], spoken: readonly SpokenUtterance[], latest: number) {
+  const own = turns.flatMap(({ index }) => spoken[index] ?? []);
+  const words = layAllWords(
+    own,
+    turns.map((turn, index) => ({ ...turn, index })),
+    latest,
+  );
+  return unionLength(
+    words.flatMap(({ start, end }) => (start === null || end === null ? [] : [{ start, end }])),
+  );
 }
 
 /**
@@ -36,16 +57,14 @@ function durationOf(call: Call, turns: readonly Turn[]): Seconds | null {
  * Linear in the number of words (turns are sorted once). Never throws.
  */
 export function buildConversation(call: Call): Conversation {
-  const { items, turns, spoken, tools } = buildItems(transcriptOf(call), call.tool_calls);
+  const transcript = transcriptOf(call);
+  const latest = latestWordStart(call, transcript);
+  const { items, turns, spoken, impossible } = buildItems(transcript, call.tool_calls, latest);
   const duration = durationOf(call, turns);
   const timed = inTimeOrder(turns);
-  // What lies between the turns is looked for when somebody reads them; the lanes, which are drawn first, are their times
-  // alone. Copying each turn of a long call for it would take as long as finding it.
+  // Interruptions are looked for when somebody reads the turns; the lanes, which are drawn first, are their times alone.
+  // Copying each turn of a long call for it would take as long as finding it.
   const related = lazily(() => {
-    for (const [index, gap] of findGaps(timed, tools)) {
-      const turn = turns[index];
-      if (turn) turn.gap = gap;
-    }
     for (const [index, interruption] of findInterruptions(timed)) {
       const turn = turns[index];
       if (turn) turn.interruption = interruption;
@@ -53,7 +72,7 @@ export function buildConversation(call: Call): Conversation {
     return turns;
   });
   const placed = placeEvents(items);
-  const words = lazily(() => layAllWords(spoken));
+  const words = lazily(() => layAllWords(spoken, turns, latest));
   return {
     get items() {
       related();
@@ -65,9 +84,13 @@ export function buildConversation(call: Call): Conversation {
     get words() {
       return words();
     },
-    lanes: buildLanes(timed, duration),
+    lanes: buildLanes(timed, (own) => overlappingSpeech(own, spoken, latest)),
     chapters: buildChapters(placed, duration),
     duration,
     hasWordTimes: timed.length > 0,
+    timeProblem:
+      impossible > 0
+        ? { words: impossible, usable: usableWords(spoken) - impossible, furthest: furthestStart(spoken) }
+        : null,
   };
 }

@@ -4,6 +4,7 @@ import type { Item, Keypad, ToolCall, Turn } from './conversation';
 import { givenTime } from './event-time';
 import type { Making } from './making';
 import { buildToolCall, pairTools } from './tool-calls';
+import { LONGEST_CALL } from './word-times';
 
 export type Items = {
   readonly items: readonly Item[];
@@ -11,14 +12,21 @@ export type Items = {
   /** What each turn was made of, by `Turn.index`. */
   readonly spoken: readonly SpokenUtterance[];
   readonly tools: readonly ToolCall[];
+  /** How many words have a time that cannot be. */
+  readonly impossible: number;
 };
 
 /** Retell's transcript as items in reading order; keys come from the place in it, so that a growing call keeps them. */
-export function buildItems(transcript: readonly Utterance[], timings: readonly ToolCallTiming[] = []): Items {
+export function buildItems(
+  transcript: readonly Utterance[],
+  timings: readonly ToolCallTiming[] = [],
+  latest = LONGEST_CALL,
+): Items {
   const items: Item[] = [];
   const turns: Making<Turn>[] = [];
   const spoken: SpokenUtterance[] = [];
   const tools: ToolCall[] = [];
+  let impossible = 0;
   const { resultOf, invocationOf } = pairTools(transcript);
   const timingOf = new Map(timings.map((timing) => [timing.tool_call_id, timing]));
 
@@ -50,7 +58,9 @@ export function buildItems(transcript: readonly Utterance[], timings: readonly T
       case 'agent':
       case 'user':
       case 'transfer_target': {
-        const turn = buildTurn(utterance, `turn-${place}`, turns.length, turns.at(-1)?.endWord ?? 0);
+        const made = buildTurn(utterance, `turn-${place}`, turns.length, turns.at(-1)?.endWord ?? 0, latest);
+        const { turn } = made;
+        impossible += made.impossible;
         spoken.push(utterance);
         turns.push(turn);
         items.push(turn);
@@ -88,12 +98,15 @@ export function buildItems(transcript: readonly Utterance[], timings: readonly T
       case 'dtmf': {
         const last = items.at(-1);
         const digit = utterance.digit ?? '?';
-        if (last?.kind === 'keypad') items[items.length - 1] = { ...last, digits: [...last.digits, digit] };
+        const ended = givenTime(utterance.time_sec)?.at ?? null;
+        if (last?.kind === 'keypad')
+          items[items.length - 1] = { ...last, ended, digits: [...last.digits, digit] };
         else
           items.push({
             kind: 'keypad',
             key: `keypad-${place}`,
             time: givenTime(utterance.time_sec),
+            ended,
             digits: [digit],
           } satisfies Keypad);
         return;
@@ -128,5 +141,5 @@ export function buildItems(transcript: readonly Utterance[], timings: readonly T
         utterance satisfies never;
     }
   });
-  return { items, turns, spoken, tools };
+  return { items, turns, spoken, tools, impossible };
 }

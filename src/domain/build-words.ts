@@ -1,10 +1,12 @@
 import type { SpokenUtterance } from './call';
-import type { Word } from './conversation';
+import type { Turn, Word } from './conversation';
 import { afterSpace, beforeSpace, saidIn, wordAt } from './word-layout';
 import { endOf, startOf, timeOr } from './word-times';
 
 /** Appends the words of one utterance, in its order, each with its place in the text of the turn. Linear in the length of both. */
-function layWords(utterance: SpokenUtterance, turn: number, words: Word[]): void {
+function layWords(utterance: SpokenUtterance, turn: Turn, latest: number, words: Word[]): void {
+  // Of a turn without usable times no word has one.
+  const isTimed = turn.start !== null;
   const given = utterance.words;
   const said = saidIn(utterance.content, given);
   const shift = said.length - said.trimStart().length;
@@ -26,21 +28,26 @@ function layWords(utterance: SpokenUtterance, turn: number, words: Word[]): void
     if (length > 0) cursor = isNext ? cursor + word.length : at + length;
     words.push({
       index: words.length,
-      turn,
+      turn: turn.index,
       offset,
       length,
       // A mere space, or what the text lacks, is no word that is heard: a silence may be written like that.
-      start: length > 0 ? timeOr(startOf(given[place])) : null,
-      end: length > 0 ? timeOr(endOf(given, place)) : null,
+      start: length > 0 && isTimed ? timeOr(startOf(given[place], latest)) : null,
+      end: length > 0 && isTimed ? timeOr(endOf(given, place, latest)) : null,
     });
   }
 }
 
 /** All words of what was spoken, turn after turn. */
-export function layAllWords(spoken: readonly SpokenUtterance[]): Word[] {
+export function layAllWords(
+  spoken: readonly SpokenUtterance[],
+  turns: readonly Turn[],
+  latest: number,
+): Word[] {
   const words: Word[] = [];
-  spoken.forEach((utterance, turn) => {
-    layWords(utterance, turn, words);
+  spoken.forEach((utterance, index) => {
+    const turn = turns[index];
+    if (turn) layWords(utterance, turn, latest, words);
   });
   return words;
 }

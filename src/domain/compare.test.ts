@@ -1,9 +1,11 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { parseCall } from '@/contract/parse-call';
+import { measured } from '@/testing/measured';
 import { compareCost, compareLatency, pairUp } from './compare';
 
 const call = (fields: object) => parseCall({ call_id: 'x', ...fields }).call;
+const side = (fields: object) => measured(call(fields));
 
 it('joins by name, those of the first in its order', () => {
   const [x, y, z] = ['x', 'y', 'z'].map((name) => ({ name }));
@@ -25,15 +27,15 @@ it('joins by name, those of the first in its order', () => {
 });
 
 it('puts latency on one scale, also where one call has none', () => {
-  const a = call({ latency: { e2e: { p50: 800, p95: 1200 }, llm: { values: [300, 500] } } });
-  const b = call({ latency: { e2e: { p50: 900, p99: 2500 } } });
+  const a = side({ latency: { e2e: { p50: 800, p95: 1200 }, llm: { values: [300, 500] } } });
+  const b = side({ latency: { e2e: { p50: 900, p99: 2500 } } });
   const { rows, most } = compareLatency({ a, b });
   expect(most).toBe(2500);
   expect(rows.map(({ name, a: one, b: two }) => [name, one !== null, two !== null])).toEqual([
     ['e2e', true, true],
     ['llm', true, false],
   ]);
-  expect(compareLatency({ a: call({}), b: null })).toEqual({ rows: [], most: 0 });
+  expect(compareLatency({ a: side({}), b: null })).toEqual({ rows: [], most: 0 });
 });
 
 it('adds the lines of a product and never takes a missing cost for nothing', () => {

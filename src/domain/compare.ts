@@ -1,7 +1,8 @@
 import type { Call } from './call';
 import type { Conversation } from './conversation';
 import { productName, summariseCost } from './cost';
-import { type ComponentLatency, summariseLatency } from './latency';
+import { type ComponentLatency, summariseLatency, waitsAsComponent } from './latency';
+import type { CallMeasures } from './measures/call-measures';
 import { type ToolStats, toolStats } from './tool-stats';
 import type { Cents, Milliseconds } from './units';
 
@@ -12,7 +13,12 @@ export type Pair<T> = { readonly a: T | null; readonly b: T | null };
 export type PairRow<T> = Pair<T> & { readonly name: string };
 
 /** What is compared of a call. */
-export type Compared = { readonly call: Call; readonly conversation: Conversation };
+export type Compared = {
+  readonly call: Call;
+  readonly conversation: Conversation;
+  /** Both calls are measured from the same source. */
+  readonly measures: CallMeasures;
+};
 
 /** Joins two lists by name: those of the first in its order, then those that only the second has. */
 export function pairUp<T extends { readonly name: string }>(a: readonly T[], b: readonly T[]): PairRow<T>[] {
@@ -30,9 +36,16 @@ export type LatencyPairs = {
   readonly most: Milliseconds;
 };
 
-/** Latency per component of two calls, on one scale. */
-export function compareLatency({ a, b }: Pair<Pick<Call, 'latency'>>): LatencyPairs {
-  const [ofA, ofB] = [a ? summariseLatency(a) : [], b ? summariseLatency(b) : []];
+/** What the caller waited, then each of Retell's components. */
+function latencyOf({ call, measures: { source, replies } }: Compared): ComponentLatency[] {
+  const isOwn = source === 'audio' || source === 'transcript';
+  const waits = isOwn ? waitsAsComponent(replies.flatMap(({ wait }) => wait ?? [])) : null;
+  return [...(waits ? [waits] : []), ...summariseLatency(call)];
+}
+
+/** Waits and latency per component of two calls, on one scale. */
+export function compareLatency({ a, b }: Pair<Compared>): LatencyPairs {
+  const [ofA, ofB] = [a ? latencyOf(a) : [], b ? latencyOf(b) : []];
   let most = 0;
   for (const { figures } of [...ofA, ...ofB])
     for (const figure of [figures.p50, figures.p90, figures.p95, figures.p99])

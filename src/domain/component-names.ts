@@ -1,5 +1,6 @@
-/** Retell's names of what is measured in a reply, in plain words. Source: the API reference of `latency`. */
+/** The waiting time and Retell's names of what is measured in a reply, in plain words. Source: the API reference of `latency`. */
 const NAMES = new Map([
+  ['wait', 'Waiting time'],
   ['e2e', 'End to end'],
   ['asr', 'Speech recognition'],
   ['llm', 'Language model'],

@@ -1,9 +1,9 @@
 import { type Conversation, type Speaker, shownWords, type Turn } from './conversation';
+import type { CallMeasures } from './measures/call-measures';
 import { findOverlaps } from './moments/overlaps';
-import { inTimeOrder } from './speech-runs';
 import { countSpeechUnits, type SpeechUnits } from './text/speech-units';
 import { hasUnattributedText } from './unattributed-text';
-import { type Milliseconds, milliseconds, type Seconds, seconds } from './units';
+import { type Milliseconds, milliseconds, type Seconds } from './units';
 
 /** How one side took part. Null where it was not measured. */
 export type SideStats = {
@@ -11,7 +11,7 @@ export type SideStats = {
   readonly turns: number;
   /** How much was said, counted in what its script is made of; see `countSpeechUnits`. */
   readonly said: SpeechUnits;
-  /** Share of all speech, 0 to 1. */
+  /** Share of the call's known time in which this side is heard, 0 to 1. */
   readonly talkShare: number | null;
   readonly talked: Milliseconds | null;
   /** Units of `said` per minute of own speech. */
@@ -21,7 +21,7 @@ export type SideStats = {
   readonly interruptions: number | null;
 };
 
-/** One side spoke, and nobody else did between. */
+/** One side spoke, and nobody else did between; `length` counts its words alone. */
 export type Monologue = {
   readonly from: Seconds;
   readonly to: Seconds;
@@ -31,41 +31,54 @@ export type Monologue = {
 
 export type ConversationStats = {
   readonly sides: readonly SideStats[];
-  /** Share of the call in which nobody spoke, 0 to 1; null without word times or a duration. */
+  /** Share of the known time in which nothing was heard, 0 to 1; null where too little is known. */
   readonly silenceShare: number | null;
   readonly silence: Milliseconds | null;
+  /** Ringing, hold and other sound without words. */
+  readonly otherSound: Milliseconds;
 };
 
 const ORDER: readonly Speaker[] = ['agent', 'caller', 'transfer_target'];
 /** Less speech than this gives no rate worth telling. In seconds. */
 const LEAST_FOR_RATE = 2;
 
-/** The length of the union of stretches, in seconds. */
-function unionLength(stretches: readonly { start: number; end: number }[]): number {
-  let total = 0;
-  let reach = Number.NEGATIVE_INFINITY;
-  for (const { start, end } of [...stretches].sort((a, b) => a.start - b.start)) {
-    total += Math.max(0, end - Math.max(start, reach));
-    reach = Math.max(reach, end);
-  }
-  return total;
+type SpokenWord = {
+  readonly speaker: Speaker;
+  readonly turn: number;
+  readonly start: Seconds;
+  readonly end: Seconds;
+};
+
+function spokenWords({ words, turns }: Conversation): SpokenWord[] {
+  return words
+    .flatMap(({ turn, start, end }): SpokenWord[] => {
+      const speaker = turns[turn]?.speaker;
+      return speaker === undefined || start === null || end === null ? [] : [{ speaker, turn, start, end }];
+    })
+    .sort((a, b) => a.start - b.start);
 }
 
-/** The longest stretch of each side between two words of another: consecutive turns of one speaker, by time. */
-function monologues(turns: readonly Turn[]): Map<Speaker, Monologue> {
+/** The longest speech of each side between two words of another; its length is that of its words, without silence. */
+function longestSpeeches(conversation: Conversation): Map<Speaker, Monologue> {
   const longest = new Map<Speaker, Monologue>();
-  const timed = inTimeOrder(turns);
-  let place = 0;
-  while (place < timed.length) {
-    const first = timed[place];
-    if (!first) break;
-    let to = first.end;
-    for (place += 1; timed[place]?.speaker === first.speaker; place += 1)
-      to = seconds(Math.max(to, timed[place]?.end ?? to));
-    const length = milliseconds((to - first.start) * 1000);
-    if (length > (longest.get(first.speaker)?.length ?? -1))
-      longest.set(first.speaker, { from: first.start, to, length, turn: first.index });
+  let open: { from: Seconds; to: Seconds; speech: number; turn: number } | null = null;
+  let speaker: Speaker | null = null;
+  const close = () => {
+    if (!open || speaker === null) return;
+    const length = milliseconds(open.speech * 1000);
+    if (length > (longest.get(speaker)?.length ?? 0))
+      longest.set(speaker, { from: open.from, to: open.to, length, turn: open.turn });
+  };
+  for (const word of spokenWords(conversation)) {
+    if (word.speaker !== speaker || !open) {
+      close();
+      ({ speaker } = word);
+      open = { from: word.start, to: word.start, speech: 0, turn: word.turn };
+    }
+    open.speech += Math.max(0, word.end - Math.max(word.start, open.to));
+    if (word.end > open.to) open.to = word.end;
   }
+  close();
   return longest;
 }
 
@@ -91,17 +104,20 @@ function timedParts(conversation: Conversation, turn: Turn): string[] {
  * How both sides took part in a conversation. Counts need a transcript that says who spoke, everything in time needs word
  * times.
  */
-export function conversationStats(conversation: Conversation): ConversationStats {
-  const { turns, lanes, duration, hasWordTimes } = conversation;
-  if (hasUnattributedText(conversation)) return { sides: [], silenceShare: null, silence: null };
-  const talked = new Map(lanes.map(({ speaker, spans }) => [speaker, unionLength(spans)]));
-  const total = [...talked.values()].reduce((sum, part) => sum + part, 0);
-  const longest = monologues(turns);
+export function conversationStats(
+  conversation: Conversation,
+  { shares }: Pick<CallMeasures, 'shares'>,
+): ConversationStats {
+  const { turns, hasWordTimes } = conversation;
+  if (hasUnattributedText(conversation))
+    return { sides: [], silenceShare: null, silence: null, otherSound: milliseconds(0) };
+  const longest = longestSpeeches(conversation);
   const overlaps = findOverlaps(turns).filter(({ yielded }) => yielded);
   const sides = ORDER.flatMap((speaker): SideStats[] => {
     const own = turns.filter((turn) => turn.speaker === speaker);
     if (own.length === 0) return [];
-    const spoken = talked.get(speaker) ?? 0;
+    const talked = shares.speech.get(speaker) ?? milliseconds(0);
+    const spoken = talked / 1000;
     const said = countSpeechUnits(own.map(({ text }) => text));
     const timed = countSpeechUnits(own.flatMap((turn) => timedParts(conversation, turn))).count;
     const isMeasured = hasWordTimes && spoken > 0;
@@ -110,8 +126,8 @@ export function conversationStats(conversation: Conversation): ConversationStats
         speaker,
         turns: own.length,
         said,
-        talkShare: isMeasured && total > 0 ? spoken / total : null,
-        talked: isMeasured ? milliseconds(spoken * 1000) : null,
+        talkShare: shares.share.get(speaker) ?? null,
+        talked: isMeasured ? talked : null,
         perMinute: isMeasured && timed > 0 && spoken >= LEAST_FOR_RATE ? (timed / spoken) * 60 : null,
         longestMonologue: longest.get(speaker) ?? null,
         interruptions:
@@ -121,9 +137,10 @@ export function conversationStats(conversation: Conversation): ConversationStats
       },
     ];
   });
-  if (!hasWordTimes || duration === null || duration <= 0)
-    return { sides, silenceShare: null, silence: null };
-  const heard = unionLength(lanes.flatMap(({ spans }) => spans));
-  const quiet = Math.max(0, duration - heard);
-  return { sides, silenceShare: quiet / duration, silence: milliseconds(quiet * 1000) };
+  return {
+    sides,
+    silenceShare: shares.silence?.share ?? null,
+    silence: shares.silence?.length ?? null,
+    otherSound: shares.otherSound,
+  };
 }

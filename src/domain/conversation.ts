@@ -23,8 +23,22 @@ export type Conversation = {
   readonly chapters: readonly Chapter[];
   /** Best known length of the call before the recording tells its own: stated, else derived from times. */
   readonly duration: Seconds | null;
-  /** False when no word of the call has a time: nothing can be lit, and gaps were not measured. */
+  /** False when no word of the call has a time: nothing can be lit, and nothing was measured. */
   readonly hasWordTimes: boolean;
+  /** Word times that cannot be true and were left out; null when there were none. */
+  readonly timeProblem: TimeProblem | null;
+};
+
+/** A stretch of the timeline. */
+export type TimeRange = { readonly from: Seconds; readonly to: Seconds };
+
+/** Words whose given times cannot be: all at one instant, before they began, or beyond the call. */
+export type TimeProblem = {
+  readonly words: number;
+  /** How many words have a usable time. */
+  readonly usable: number;
+  /** The latest start that was given, as it came, in seconds. */
+  readonly furthest: number;
 };
 
 export type Item = Turn | ToolCall | ToolStart | NodeTransition | Keypad | Sms | Injected | UnknownItem;
@@ -44,10 +58,12 @@ export type Turn = {
   /** From the first timed word to the latest word end; null when no word has a time. */
   readonly start: Seconds | null;
   readonly end: Seconds | null;
+  /** How long its words were heard: the union of their times, without the silence between them. */
+  readonly speech: Seconds;
+  /** Pauses of a second and more between its words, in time order. */
+  readonly pauses: readonly TimeRange[];
   readonly responseId?: number | undefined;
   readonly interruptId?: number | undefined;
-  /** Present on an agent turn that answers the caller, measured from the word times. */
-  readonly gap?: Gap | undefined;
   /** Present on an agent turn that was cut into by the caller. */
   readonly interruption?: Interruption | undefined;
 };
@@ -82,15 +98,6 @@ export const shownWords = (
 
 /** How many words a conversation has, without laying them out. */
 export const wordCount = ({ turns }: Conversation): number => turns.at(-1)?.endWord ?? 0;
-
-/** The wait before an agent reply: from the caller's last word to the agent's first. */
-export type Gap = {
-  readonly from: Seconds;
-  readonly to: Seconds;
-  readonly length: Milliseconds;
-  /** Tool calls that ran inside the wait, with the part of it that each took. */
-  readonly tools: readonly { readonly name: string; readonly length: Milliseconds }[];
-};
 
 /** The caller spoke while the agent was speaking. */
 export type Interruption = {
@@ -145,7 +152,10 @@ export type NodeTransition = {
 export type Keypad = {
   readonly kind: 'keypad';
   readonly key: string;
+  /** Of the first digit. */
   readonly time: EventTime;
+  /** When the last digit was pressed; null when that was not given. */
+  readonly ended: Seconds | null;
   readonly digits: readonly string[];
 };
 
@@ -179,8 +189,8 @@ export type Span = { readonly start: Seconds; readonly end: Seconds; readonly tu
 export type Lane = {
   readonly speaker: Speaker;
   readonly spans: readonly Span[];
-  /** Share of the duration in which this speaker is heard, 0 to 1; null without a duration. */
-  readonly talkShare: number | null;
+  /** How long this speaker was heard: the union of all words, without the silence between them. */
+  readonly speech: Seconds;
 };
 
 export type Chapter = {

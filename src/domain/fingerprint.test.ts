@@ -6,7 +6,7 @@ import { seconds } from './units';
 
 const lane = (speaker: Speaker, ...spans: [number, number][]) => ({
   speaker,
-  talkShare: null,
+  speech: seconds(0),
   spans: spans.map(([start, end], turn) => ({ start: seconds(start), end: seconds(end), turn })),
 });
 

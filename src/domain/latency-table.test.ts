@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { summariseLatency } from './latency';
 import { figureRows, valueRows } from './latency-table';
-import type { Breakdowns, ReplyBreakdown } from './reply-breakdown';
+import type { Breakdowns, ReplyBreakdown } from './measures/breakdown';
 import { milliseconds, seconds } from './units';
 
 const CALL = {
@@ -16,9 +16,9 @@ const REPLY: ReplyBreakdown = {
   item: 'k',
   place: 1,
   from: seconds(61.25),
-  at: seconds(62.5),
+  to: seconds(62.5),
   e2e: milliseconds(1200),
-  gap: milliseconds(1250),
+  wait: milliseconds(1250),
   parts: [],
   overlap: milliseconds(0),
 };
@@ -33,7 +33,7 @@ it('gives the figures with empty cells where nothing was measured', () => {
 });
 
 it('names the turn of a value where it is known, and only there', () => {
-  const known: Breakdowns = { aligned: true, components: [], replies: [REPLY] };
+  const known: Breakdowns = { reason: null, components: [], replies: [REPLY] };
   const rows = valueRows(summariseLatency(CALL), known);
   expect(rows.slice(1)).toEqual([
     ['e2e', '1', '800', '', '', '', ''],
@@ -41,6 +41,10 @@ it('names the turn of a value where it is known, and only there', () => {
     ['llm', '1', '300.5', '', '', '', ''],
     ['llm', '2', '400', '', '', '', ''],
   ]);
-  const unknown = valueRows(summariseLatency(CALL), { aligned: false, reason: 'counts_differ' });
+  const unknown = valueRows(summariseLatency(CALL), {
+    reason: 'counts_differ',
+    components: [],
+    replies: [],
+  });
   expect(unknown.slice(1).every((row) => row.slice(3).every((cell) => cell === ''))).toBe(true);
 });

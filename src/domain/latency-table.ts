@@ -1,7 +1,7 @@
 import { componentName } from './component-names';
 import { clock } from './formats';
 import { type ComponentLatency, FIGURES } from './latency';
-import type { Breakdowns } from './reply-breakdown';
+import type { Breakdowns } from './measures/breakdown';
 import type { Milliseconds } from './units';
 
 const whole = (value: Milliseconds | null): string => (value === null ? '' : String(Math.round(value)));
@@ -21,18 +21,19 @@ export function figureRows(components: readonly ComponentLatency[]): string[][] 
 
 /**
  * Every measured value as rows of text, a heading first. Where the values of a component are joined to replies the row
- * names the turn (from 1), the second of the caller's last word and the audible gap; elsewhere these are empty.
+ * names the turn (from 1), the second of the caller's last word and the wait; elsewhere these are empty.
  */
 export function valueRows(components: readonly ComponentLatency[], breakdowns: Breakdowns): string[][] {
-  const replies = new Map(breakdowns.aligned ? breakdowns.replies.map((reply) => [reply.place, reply]) : []);
-  const joined = new Set(breakdowns.aligned ? ['e2e', ...breakdowns.components] : []);
+  const replies = new Map(breakdowns.replies.map((reply) => [reply.place, reply]));
+  const joined = new Set(breakdowns.reason === null ? ['e2e', ...breakdowns.components] : []);
   return [
-    ['component', 'place', 'value_ms', 'turn', 'caller_ended_s', 'caller_ended', 'gap_ms'],
-    ...components.flatMap(({ name, values }) =>
-      values.map((value, place) => {
+    ['component', 'place', 'value_ms', 'turn', 'caller_ended_s', 'caller_ended', 'wait_ms'],
+    ...components.flatMap(({ name, values, places }) =>
+      values.map((value, i) => {
+        const place = places[i] ?? i;
         const reply = joined.has(name) ? replies.get(place) : undefined;
         const where = reply
-          ? [String(reply.turn + 1), reply.from.toFixed(3), clock(reply.from, 3), whole(reply.gap)]
+          ? [String(reply.turn + 1), reply.from.toFixed(3), clock(reply.from, 3), whole(reply.wait)]
           : ['', '', '', ''];
         return [name, String(place + 1), String(value), ...where];
       }),

@@ -6,6 +6,8 @@ import { buildConversation } from './build-conversation';
 import type { Utterance } from './call';
 import { LEAST_E2E, measuredReplies, summariseLatency } from './latency';
 import { median, quantile } from './percentiles';
+import { responseGaps } from './response-gaps';
+import { inTimeOrder } from './speech-runs';
 import { milliseconds, seconds } from './units';
 
 const ms = (...values: number[]) => values.map(milliseconds);
@@ -88,7 +90,7 @@ describe('alignReplies', () => {
       caller|       a booking          today
     `),
   );
-  const gaps = conversation.turns.flatMap((turn) => (turn.gap ? [turn.gap.length] : []));
+  const gaps = [...responseGaps(inTimeOrder(conversation.turns)).values()].map(({ length }) => length);
 
   it('joins values whose count fits and whose gaps agree', () => {
     const values = gaps.map((gap) => milliseconds(gap - 120));

@@ -12,6 +12,8 @@ export type ComponentLatency = {
   /** How many were measured: of the values, else the given count; null when neither is known. */
   readonly n: number | null;
   readonly values: readonly Milliseconds[];
+  /** The place of each value in Retell's list, which holds those that were not measured as well. */
+  readonly places: readonly number[];
   /** Figures where Retell's number and the one recomputed from its values differ by more than rounding. */
   readonly disagreements: readonly Figure[];
 };
@@ -43,13 +45,18 @@ const differs = (given: number, own: number): boolean =>
   Math.abs(given - own) > Math.max(1, Math.abs(own) * 0.005);
 
 function component(name: string, stats: LatencyStats): ComponentLatency {
-  const values = stats.values ?? [];
+  const given = stats.values ?? [];
+  const measured = (value: Milliseconds) => (name === 'e2e' ? measuredReplies([value]) : [value]);
+  const values = given.flatMap(measured);
+  const places = given.flatMap((value, place) => (measured(value).length > 0 ? [place] : []));
   const disagreements: Figure[] = [];
   const figure = (key: Figure): Milliseconds | null => {
-    const given = stats[key];
+    const stated = stats[key];
     const own = quantile(values, SHARES[key]);
-    if (own === null) return given ?? null;
-    if (given !== undefined && differs(given, own)) disagreements.push(key);
+    if (own === null) return stated ?? null;
+    // Where values were left out, Retell's figure counts them and must differ.
+    if (stated !== undefined && values.length === given.length && differs(stated, own))
+      disagreements.push(key);
     return milliseconds(own);
   };
   const figures = {
@@ -60,7 +67,19 @@ function component(name: string, stats: LatencyStats): ComponentLatency {
     min: figure('min'),
     max: figure('max'),
   };
-  return { name, figures, n: values.length > 0 ? values.length : (stats.num ?? null), values, disagreements };
+  return {
+    name,
+    figures,
+    n: given.length > 0 ? values.length : (stats.num ?? null),
+    values,
+    places,
+    disagreements,
+  };
+}
+
+/** The waits of a call as figures like those of a component; null where none was measured. */
+export function waitsAsComponent(waits: readonly Milliseconds[]): ComponentLatency | null {
+  return waits.length === 0 ? null : component('wait', { values: waits });
 }
 
 /** Every measured component, in the order a reply passes them. Empty when nothing was measured. */

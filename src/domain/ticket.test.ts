@@ -1,14 +1,13 @@
 import { describe, expect, it } from 'vitest';
+import { measured } from '@/testing/measured';
 import { sketchCall } from '@/testing/sketch';
-import { buildConversation } from './build-conversation';
-import { findMoments } from './moments/find-moments';
 import { type Ticket, ticketMarkdown, ticketText } from './ticket';
 import { seconds } from './units';
 
 const CALL = sketchCall(`
   agent |Hello *there*                                            I [cannot] say
   caller|               Am I booked <now>?`);
-const CONVERSATION = buildConversation(CALL);
+const { conversation: CONVERSATION, measures: MEASURES, found: FOUND } = measured(CALL);
 const TICKET: Ticket = {
   callId: 'call_1',
   verdict: 'Caller hung up',
@@ -18,10 +17,13 @@ const TICKET: Ticket = {
   started: { local: 'Tue, 17 Nov 2026, 10:42:07 PST', utc: '2026-11-17 18:42:07 UTC' },
   note: null,
   conversation: CONVERSATION,
-  moments: findMoments(CALL, CONVERSATION).moments,
+  measures: MEASURES,
+  moments: FOUND.moments,
   selection: null,
   url: (at) => `https://c.example/calls/call_1${at === null ? '' : `?t=${at.toFixed(1)}`}`,
 };
+
+const pick = ({ conversation, measures }: ReturnType<typeof measured>) => ({ conversation, measures });
 
 describe('a ticket', () => {
   it('quotes the worst moments with speaker, time and link, as Markdown that stays text', () => {
@@ -30,7 +32,7 @@ describe('a ticket', () => {
       '',
       'The caller ended the call. `user_hangup`',
       '',
-      '**Slow reply, 2.40 s: It was the only reply measured.** ([0:01](https://c.example/calls/call_1?t=1.3))',
+      '**Slow reply, 2.40 s: It was the only reply measured.** ([0:03](https://c.example/calls/call_1?t=1.3))',
       '',
       '> Caller ([0:01](https://c.example/calls/call_1?t=1.5)): Am I booked \\<now\\>?  ',
       '> Agent ([0:05](https://c.example/calls/call_1?t=5.7)): I \\[cannot\\] say  ',
@@ -38,6 +40,7 @@ describe('a ticket', () => {
       '- Call: [call\\_1](https://c.example/calls/call_1)',
       '- Agent: Ava\\_1, v14',
       '- Started: Tue, 17 Nov 2026, 10:42:07 PST (2026-11-17 18:42:07 UTC), length 0:07',
+      '- Replies: median 2.40 s, slowest 2.40 s (from the transcript, n = 1)',
       '',
     ]);
   });
@@ -60,6 +63,7 @@ describe('a ticket', () => {
       'Link: https://c.example/calls/call_1',
       'Agent: Ava_1, v14',
       'Started: Tue, 17 Nov 2026, 10:42:07 PST (2026-11-17 18:42:07 UTC), length 0:07',
+      'Replies: median 2.40 s, slowest 2.40 s (from the transcript, n = 1)',
       '',
     ]);
   });
@@ -67,7 +71,7 @@ describe('a ticket', () => {
   it('holds a call without words or times', () => {
     const bare = {
       ...TICKET,
-      conversation: buildConversation({ call_id: 'c' }),
+      ...pick(measured({ call_id: 'c' })),
       moments: [],
       started: null,
       agent: null,

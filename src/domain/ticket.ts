@@ -1,5 +1,6 @@
 import type { Conversation, Speaker, Turn } from './conversation';
 import { clock, duration } from './formats';
+import { type CallMeasures, SOURCE_NAMES } from './measures/call-measures';
 import { leadIn } from './moments/find-moments';
 import { type Moment, stretchOf } from './moments/moment';
 import { milliseconds, type Seconds } from './units';
@@ -17,6 +18,7 @@ export type Ticket = {
   /** `Redacted` where the view is. */
   readonly note: string | null;
   readonly conversation: Conversation;
+  readonly measures: CallMeasures;
   readonly moments: readonly Moment[];
   /** What the reader selected; then its words are quoted instead of those of the worst moments. */
   readonly selection: { readonly from: Seconds; readonly to: Seconds } | null;
@@ -35,7 +37,13 @@ const MOST_TURNS = 12;
 const BEFORE_S = 2;
 const AFTER_S = 1;
 
-type Quote = { readonly heading: string | null; readonly at: Seconds; readonly turns: readonly Turn[] };
+type Quote = {
+  readonly heading: string | null;
+  /** When it happened, and where its link leads: a little before that. */
+  readonly at: Seconds;
+  readonly playFrom: Seconds;
+  readonly turns: readonly Turn[];
+};
 
 /** The turns heard between two times; a turn without times is heard nowhere. */
 const turnsBetween = (turns: readonly Turn[], from: number, to: number): Turn[] =>
@@ -47,13 +55,14 @@ function quotesOf({ conversation: { turns }, moments, selection }: Ticket): Quot
   if (selection) {
     const { from, to } = selection;
     const heading = `Selected, ${duration(milliseconds((to - from) * 1000))}`;
-    return [{ heading, at: from, turns: turnsBetween(turns, from, to) }];
+    return [{ heading, at: from, playFrom: from, turns: turnsBetween(turns, from, to) }];
   }
   return moments.slice(0, MOST_MOMENTS).map((moment) => {
     const { from, to } = stretchOf(moment);
     return {
       heading: `${moment.title}: ${moment.detail}`,
-      at: leadIn(moment),
+      at: moment.at,
+      playFrom: leadIn(moment),
       turns: turnsBetween(turns, from - BEFORE_S, to + AFTER_S),
     };
   });
@@ -68,11 +77,20 @@ function lengthOf({ duration: length }: Conversation): string {
   return length === null ? 'length not known' : `length ${clock(length)}`;
 }
 
+/** The waits of the call in one line, with what they were measured from; null where nothing was. */
+function repliesText({ measures: { figures, source } }: Ticket): string | null {
+  if (!figures || source === null) return null;
+  const { n, due, median, longest } = figures;
+  const count = n === due ? `n = ${n}` : `n = ${n} of ${due}`;
+  return `median ${duration(median)}, slowest ${duration(longest)} (${SOURCE_NAMES[source]}, ${count})`;
+}
+
 /** A call for a ticket as Markdown: verdict, quotes with speaker, time and link, id, local and UTC time. */
 export function ticketMarkdown(ticket: Ticket): string {
   const { callId, verdict, explanation, reason, agent, started, note, url, conversation } = ticket;
-  const quotes = quotesOf(ticket).flatMap(({ heading, at, turns }) => [
-    ...(heading === null ? [] : ['', `**${inMarkdown(heading)}** ([${clock(at)}](${url(at)}))`]),
+  const replies = repliesText(ticket);
+  const quotes = quotesOf(ticket).flatMap(({ heading, at, playFrom, turns }) => [
+    ...(heading === null ? [] : ['', `**${inMarkdown(heading)}** ([${clock(at)}](${url(playFrom)}))`]),
     ...(turns.length > 0 ? [''] : []),
     ...turns.map(({ speaker, start, text }) => {
       const time = start === null ? '' : ` ([${clock(start)}](${url(start)}))`;
@@ -88,6 +106,7 @@ export function ticketMarkdown(ticket: Ticket): string {
     `- Call: [${inMarkdown(callId)}](${url(null)})${note === null ? '' : ` (${note})`}`,
     ...(agent === null ? [] : [`- Agent: ${inMarkdown(agent)}`]),
     `- Started: ${started === null ? 'not known' : `${started.local} (${started.utc})`}, ${lengthOf(conversation)}`,
+    ...(replies === null ? [] : [`- Replies: ${replies}`]),
     '',
   ].join('\n');
 }
@@ -95,8 +114,9 @@ export function ticketMarkdown(ticket: Ticket): string {
 /** The same as plain text, with whole addresses. */
 export function ticketText(ticket: Ticket): string {
   const { callId, verdict, explanation, reason, agent, started, note, url, conversation } = ticket;
-  const quotes = quotesOf(ticket).flatMap(({ heading, at, turns }) => [
-    ...(heading === null ? [] : ['', `${inPlain(heading)} (${clock(at)})`, url(at)]),
+  const replies = repliesText(ticket);
+  const quotes = quotesOf(ticket).flatMap(({ heading, at, playFrom, turns }) => [
+    ...(heading === null ? [] : ['', `${inPlain(heading)} (${clock(at)})`, url(playFrom)]),
     ...turns.map(
       ({ speaker, start, text }) =>
         `  ${start === null ? '' : `${clock(start)} `}${WHO[speaker]}: ${inPlain(text)}`,
@@ -111,6 +131,7 @@ export function ticketText(ticket: Ticket): string {
     `Link: ${url(null)}`,
     ...(agent === null ? [] : [`Agent: ${inPlain(agent)}`]),
     `Started: ${started === null ? 'not known' : `${started.local} (${started.utc})`}, ${lengthOf(conversation)}`,
+    ...(replies === null ? [] : [`Replies: ${replies}`]),
     '',
   ].join('\n');
 }

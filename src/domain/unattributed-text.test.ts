@@ -1,4 +1,5 @@
 import { describe, expect, it, test } from 'vitest';
+import { measured } from '@/testing/measured';
 import { buildConversation } from './build-conversation';
 import type { Call } from './call';
 import { chooseTranscript } from './choose-transcript';
@@ -14,7 +15,10 @@ const callWith = (rest: Partial<Call>): Call => ({
   disconnection_reason: 'user_hangup',
   ...rest,
 });
-const headline = (call: Call) => verdictText(verdictOf(call, buildConversation(call)));
+const headline = (call: Call) => {
+  const { conversation, measures } = measured(call);
+  return verdictText(verdictOf(call, conversation, measures));
+};
 
 const LABELED =
   'AI: Good morning, this is the front desk.\nHuman: Hi, I need a table for two.\nAI: Sure, for when?\nHuman: Tonight at eight.\nAI: Booked. Goodbye.';
@@ -37,11 +41,15 @@ describe('nothing is said of who spoke', () => {
     ['one line of prose', 'The customer asked for a table for two and hung up.'],
   ])('by %s', (_, transcript) => {
     const call = callWith({ transcript });
-    const conversation = buildConversation(call);
-    const verdict = verdictOf(call, conversation);
+    const { conversation, measures } = measured(call);
+    const verdict = verdictOf(call, conversation, measures);
     expect(verdictText(verdict)).not.toMatch(/before|anybody|anyone/);
     expect(verdict.limit).toBe('The transcript doesn’t say who spoke last.');
-    expect(conversationStats(conversation)).toEqual({ sides: [], silenceShare: null, silence: null });
+    expect(conversationStats(conversation, measures)).toMatchObject({
+      sides: [],
+      silenceShare: null,
+      silence: null,
+    });
     expect(findPossibleMoments(call, conversation).possible).toEqual([]);
     expect(chooseTranscript(call).note).toBe(
       'From the plain transcript, which doesn’t always say who spoke.',
@@ -76,8 +84,7 @@ it('text without a speaker does not replace turns that have one', () => {
 it('is written into text exports under its own label', () => {
   const call = callWith({ transcript: 'Maria: Good morning.' });
   const source = {
-    call,
-    conversation: buildConversation(call),
+    ...measured(call),
     view: 'original',
     stretch: null,
     link: () => '',

@@ -3,13 +3,15 @@ import { describe, expect, it, test } from 'vitest';
 import { buildTurn } from './build-turns';
 import { layAllWords } from './build-words';
 import { seconds } from './units';
+import { LONGEST_CALL } from './word-times';
 
 /** The text, and where each word that was found stands in it; all of them with those that were not. */
 function laidOut(content: string | undefined, words: string[]) {
   const given = words.map((word, source) => ({ word, start: seconds(source) }));
   const utterance = { role: 'agent' as const, words: given, ...(content === undefined ? {} : { content }) };
-  const { text } = buildTurn(utterance, 'turn-0', 0, 0);
-  const all = layAllWords([utterance]);
+  const { turn } = buildTurn(utterance, 'turn-0', 0, 0, LONGEST_CALL);
+  const { text } = turn;
+  const all = layAllWords([utterance], [turn], LONGEST_CALL);
   const placed = all
     .filter(({ length }) => length > 0)
     .map(({ start, offset, length }) => ({ source: start ?? -1, offset, length }));

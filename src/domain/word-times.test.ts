@@ -36,14 +36,8 @@ describe('the times of words', () => {
         { start: 5, end: 6 },
       ],
     ],
-    [
-      'end before the start',
-      [at(1, 0.5), at(1.1, 2)],
-      [
-        { start: 1, end: 1.1 },
-        { start: 1.1, end: 2 },
-      ],
-    ],
+    ['end before the start', [at(1, 0.5), at(1.1, 2)], [null, { start: 1.1, end: 2 }]],
+    ['an end at 0', [at(0, 0), at(0, 0.5)], [null, { start: 0, end: 0.5 }]],
     ['negative, infinite, absurd', [at(-1, 2), at(Number.POSITIVE_INFINITY), at(1e300)], [null, null, null]],
     [
       'next word earlier',

@@ -7,31 +7,36 @@ export const LONGEST_CALL = 172_800;
 const NOMINAL_LENGTH = 0.3;
 
 /** No comparison holds for what is missing or no number. */
-const usable = (time: number | undefined): time is Seconds =>
-  time !== undefined && time >= 0 && time <= LONGEST_CALL;
+const usable = (time: number | undefined, latest: number): time is Seconds =>
+  time !== undefined && time >= 0 && time <= latest;
 
-/** A time that was told as a plain number; null for NaN and what is not finite. */
+/** A time as a plain number becomes `Seconds`; null for NaN and what is not finite. */
 export const timeOr = (time: number): Seconds | null => (Number.isFinite(time) ? seconds(time) : null);
 
-/** When a word began, in seconds; NaN where it has no usable start. Plain numbers, since a long call has tens of thousands. */
-export function startOf(word: RawWord | undefined): number {
+/**
+ * When a word began, in seconds; NaN where its times cannot be: no start, one after `latest`, an end before the start, or
+ * an end at 0. Plain numbers, since a long call has tens of thousands.
+ */
+export function startOf(word: RawWord | undefined, latest = LONGEST_CALL): number {
   const start = word?.start;
-  return usable(start) ? start : Number.NaN;
+  if (!usable(start, latest)) return Number.NaN;
+  const end = word?.end;
+  return end !== undefined && (end < start || end <= 0) ? Number.NaN : start;
 }
 
 /**
- * When a word of a turn ended, in seconds; NaN where it has no usable start. A missing end, or one that is not after the
- * start, becomes the next word's start, at most {@link NOMINAL_LENGTH} later. All of a turn's are told in linear time:
- * words without a start are looked over by the one word before them only.
+ * When a word of a turn ended, in seconds; NaN where it has no usable start. A missing end, one that is beyond every call, or
+ * one that equals the start becomes the next word's start, at most {@link NOMINAL_LENGTH} later. All of a turn's are told in
+ * linear time: words without a start are looked over by the one word before them only.
  */
-export function endOf(words: readonly RawWord[], place: number): number {
+export function endOf(words: readonly RawWord[], place: number, latest = LONGEST_CALL): number {
   const word = words[place];
-  const start = word?.start;
-  if (!usable(start)) return Number.NaN;
+  const start = startOf(word, latest);
+  if (Number.isNaN(start)) return Number.NaN;
   const end = word?.end;
-  if (usable(end) && end > start) return end;
+  if (end !== undefined && end > start && end <= LONGEST_CALL) return end;
   let next = place + 1;
-  while (next < words.length && !usable(words[next]?.start)) next += 1;
-  const bound = startOf(words[next]);
+  while (next < words.length && Number.isNaN(startOf(words[next], latest))) next += 1;
+  const bound = startOf(words[next], latest);
   return Math.min(bound > start ? bound : Number.POSITIVE_INFINITY, start + NOMINAL_LENGTH);
 }

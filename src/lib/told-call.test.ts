@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { DEFAULT_THRESHOLDS } from '@/domain/moments/thresholds';
 import { milliseconds } from '@/domain/units';
 import { sketchCall } from '@/testing/sketch';
-import { conversationOf, tellAhead, toldMoments, toldVerdict } from './told-call';
+import { conversationOf, getMeasures, getMoments, getVerdict, tellAhead } from './told-call';
 
 const call = () => sketchCall('agent |aaaa\ncaller|                              bbbb');
 
@@ -11,16 +11,20 @@ it('is worked out once for a call, also ahead', () => {
   tellAhead(one, DEFAULT_THRESHOLDS);
   const told = conversationOf(one);
   expect(conversationOf(one)).toBe(told);
-  expect(toldVerdict(one, told)).toBe(toldVerdict(one, told));
-  expect(toldMoments(one, told, DEFAULT_THRESHOLDS)).toBe(toldMoments(one, told, DEFAULT_THRESHOLDS));
+  const measures = getMeasures(one, told);
+  expect(getMeasures(one, told)).toBe(measures);
+  expect(getVerdict(one, told, measures)).toBe(getVerdict(one, told, measures));
+  const found = getMoments(one, told, measures, DEFAULT_THRESHOLDS);
+  expect(getMoments(one, told, measures, DEFAULT_THRESHOLDS)).toBe(found);
 });
 
 it('is worked out anew for another call, and for other limits', () => {
   const [one, other] = [call(), call()];
   const told = conversationOf(one);
   expect(conversationOf(other)).not.toBe(told);
-  const found = toldMoments(one, told, DEFAULT_THRESHOLDS);
+  const measures = getMeasures(one, told);
+  const found = getMoments(one, told, measures, DEFAULT_THRESHOLDS);
   const stricter = { ...DEFAULT_THRESHOLDS, longSilence: milliseconds(1_000_000) };
-  expect(toldMoments(one, told, stricter)).not.toBe(found);
-  expect(toldMoments(other, told, stricter)).not.toBe(toldMoments(one, told, stricter));
+  expect(getMoments(one, told, measures, stricter)).not.toBe(found);
+  expect(getMeasures(other, told)).not.toBe(measures);
 });

@@ -1,6 +1,8 @@
 import { buildConversation } from '@/domain/build-conversation';
 import type { Call } from '@/domain/call';
 import type { Conversation } from '@/domain/conversation';
+import type { CallMeasures, MeasureSource } from '@/domain/measures/call-measures';
+import { type AudioEvidence, measureCall } from '@/domain/measures/measure-call';
 import { findMoments, type Moments } from '@/domain/moments/find-moments';
 import type { Thresholds } from '@/domain/moments/thresholds';
 import { type Verdict, verdictOf } from '@/domain/verdict/verdict';
@@ -8,8 +10,15 @@ import { wordTracksOf } from '@/domain/word-track';
 
 /** What a page works out of a call. All of it goes with the call, so nothing grows with the calls that were seen. */
 const conversations = new WeakMap<Call, Conversation>();
-const verdicts = new WeakMap<Conversation, { call: Call; verdict: Verdict }>();
-const moments = new WeakMap<Conversation, { call: Call; limits: Thresholds; found: Moments }>();
+type Measured = {
+  readonly call: Call;
+  readonly audio: AudioEvidence | null;
+  readonly within: MeasureSource;
+  readonly measures: CallMeasures;
+};
+const measured = new WeakMap<Conversation, Measured>();
+const verdicts = new WeakMap<CallMeasures, Verdict>();
+const moments = new WeakMap<CallMeasures, { limits: Thresholds; found: Moments }>();
 
 /** The call laid out for reading, as `buildConversation` does it, once for each call. */
 export function conversationOf(call: Call): Conversation {
@@ -20,29 +29,49 @@ export function conversationOf(call: Call): Conversation {
   return made;
 }
 
-/** Its verdict, once for each conversation. */
-export function toldVerdict(call: Call, conversation: Conversation): Verdict {
-  const known = verdicts.get(conversation);
-  if (known?.call === call) return known.verdict;
-  const verdict = verdictOf(call, conversation);
-  verdicts.set(conversation, { call, verdict });
+/** Its replies, silences and shares, memoized for the last audio analysis and source that they were asked for with. */
+export function getMeasures(
+  call: Call,
+  conversation: Conversation,
+  audio: AudioEvidence | null = null,
+  within: MeasureSource = 'audio',
+): CallMeasures {
+  const known = measured.get(conversation);
+  if (known?.call === call && known.audio === audio && known.within === within) return known.measures;
+  const measures = measureCall(call, conversation, audio, within);
+  measured.set(conversation, { call, audio, within, measures });
+  return measures;
+}
+
+/** Its verdict, memoized for its measures. */
+export function getVerdict(call: Call, conversation: Conversation, measures: CallMeasures): Verdict {
+  const known = verdicts.get(measures);
+  if (known) return known;
+  const verdict = verdictOf(call, conversation, measures);
+  verdicts.set(measures, verdict);
   return verdict;
 }
 
-/** Its moments, once for each conversation until the limits change. */
-export function toldMoments(call: Call, conversation: Conversation, limits: Thresholds): Moments {
-  const known = moments.get(conversation);
-  if (known?.call === call && known.limits === limits) return known.found;
-  const found = findMoments(call, conversation, limits);
-  moments.set(conversation, { call, limits, found });
+/** Its moments, memoized for its measures until the limits change. */
+export function getMoments(
+  call: Call,
+  conversation: Conversation,
+  measures: CallMeasures,
+  limits: Thresholds,
+): Moments {
+  const known = moments.get(measures);
+  if (known?.limits === limits) return known.found;
+  const found = findMoments(call, conversation, measures, limits);
+  moments.set(measures, { limits, found });
   return found;
 }
 
 /** Works all of that out ahead, for a call that is likely to be opened next; gives the call laid out. */
 export function tellAhead(call: Call, limits: Thresholds): Conversation {
   const conversation = conversationOf(call);
-  toldVerdict(call, conversation);
-  void toldMoments(call, conversation, limits).possible;
+  const measures = getMeasures(call, conversation);
+  getVerdict(call, conversation, measures);
+  void getMoments(call, conversation, measures, limits).possible;
   wordTracksOf(conversation);
   return conversation;
 }

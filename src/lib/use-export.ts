@@ -8,7 +8,12 @@ import { saveFile } from './save-file';
 export const notRecorded = (done: 'saved' | 'copied', error: unknown): string =>
   `Nothing was ${done}. ${error instanceof AppError ? error.message : 'The server did not answer; try again.'}`;
 
-type Made = { readonly name: string; readonly content: string; readonly type?: string };
+type Made = {
+  readonly name: string;
+  /** A function makes it once the save was recorded, for what may still change. */
+  readonly content: string | (() => string);
+  readonly type?: string;
+};
 
 /** Saves a file once it stands in the record of looks; `trouble` says why it was not saved. */
 export function useRecordedSave() {
@@ -16,7 +21,7 @@ export function useRecordedSave() {
   const save = (recorded: Promise<void>, { name, content, type = 'text/plain;charset=utf-8' }: Made) => {
     setTrouble(null);
     recorded.then(
-      () => saveFile(name, content, type),
+      () => saveFile(name, typeof content === 'string' ? content : content(), type),
       (error: unknown) => setTrouble(notRecorded('saved', error)),
     );
   };
@@ -28,8 +33,14 @@ export function useExport(callId: string, view: CallView) {
   const { save, trouble } = useRecordedSave();
   const isPasted = useCallOrigin() === 'pasted';
   return {
-    save: ({ format, ...made }: Made & { readonly format: string }) =>
-      save(isPasted ? Promise.resolve() : postLook(callId, view, { look: 'export', format }), made),
+    save: ({
+      format,
+      after,
+      ...made
+    }: Made & { readonly format: string; readonly after?: Promise<void> }) => {
+      const recorded = isPasted ? Promise.resolve() : postLook(callId, view, { look: 'export', format });
+      save(after === undefined ? recorded : recorded.then(() => after), made);
+    },
     trouble,
   };
 }

@@ -21,6 +21,7 @@ import { createOpenStreams } from './limits/open-streams';
 import { createRequestLimits } from './limits/request-limits';
 import type { Log } from './log';
 import type { KeptListenings } from './media/listening/kept-listenings';
+import { createListening } from './media/listening/serve-listening';
 import type { MediaDeps } from './media/open-media';
 import type { PeaksCache } from './media/peaks/peaks-cache';
 import { createStretches } from './media/peaks/stretches';
@@ -158,9 +159,10 @@ export function createApp(deps: AppDeps): Hono {
   app.route('/', mediaRoutes(media));
   app.route('/', recordingFactsRoutes(probes));
   app.route('/', clipRoutes(media));
-  app.route('/', bundleRoutes({ media, retell: deps.retell, publicUrl: env.publicUrl }));
   const heard = { probes, readings: createReadings(media, deps.peaksCache) };
-  app.route('/', listeningRoutes({ ...heard, kept: deps.listenings }, deps.retell));
+  const analyze = createListening({ ...heard, kept: deps.listenings });
+  app.route('/', bundleRoutes({ media, retell: deps.retell, analyze, publicUrl: env.publicUrl }));
+  app.route('/', listeningRoutes(analyze, deps.retell));
   app.route('/', peaksRoutes({ ...heard, stretches: createStretches(media, deps.peaksCache) }));
   app.all('/api/*', () => {
     throw new ProblemError('route_not_found', 'Nothing is served at this path.');

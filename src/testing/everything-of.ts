@@ -10,9 +10,10 @@ import { clock, dollars, duration, percent, spokenTime } from '@/domain/formats'
 import { jsonLines } from '@/domain/json-lines';
 import { summariseLatency } from '@/domain/latency';
 import { figureRows, valueRows } from '@/domain/latency-table';
+import { largestPart } from '@/domain/measures/breakdown';
+import { measureCall } from '@/domain/measures/measure-call';
 import { findMoments } from '@/domain/moments/find-moments';
 import { passagesOf } from '@/domain/moments/passages';
-import { culpritOf, replyBreakdowns } from '@/domain/reply-breakdown';
 import { createTextSearch } from '@/domain/search';
 import { csv } from '@/domain/table-text';
 import { type Ticket, ticketMarkdown, ticketText } from '@/domain/ticket';
@@ -25,10 +26,11 @@ import { createWordTracks } from '@/domain/word-track';
 /** All that the page, the exports and a ticket make of a call; `figures` and `texts` are what a person would read. */
 export function everythingOf({ call, raw }: ParsedCall, view: 'original' | 'redacted') {
   const conversation = buildConversation(call);
-  const verdict = verdictOf(call, conversation);
-  const found = findMoments(call, conversation);
+  const measures = measureCall(call, conversation, null);
+  const verdict = verdictOf(call, conversation, measures);
+  const found = findMoments(call, conversation, measures);
   const latency = summariseLatency(call);
-  const breakdowns = replyBreakdowns(call, conversation);
+  const { breakdowns } = measures;
   const cost = summariseCost(call);
   const end = explainEnd(call);
   const link = () => '/calls/x';
@@ -41,6 +43,7 @@ export function everythingOf({ call, raw }: ParsedCall, view: 'original' | 'reda
     started: instantTexts(call.start_timestamp, 'UTC'),
     note: null,
     conversation,
+    measures,
     moments: found.moments,
     selection: null,
     url: link,
@@ -50,10 +53,10 @@ export function everythingOf({ call, raw }: ParsedCall, view: 'original' | 'reda
   createTextSearch(conversation.turns.map(({ key: id, text }) => ({ id, text })));
   jsonLines(raw);
   const exports = Object.values(EXPORT_FORMATS).flatMap(({ write }) =>
-    [null, selection].map((stretch) => write({ call, conversation, view, stretch, link })),
+    [null, selection].map((stretch) => write({ call, conversation, measures, view, stretch, link })),
   );
   const figures = {
-    stats: conversationStats(conversation),
+    stats: conversationStats(conversation, measures),
     moments: found,
     passages: passagesOf(found.moments, conversation.duration),
     fingerprint: fingerprintOf(conversation, found.moments),
@@ -61,7 +64,9 @@ export function everythingOf({ call, raw }: ParsedCall, view: 'original' | 'reda
     tokens: summariseTokens(call.llm_token_usage),
     latency,
     breakdowns,
-    culprits: breakdowns.aligned ? breakdowns.replies.map(culpritOf) : [],
+    largest: breakdowns.replies.map(largestPart),
+    waits: measures.figures,
+    silences: measures.silences,
     cost,
   };
   const texts = [

@@ -14,9 +14,9 @@ import {
   useSetView,
   useView,
 } from '@/app/use-call-address';
-import { useHeard } from '@/app/use-heard';
 import { useIsBack } from '@/app/use-is-back';
 import { useListening } from '@/app/use-listening';
+import { useMeasures } from '@/app/use-measures';
 import { useMomentCommands } from '@/app/use-moment-commands';
 import { useRemembered } from '@/app/use-remembered';
 import { useHrefOf, useNeighbours, useWorklistPlace } from '@/app/use-worklist-step';
@@ -49,8 +49,9 @@ import { pendingOf } from '@/lib/refresh';
 import { useMaySeeOriginal } from '@/lib/session';
 import { useHeldPlayback } from '@/lib/session-playback';
 import { useThresholds } from '@/lib/thresholds';
-import { conversationOf, toldMoments, toldVerdict } from '@/lib/told-call';
+import { conversationOf, getMoments, getVerdict } from '@/lib/told-call';
 import { createTurnFocus, TurnFocusProvider } from '@/lib/turn-focus';
+import { useSettled } from '@/lib/use-settled';
 import { whenIdle } from '@/lib/when-idle';
 import { PanelBoundary } from '@/ui/panel-boundary';
 
@@ -115,10 +116,11 @@ function CallContent({ parsed: { call, raw, notices } }: { parsed: ParsedCall })
   const redacted = view === 'redacted';
   const recording = hasEnded(call) ? recordingOf(call) : null;
   const listening = useListening(call, view);
-  const { conversation, heard } = useHeard(call, told, listening.data ?? null);
-  const verdict = toldVerdict(call, conversation);
-  const found = toldMoments(call, conversation, limits);
+  const { conversation, measures } = useMeasures(call, told, listening.data ?? null);
+  const verdict = getVerdict(call, conversation, measures);
+  const found = getMoments(call, conversation, measures, limits);
   useRemembered(call, { conversation, verdict, moments: found.moments });
+  const settled = useSettled(listening.isFetching && listening.data === undefined);
   const loop = useState(false);
   const selection = linkTime !== null && typeof linkTime !== 'number' ? linkTime : null;
   const emptyNote = redacted ? NOT_REDACTED.transcript : whyNoTranscript(call);
@@ -130,19 +132,20 @@ function CallContent({ parsed: { call, raw, notices } }: { parsed: ParsedCall })
         { call, conversation, raw, view, linkAt },
         {
           found,
-          heard,
+          measures,
           canPlay,
           noTextNote: conversation.items.length === 0 ? emptyNote : null,
           notices,
         },
       ),
-    [call, conversation, raw, view, linkAt, found, heard, canPlay, emptyNote, notices],
+    [call, conversation, raw, view, linkAt, found, measures, canPlay, emptyNote, notices],
   );
   return (
     <TurnFocusProvider focus={focus}>
       <PanelBoundary name="Header">
         <CallHeader
           call={call}
+          measures={measures}
           verdict={verdict}
           linkAt={linkAt}
           onEvidence={(at) => {
@@ -160,6 +163,8 @@ function CallContent({ parsed: { call, raw, notices } }: { parsed: ParsedCall })
                 call={call}
                 conversation={conversation}
                 verdict={verdict}
+                measures={measures}
+                settled={settled}
                 moments={found.moments}
                 selection={selection}
                 view={view}
@@ -168,6 +173,8 @@ function CallContent({ parsed: { call, raw, notices } }: { parsed: ParsedCall })
               <ExportMenu
                 call={call}
                 conversation={conversation}
+                measures={measures}
+                settled={settled}
                 view={view}
                 found={found}
                 selection={selection}
@@ -183,6 +190,7 @@ function CallContent({ parsed: { call, raw, notices } }: { parsed: ParsedCall })
           call={call}
           conversation={conversation}
           moments={found.moments}
+          talkShares={measures.talkShares}
           linkAt={linkAt}
           selection={selection}
           onSelect={setSelection}
@@ -199,7 +207,7 @@ function CallContent({ parsed: { call, raw, notices } }: { parsed: ParsedCall })
           <PanelBoundary name="Transcript">
             <Transcript
               conversation={conversation}
-              heard={heard}
+              measures={measures}
               linkAt={linkAt}
               endNote={endNoteOf(call, conversation)}
               emptyNote={emptyNote}

@@ -1,11 +1,14 @@
 import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { useSearchParams } from 'react-router';
-import { heardConversation } from '@/app/use-heard';
 import { useListening } from '@/app/use-listening';
+import { onAudio } from '@/app/use-measures';
 import { callPath, type LinkTime } from '@/contract/call-link';
+import { toAudioEvidence } from '@/contract/listening';
 import { isCallId } from '@/contract/media';
 import { explainEnd } from '@/domain/disconnection';
+import type { MeasureSource } from '@/domain/measures/call-measures';
+import { measureCall } from '@/domain/measures/measure-call';
 import { Compare } from '@/features/compare/compare';
 import { loadedOf, type SideName, type SideState } from '@/features/compare/compared-side';
 import { whyNoTranscript } from '@/features/transcript/why-no-transcript';
@@ -15,7 +18,7 @@ import { AppError } from '@/lib/app-error';
 import { callQuery } from '@/lib/queries';
 import { useMaySeeOriginal } from '@/lib/session';
 import { useThresholds } from '@/lib/thresholds';
-import { conversationOf, toldMoments, toldVerdict } from '@/lib/told-call';
+import { conversationOf, getMeasures, getMoments, getVerdict } from '@/lib/told-call';
 
 /** `/compare?a=…&b=…`, and `aview=redacted`, `bview=redacted`: two calls, each in its own view. */
 export function CompareRoute() {
@@ -27,10 +30,10 @@ export function CompareRoute() {
   };
   const viewOf = (name: SideName): CallView =>
     !maySwitch || search.get(`${name}view`) === 'redacted' ? 'redacted' : 'original';
-  const sides = {
-    a: useSide(idOf('a'), viewOf('a')),
-    b: useSide(idOf('b'), viewOf('b')),
-  };
+  const a = useAsked(idOf('a'), viewOf('a'));
+  const b = useAsked(idOf('b'), viewOf('b'));
+  const within = commonSource([a, b].flatMap(({ measured }) => measured?.measures.source ?? []));
+  const sides = { a: useSide(a, within), b: useSide(b, within) };
   const change = (values: { readonly [name: string]: string | null }) =>
     setSearch(
       (before) => {
@@ -72,25 +75,45 @@ export function CompareRoute() {
   );
 }
 
-/** One side, asked for by itself, so that it can fail by itself. */
-function useSide(callId: string | null, view: CallView): SideState {
+const SOURCES: readonly MeasureSource[] = ['audio', 'transcript', 'retell'];
+
+/** The best source that all calls have. */
+const commonSource = (sources: readonly MeasureSource[]): MeasureSource =>
+  SOURCES[Math.max(0, ...sources.map((source) => SOURCES.indexOf(source)))] ?? 'audio';
+
+/** One call, asked for by itself, so that it can fail by itself; measured from the best source that it has. */
+function useAsked(callId: string | null, view: CallView) {
   const options = useMemo(() => callQuery(callId ?? '', view), [callId, view]);
   const { data, error, refetch } = useQuery({ ...options, enabled: callId !== null });
   const listened = useListening(data?.call ?? null, view).data ?? null;
+  const measured = useMemo(() => {
+    if (!data) return null;
+    const conversation = onAudio(conversationOf(data.call), listened);
+    const audio = listened ? toAudioEvidence(listened) : null;
+    return { conversation, audio, measures: getMeasures(data.call, conversation, audio) };
+  }, [data, listened]);
+  return { callId, view, call: data?.call ?? null, measured, error, refetch };
+}
+
+/** One side, measured from the source that both have. */
+function useSide(asked: ReturnType<typeof useAsked>, within: MeasureSource): SideState {
+  const { callId, view, call, measured, error, refetch } = asked;
   const [limits] = useThresholds();
   const side = useMemo(() => {
-    if (!data || callId === null) return null;
-    const { call } = data;
-    const conversation = heardConversation(conversationOf(call), listened);
+    if (!call || !measured || callId === null) return null;
+    const { conversation, audio } = measured;
+    const isBest = measured.measures.source === within;
+    const measures = isBest ? measured.measures : measureCall(call, conversation, audio, within);
     return {
       call,
       conversation,
-      verdict: toldVerdict(call, conversation),
-      moments: toldMoments(call, conversation, limits).moments,
+      measures,
+      verdict: getVerdict(call, conversation, measures),
+      moments: getMoments(call, conversation, measures, limits).moments,
       linkAt: (t?: LinkTime) => callPath(callId, t, view),
       emptyNote: view === 'redacted' ? NOT_REDACTED.transcript : whyNoTranscript(call),
     };
-  }, [data, callId, view, limits, listened]);
+  }, [call, measured, callId, view, limits, within]);
   if (callId === null) return { kind: 'none' };
   if (side) return { kind: 'loaded', callId, side };
   if (error instanceof AppError) return { kind: 'failed', callId, error, retry: () => void refetch() };

@@ -5,7 +5,7 @@ import { CallColumns } from '@/app/call-columns';
 import { panelsOf } from '@/app/call-panels';
 import { PATHS } from '@/app/paths';
 import { useClockAt, useLinkTime, useSetSelection } from '@/app/use-call-address';
-import { useHeard } from '@/app/use-heard';
+import { useMeasures } from '@/app/use-measures';
 import { useMomentCommands } from '@/app/use-moment-commands';
 import { callPath, type LinkTime } from '@/contract/call-link';
 import { isCallId } from '@/contract/media';
@@ -22,7 +22,7 @@ import { useListOwner } from '@/lib/list-owner';
 import { dropLocalCall, type LocalCall, readLocalCall } from '@/lib/local-call';
 import { PlaybackProvider, usePlayback } from '@/lib/playback-context';
 import { useThresholds } from '@/lib/thresholds';
-import { conversationOf, toldMoments, toldVerdict } from '@/lib/told-call';
+import { conversationOf, getMoments, getVerdict } from '@/lib/told-call';
 import { createTurnFocus, TurnFocusProvider } from '@/lib/turn-focus';
 import { Button } from '@/ui/button';
 import { MessageState } from '@/ui/message-state';
@@ -101,14 +101,14 @@ const linkAt = (t: LinkTime) => callPath('local', t).replace(callPath('local'), 
 
 function LocalContent({ parsed: { call, raw, notices } }: { parsed: ParsedCall }) {
   const told = conversationOf(call);
-  const { conversation, heard } = useHeard(call, told, null);
+  const { conversation, measures } = useMeasures(call, told, null);
   const linkTime = useLinkTime();
   const setSelection = useSetSelection();
   const [limits] = useThresholds();
   const [focus] = useState(createTurnFocus);
   const clock = usePlayback();
-  const verdict = toldVerdict(call, conversation);
-  const found = toldMoments(call, conversation, limits);
+  const verdict = getVerdict(call, conversation, measures);
+  const found = getMoments(call, conversation, measures, limits);
   useMomentCommands(found.moments, false);
   const emptyNote = whyNoTranscript(call);
   const panels = useMemo(
@@ -117,19 +117,20 @@ function LocalContent({ parsed: { call, raw, notices } }: { parsed: ParsedCall }
         { call, conversation, raw, view: 'original', linkAt },
         {
           found,
-          heard,
+          measures,
           canPlay: false,
           notices,
           noTextNote: conversation.items.length === 0 ? emptyNote : null,
         },
       ),
-    [call, conversation, raw, found, heard, emptyNote, notices],
+    [call, conversation, raw, found, measures, emptyNote, notices],
   );
   return (
     <TurnFocusProvider focus={focus}>
       <PanelBoundary name="Header">
         <CallHeader
           call={call}
+          measures={measures}
           verdict={verdict}
           linkAt={linkAt}
           onEvidence={(at) => clock.seek(leadIn({ at }))}
@@ -143,6 +144,7 @@ function LocalContent({ parsed: { call, raw, notices } }: { parsed: ParsedCall }
           call={call}
           conversation={conversation}
           moments={found.moments}
+          talkShares={measures.talkShares}
           linkAt={linkAt}
           selection={linkTime !== null && typeof linkTime !== 'number' ? linkTime : null}
           onSelect={setSelection}
@@ -156,7 +158,7 @@ function LocalContent({ parsed: { call, raw, notices } }: { parsed: ParsedCall }
           <PanelBoundary name="Transcript">
             <Transcript
               conversation={conversation}
-              heard={heard}
+              measures={measures}
               linkAt={linkAt}
               endNote={endNoteOf(call, conversation)}
               emptyNote={emptyNote}

@@ -4,6 +4,7 @@ import { describe, expect, it, test } from 'vitest';
 import { buildConversation } from '@/domain/build-conversation';
 import type { Call, Utterance } from '@/domain/call';
 import { milliseconds, type Seconds, seconds } from '@/domain/units';
+import { measured } from '@/testing/measured';
 import { sketchCall } from '@/testing/sketch';
 import { markdownOf, markdownText, txtOf } from './document';
 import type { Stretch } from './excerpt';
@@ -15,8 +16,7 @@ import { transcriptJson } from './transcript-json';
 const link = (at?: Seconds | Stretch) =>
   `https://calls.example.com/calls/x${at === undefined ? '' : `?t=${typeof at === 'number' ? at : `${at.from}-${at.to}`}`}`;
 const source = (call: Call, more: Partial<ExportSource> = {}): ExportSource => ({
-  call,
-  conversation: buildConversation(call),
+  ...measured(call),
   view: 'original',
   stretch: null,
   link,
@@ -168,11 +168,27 @@ describe('tables', () => {
 
   it('of latency have every value and figure', () => {
     const latency = new Map([['e2e', { values: [900, 1100].map(milliseconds) }]]);
-    const { data } = rowsOf(latencyCsv({ ...call([]), latency }, buildConversation(call([]))));
-    expect(data.slice(0, 3)).toEqual([
-      { component: 'e2e', figure: 'value', reply: '1', turn: '', at_s: '', ms: '900' },
-      { component: 'e2e', figure: 'value', reply: '2', turn: '', at_s: '', ms: '1100' },
-      { component: 'e2e', figure: 'p50', reply: '', turn: '', at_s: '', ms: '1000' },
+    const given = { ...call([say('user', 'Hi'), say('agent', 'Yes', 3)]), latency };
+    const { conversation, measures } = measured(given);
+    const { data } = rowsOf(latencyCsv(given, conversation, measures));
+    const row = { reply: '', turn: '', at_s: '', n: '' };
+    expect(data.slice(0, 7)).toEqual([
+      {
+        ...row,
+        component: 'wait',
+        figure: 'value',
+        reply: '1',
+        turn: '2',
+        at_s: '1.5',
+        ms: '1500',
+        source: 'transcript',
+      },
+      { ...row, component: 'wait', figure: 'p50', ms: '1500', source: 'transcript', n: '1' },
+      { ...row, component: 'wait', figure: 'p90', ms: '1500', source: 'transcript', n: '1' },
+      { ...row, component: 'wait', figure: 'max', ms: '1500', source: 'transcript', n: '1' },
+      { ...row, component: 'e2e', figure: 'value', reply: '1', ms: '900', source: 'retell' },
+      { ...row, component: 'e2e', figure: 'value', reply: '2', ms: '1100', source: 'retell' },
+      { ...row, component: 'e2e', figure: 'p50', ms: '1000', source: 'retell', n: '2' },
     ]);
   });
 });

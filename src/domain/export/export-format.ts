@@ -50,7 +50,7 @@ export const EXPORT_FORMATS = {
     part: 'latency',
     ending: 'csv',
     type: 'text/csv',
-    write: ({ call, conversation }) => latencyCsv(call, conversation),
+    write: ({ call, conversation, measures }) => latencyCsv(call, conversation, measures),
   },
 } as const satisfies { readonly [format: string]: Format };
 

@@ -1,5 +1,6 @@
 import type { Call } from '@/domain/call';
 import type { Conversation } from '@/domain/conversation';
+import type { CallMeasures } from '@/domain/measures/call-measures';
 import type { Seconds } from '@/domain/units';
 import type { Stretch } from './excerpt';
 
@@ -7,6 +8,7 @@ import type { Stretch } from './excerpt';
 export type ExportSource = {
   readonly call: Call;
   readonly conversation: Conversation;
+  readonly measures: CallMeasures;
   readonly view: 'original' | 'redacted';
   /** Only this part; null for the whole call. */
   readonly stretch: Stretch | null;

@@ -2,6 +2,7 @@ import { alignReplies } from '@/domain/align-replies';
 import type { Call } from '@/domain/call';
 import { type Conversation, shownWords, textOf } from '@/domain/conversation';
 import { FIGURES, summariseLatency } from '@/domain/latency';
+import type { CallMeasures } from '@/domain/measures/call-measures';
 import { csv } from '@/domain/table-text';
 import { eventText } from './event-text';
 import { excerptOf, SPEAKERS, type Stretch } from './excerpt';
@@ -31,25 +32,43 @@ export function wordsCsv(conversation: Conversation, stretch: Stretch | null = n
 }
 
 /**
- * Latency, one row a figure, in ms: the measured values in Retell's order, with the turn and the time of the reply where
- * they can be joined to it, then the percentiles of each component.
+ * Latency, one row a figure, in ms: what the caller waited for each reply by the source that leads the page, then Retell's
+ * values in its order, with the turn and the time of the reply where they can be joined to it, and the percentiles of each
+ * component. `source` is what a row was measured from; `n` of a figure is how many replies it counts.
  */
-export function latencyCsv(call: Call, conversation: Conversation): string {
-  const rows = [['component', 'figure', 'reply', 'turn', 'at_s', 'ms']];
-  const whole = call.latency?.get('e2e')?.values ?? [];
-  const joined = alignReplies(conversation, whole);
+export function latencyCsv(call: Call, conversation: Conversation, measures: CallMeasures): string {
+  const rows = [['component', 'figure', 'reply', 'turn', 'at_s', 'ms', 'source', 'n']];
+  const { replies, figures: waits, source } = measures;
+  if (source === 'audio' || source === 'transcript') {
+    replies.forEach(({ turn, from, wait }, place) => {
+      const ms = wait === null ? 'not measured' : number(wait, 3);
+      rows.push(['wait', 'value', String(place + 1), String(turn + 1), number(from, 3), ms, source, '']);
+    });
+    if (waits)
+      for (const [figure, value] of [
+        ['p50', waits.median],
+        ['p90', waits.p90],
+        ['max', waits.longest],
+      ] as const)
+        rows.push(['wait', figure, '', '', '', number(value, 3), source, String(waits.n)]);
+  }
+  const joined = alignReplies(conversation, call.latency?.get('e2e')?.values ?? []);
   const turnOf = new Map(joined.aligned ? joined.replies.map(({ place, turn }) => [place, turn]) : []);
-  for (const { name, values, figures } of summariseLatency(call)) {
-    values.forEach((value, place) => {
+  const whole = call.latency?.get('e2e')?.values ?? [];
+  for (const { name, values, places, figures, n } of summariseLatency(call)) {
+    const given = call.latency?.get(name)?.values ?? [];
+    values.forEach((value, i) => {
+      const place = places[i] ?? i;
       // Only a list as long as that of whole replies speaks of the same ones.
-      const turn = values.length === whole.length ? turnOf.get(place) : undefined;
+      const turn = given.length === whole.length ? turnOf.get(place) : undefined;
       const at = turn === undefined ? null : conversation.turns[turn]?.start;
       const shown = turn === undefined ? '' : String(turn + 1);
-      rows.push([name, 'value', String(place + 1), shown, number(at, 3), number(value, 3)]);
+      rows.push([name, 'value', String(place + 1), shown, number(at, 3), number(value, 3), 'retell', '']);
     });
     for (const figure of FIGURES) {
       const value = figures[figure];
-      if (value !== null) rows.push([name, figure, '', '', '', number(value, 3)]);
+      if (value !== null)
+        rows.push([name, figure, '', '', '', number(value, 3), 'retell', n === null ? '' : String(n)]);
     }
   }
   return csv(rows);

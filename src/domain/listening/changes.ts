@@ -1,4 +1,6 @@
 import type { Conversation, Speaker } from '@/domain/conversation';
+import { responseGaps } from '@/domain/response-gaps';
+import { inTimeOrder } from '@/domain/speech-runs';
 import { type Seconds, seconds } from '@/domain/units';
 
 /** The caller stopped and the agent answered, by the word times. */
@@ -43,10 +45,11 @@ function timedWords({ turns, words }: Conversation): TimedWord[] {
 
 /**
  * The places where the agent's words follow the caller's, in time order, the first of each turn. Among them are all
- * turns with a `gap`, and changes that the turns do not show: within one response, or overlapping by the word times.
+ * response gaps, and changes that the turns do not show: within one response, or overlapping by the word times.
  */
 export function findChanges(conversation: Conversation): Change[] {
   const changes: Change[] = [];
+  const gaps = responseGaps(inTimeOrder(conversation.turns));
   const seen = new Set<number>();
   const add = (change: Change) => {
     if (seen.has(change.turn)) return;
@@ -56,7 +59,7 @@ export function findChanges(conversation: Conversation): Change[] {
   let callerEnd = Number.NEGATIVE_INFINITY;
   let before: Speaker | null = null;
   for (const { speaker, turn, word, start, runEnd } of timedWords(conversation)) {
-    const gap = conversation.turns[turn]?.gap;
+    const gap = gaps.get(turn);
     if (speaker === 'caller') callerEnd = Math.max(callerEnd, runEnd);
     if (speaker === 'agent') {
       const answers = before === 'caller' && start >= callerEnd - DOUBT;

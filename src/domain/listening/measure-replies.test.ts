@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { buildConversation } from '@/domain/build-conversation';
+import { responseGaps } from '@/domain/response-gaps';
+import { inTimeOrder } from '@/domain/speech-runs';
 import { CONDITIONS, replyFigures } from '@/testing/listening-figures';
 import { sketchCall } from '@/testing/sketch';
 import { envelopeOf, type SpeechLikeOptions, speechLikeCall } from '@/testing/speech-like-call';
@@ -82,7 +84,7 @@ describe('changes from the caller to the agent', { timeout: 30_000 }, () => {
         interrupted: 0.2,
         backchannels: 0.2,
       });
-      const gaps = conversation.turns.filter(({ gap }) => gap).map(({ index }) => index);
+      const gaps = [...responseGaps(inTimeOrder(conversation.turns)).keys()];
       expect(findChanges(conversation).map(({ turn }) => turn)).toEqual(expect.arrayContaining(gaps));
     }
   });

@@ -10,12 +10,12 @@ const eventTime = (time: EventTime, place: Place): EventTime =>
 const orNull = (time: Seconds | null, place: Place) => (time === null ? null : place(time));
 
 function movedTurn(turn: Turn, place: Place): Turn {
-  const { gap, interruption } = turn;
+  const { interruption } = turn;
   return {
     ...turn,
     start: orNull(turn.start, place),
     end: orNull(turn.end, place),
-    ...(gap ? { gap: { ...gap, from: place(gap.from), to: place(gap.to) } } : {}),
+    pauses: turn.pauses.map(({ from, to }) => ({ from: place(from), to: place(to) })),
     ...(interruption
       ? {
           interruption: {
@@ -34,9 +34,10 @@ function movedItem(item: Item, turns: readonly Turn[], place: Place): Item {
       return turns[item.index] ?? item;
     case 'tool':
       return { ...item, started: eventTime(item.started, place), ended: eventTime(item.ended, place) };
+    case 'keypad':
+      return { ...item, time: eventTime(item.time, place), ended: orNull(item.ended, place) };
     case 'tool_start':
     case 'node':
-    case 'keypad':
     case 'sms':
     case 'injected':
     case 'unknown':
@@ -54,7 +55,7 @@ export function onRecording(conversation: Conversation, words: WordMove): Conver
   if (!words.corrected) return conversation;
   const place: Place = (at) => seconds(Math.max(0, toRecording(words, at)));
   const turns = conversation.turns.map((turn) => movedTurn(turn, place));
-  const { duration, hasWordTimes } = conversation;
+  const { duration, hasWordTimes, timeProblem } = conversation;
   const moved = lazily(() =>
     conversation.words.map(
       (word): Word => ({ ...word, start: orNull(word.start, place), end: orNull(word.end, place) }),
@@ -77,6 +78,7 @@ export function onRecording(conversation: Conversation, words: WordMove): Conver
     ),
     duration,
     hasWordTimes,
+    timeProblem,
   };
 }
 

@@ -1,11 +1,10 @@
 import { describe, expect, it, test } from 'vitest';
-import { buildConversation } from '@/domain/build-conversation';
 import type { Call, Utterance } from '@/domain/call';
 import { milliseconds, seconds } from '@/domain/units';
+import { measured } from '@/testing/measured';
 import { sketchCall } from '@/testing/sketch';
-import { findMoments } from './find-moments';
 
-const momentsOf = (call: Call) => findMoments(call, buildConversation(call)).moments;
+const momentsOf = (call: Call) => measured(call).found.moments;
 const told = (call: Call) => momentsOf(call).map(({ kind, at }) => [kind, Math.round(at * 10) / 10]);
 
 /** Each picture has one column for 0.1 s, or for `step` seconds. */
@@ -140,7 +139,7 @@ describe('moments', () => {
       agent |Hello.                                 One moment.
       caller|       book me                                          now
     `,
-      { duration_ms: milliseconds(9000) },
+      { duration_ms: milliseconds(7000) },
     );
     const tool: Utterance[] = [
       { role: 'tool_call_invocation', tool_call_id: 'a', name: 'book', time_sec: seconds(1.5) },
@@ -159,12 +158,12 @@ describe('moments', () => {
     });
     expect(moments.map((moment) => moment.kind)).toEqual(['failed_tool', 'slow_reply']);
     expect(moments[0]?.detail).toBe('It failed after 1.90 s: upstream_timeout, 504.');
-    expect(moments[1]?.detail).toContain('book took 1.90 s of it');
+    expect(moments[1]?.detail).toContain('book took most of it, 1.90 s');
   });
 
   it('claims nothing about speech where there are no word times', () => {
     const call: Call = { call_id: 'x', transcript: 'Agent: Hi\nUser: Hello' };
-    const { moments, notMeasured } = findMoments(call, buildConversation(call));
+    const { moments, notMeasured } = measured(call).found;
     expect(moments).toEqual([]);
     expect(notMeasured.flatMap(({ kinds }) => kinds)).toContain('interruption');
   });
@@ -173,7 +172,7 @@ describe('moments', () => {
     const { transcript_with_tool_calls: spoken = [], ...call } = sketchCall(`
       agent |Hello.         Sure.
       caller|       book me`);
-    const found = (given: Call) => findMoments(given, buildConversation(given));
+    const found = (given: Call) => measured(given).found;
     expect(found({ ...call, transcript_object: spoken }).notMeasured).toEqual([
       {
         kinds: ['failed_tool'],
@@ -199,7 +198,7 @@ describe('moments', () => {
       agent |Hello.          Sure.                                      Done.
       caller|       book me       and then
     `);
-    const gaps = buildConversation(call).turns.flatMap(({ gap }) => (gap ? [gap.length] : []));
+    const gaps = measured(call).measures.replies.flatMap(({ wait }) => wait ?? []);
     const values = gaps.map((length) => milliseconds(length - 100));
     const spent = gaps.map((_, i) => milliseconds(i === 1 ? 2000 : 60));
     const latency = new Map([
@@ -207,7 +206,7 @@ describe('moments', () => {
       ['knowledge_base', { values: spent }],
     ]);
     const told = (given: Call) => momentsOf(given).find(({ kind }) => kind === 'slow_reply')?.detail;
-    expect(told({ ...call, latency })).toContain('Knowledge base took 2.00 s of it');
+    expect(told({ ...call, latency })).toContain('Knowledge base took most of it, 2.00 s');
     const shorter = new Map([...latency, ['knowledge_base', { values: spent.slice(1) }]]);
     expect(told({ ...call, latency: shorter })).not.toContain('Knowledge base');
   });
@@ -216,10 +215,8 @@ describe('moments', () => {
     const call = sketchCall(`
       agent |Hello.                                     Sure.
       caller|       book me please`);
-    const conversation = buildConversation(call);
-    expect(findMoments(call, conversation).moments.map(({ item }) => item)).toEqual([
-      conversation.turns[2]?.key,
-    ]);
+    const { conversation, found } = measured(call);
+    expect(found.moments.map(({ item }) => item)).toEqual([conversation.turns[2]?.key]);
   });
 
   it('says what the caller asked while a tool kept them waiting', () => {

@@ -2,15 +2,17 @@ import type { Call } from '@/domain/call';
 import type { Conversation, Speaker, Turn } from '@/domain/conversation';
 import { clock, duration } from '@/domain/formats';
 import { lazily } from '@/domain/lazily';
+import type { CallMeasures } from '@/domain/measures/call-measures';
+import { explainTimeProblem } from '@/domain/measures/time-problem';
 import { type Seconds, seconds } from '@/domain/units';
 import { callEnd, isClear, limitOf } from './call-end';
 import { failedTools } from './failed-tools';
 import type { Moment, MomentKind, NotMeasured } from './moment';
 import { findOverlaps } from './overlaps';
 import { findPossibleMoments, type PossibleMoments, tellsTools } from './possible-moments';
-import { findSilences } from './silences';
-import { slowReplies } from './slow-replies';
+import { longSilences } from './silences';
 import { DEFAULT_THRESHOLDS, type Thresholds } from './thresholds';
+import { missingReplies, slowReplies } from './waits';
 
 /** What is only possible is looked for when it is first asked for: it reads every sentence. */
 export type Moments = PossibleMoments & {
@@ -18,8 +20,9 @@ export type Moments = PossibleMoments & {
   readonly notMeasured: readonly NotMeasured[];
 };
 
+const WAIT_KINDS: readonly MomentKind[] = ['no_reply', 'unanswered', 'slow_reply'];
 const SPEECH_KINDS: readonly MomentKind[] = [
-  'slow_reply',
+  ...WAIT_KINDS,
   'long_silence',
   'dead_air',
   'interruption',
@@ -27,61 +30,18 @@ const SPEECH_KINDS: readonly MomentKind[] = [
   'hangup_mid_reply',
 ];
 
-/** Worst first: what failed, then what made the caller wait, then who spoke over whom. */
+/** Worst first: a caller left without a reply, what failed, what made the caller wait, who spoke over whom. */
 const RANK: { readonly [K in MomentKind]: number } = {
-  failed_tool: 0,
-  hangup_mid_reply: 1,
-  slow_reply: 2,
-  dead_air: 3,
-  long_silence: 3,
-  interruption: 4,
-  talk_over: 4,
+  no_reply: 0,
+  failed_tool: 1,
+  hangup_mid_reply: 2,
+  slow_reply: 3,
+  unanswered: 3,
+  dead_air: 4,
+  long_silence: 4,
+  interruption: 5,
+  talk_over: 5,
 };
-
-const WHO: { readonly [S in Speaker]: string } = {
-  agent: 'agent',
-  caller: 'caller',
-  transfer_target: 'transfer target',
-};
-
-/** Whether the quiet has an author: keys that were pressed in it, or a failed tool that is a moment itself. */
-function isAccountedFor({ items }: Conversation, from: Seconds, to: Seconds): boolean {
-  return items.some((item) => {
-    if (item.kind === 'keypad') return item.time !== null && item.time.at >= from && item.time.at <= to;
-    if (item.kind !== 'tool' || item.outcome !== 'failed' || !item.started || !item.ended) return false;
-    const shared = Math.min(to, item.ended.at) - Math.max(from, item.started.at);
-    return shared >= (to - from) / 2;
-  });
-}
-
-function quietStretches(conversation: Conversation, limits: Thresholds): Moment[] {
-  const { turns } = conversation;
-  const replies = new Set(
-    turns.flatMap((turn) => (turn.gap && turn.gap.length >= limits.slowReply ? [turn.index] : [])),
-  );
-  return findSilences(turns).flatMap((silence): Moment[] => {
-    const first = silence.after === null;
-    if (silence.length < (first ? limits.deadAir : limits.longSilence) || replies.has(silence.nextTurn))
-      return [];
-    if (isAccountedFor(conversation, silence.from, silence.to)) return [];
-    const next = turns[silence.nextTurn];
-    const who = next ? WHO[next.speaker] : 'next speaker';
-    return [
-      {
-        key: `silence-${silence.from}`,
-        kind: first ? 'dead_air' : 'long_silence',
-        tone: 'warn',
-        at: silence.from,
-        item: next?.key ?? null,
-        length: silence.length,
-        title: `${first ? 'Dead air at the start' : 'Long silence'}, ${duration(silence.length)}`,
-        detail: first
-          ? `Nobody spoke until the ${who} began at ${clock(silence.to, 1)}.`
-          : `The ${silence.after === null ? '' : WHO[silence.after]} had spoken last, then nobody until the ${who} at ${clock(silence.to, 1)}.${silence.after === 'agent' && next?.speaker === 'caller' ? ' The agent did not check in.' : ''}`,
-      },
-    ];
-  });
-}
 
 /** The turn of a speaker that had begun last at a time. */
 const turnAt = (turns: readonly Turn[], speaker: Speaker, at: Seconds) =>
@@ -140,14 +100,16 @@ function hangup(call: Call, conversation: Conversation): Moment[] {
 export function findMoments(
   call: Call,
   conversation: Conversation,
+  measures: CallMeasures,
   limits: Thresholds = DEFAULT_THRESHOLDS,
 ): Moments {
   const failed = failedTools(conversation);
   const moments = [
     ...failed.moments,
     ...hangup(call, conversation),
-    ...slowReplies(call, conversation, limits),
-    ...quietStretches(conversation, limits),
+    ...missingReplies(call, measures, limits),
+    ...slowReplies(measures, limits),
+    ...longSilences(conversation, measures, limits),
     ...overlaps(conversation, limits),
   ].sort((a, b) => RANK[a.kind] - RANK[b.kind] || (b.length ?? 0) - (a.length ?? 0) || a.at - b.at);
   const notMeasured: NotMeasured[] = [];
@@ -161,13 +123,23 @@ export function findMoments(
       kinds: ['failed_tool'],
       reason: `${failed.untimed === 1 ? '1 tool' : `${failed.untimed} tools`} failed at a time that was not given; see Tools.`,
     });
+  const problem = explainTimeProblem(conversation);
   if (!conversation.hasWordTimes)
     notMeasured.push({
       kinds: SPEECH_KINDS,
       reason:
+        problem ??
         'Slow replies, silences, interruptions, talk-over and hang-ups in mid-reply were not measured: this call has no word times.',
     });
-  else if (call.disconnection_reason === 'user_hangup') {
+  else {
+    if (problem !== null) notMeasured.push({ kinds: [], reason: problem });
+    if (measures.source !== 'audio' && measures.source !== 'transcript')
+      notMeasured.push({
+        kinds: WAIT_KINDS,
+        reason: 'Slow and missing replies were not measured: too many turns have no usable times.',
+      });
+  }
+  if (conversation.hasWordTimes && call.disconnection_reason === 'user_hangup') {
     const limit = limitOf(callEnd(call, conversation));
     if (limit !== null) notMeasured.push({ kinds: ['hangup_mid_reply'], reason: limit });
   }

@@ -2,9 +2,11 @@ import type { Tone } from '@/domain/disconnection-reasons';
 import { type Milliseconds, type Seconds, seconds } from '@/domain/units';
 
 export type MomentKind =
+  | 'no_reply'
   | 'failed_tool'
   | 'hangup_mid_reply'
   | 'slow_reply'
+  | 'unanswered'
   | 'long_silence'
   | 'dead_air'
   | 'interruption'

@@ -1,36 +1,67 @@
-import type { Speaker, Turn } from '@/domain/conversation';
-import { inTimeOrder } from '@/domain/speech-runs';
-import { type Milliseconds, milliseconds, type Seconds, seconds } from '@/domain/units';
+import type { Conversation, Speaker } from '@/domain/conversation';
+import { clock, duration } from '@/domain/formats';
+import { overlapLength } from '@/domain/intervals';
+import type { CallMeasures } from '@/domain/measures/call-measures';
+import type { Silence } from '@/domain/measures/silences';
+import type { Moment } from './moment';
+import type { Thresholds } from './thresholds';
 
-/** Nobody spoke, by the word times. */
-export type Silence = {
-  readonly from: Seconds;
-  readonly to: Seconds;
-  readonly length: Milliseconds;
-  /** Who spoke last before it; null at the start of the call. */
-  readonly after: Speaker | null;
-  /** The turn that ended it. */
-  readonly nextTurn: number;
+const WHO: { readonly [S in Speaker]: string } = {
+  agent: 'agent',
+  caller: 'caller',
+  transfer_target: 'transfer target',
 };
 
-/** The stretches between turns in which no word falls, the one before the first word included, by time. */
-export function findSilences(turns: readonly Turn[]): Silence[] {
-  const found: Silence[] = [];
-  let reach = 0;
-  let after: Speaker | null = null;
-  for (const turn of inTimeOrder(turns)) {
-    if (turn.start > reach)
-      found.push({
-        from: seconds(reach),
-        to: turn.start,
-        length: milliseconds((turn.start - reach) * 1000),
-        after,
-        nextTurn: turn.index,
-      });
-    if (turn.end > reach) {
-      reach = turn.end;
-      after = turn.speaker;
-    }
-  }
-  return found;
+/** Whether most of a silence is a wait that is a moment itself. */
+function isWait(
+  { from, to }: Silence,
+  { replies, noReplies, toTheEnd }: CallMeasures,
+  least: number,
+): boolean {
+  const waits = [
+    ...replies.filter(({ wait }) => wait !== null && wait >= least),
+    ...noReplies.filter((none) => none.wait >= least && (none.until === 'caller_spoke' || none === toTheEnd)),
+  ];
+  return waits.some(
+    (wait) => overlapLength({ start: from, end: to }, { start: wait.from, end: wait.to }) >= (to - from) / 2,
+  );
+}
+
+function detailOf({ after, to, nextTurn }: Silence, { turns }: Conversation): string {
+  const next = nextTurn === null ? null : turns[nextTurn];
+  const until = next ? `until the ${WHO[next.speaker]} at ${clock(to, 1)}` : 'until the call ended';
+  if (after === null) return `Nobody spoke ${until}.`;
+  const last = `The ${WHO[after]} had spoken last, then nobody ${until}.`;
+  return after === 'agent' && next?.speaker === 'caller' ? `${last} The agent did not check in.` : last;
+}
+
+/** Silences that are long enough to be heard first, each named by the tool that ran in it. */
+export function longSilences(
+  conversation: Conversation,
+  measures: CallMeasures,
+  limits: Thresholds,
+): Moment[] {
+  return measures.silences.flatMap((silence): Moment[] => {
+    const { from, after, nextTurn, length, tool } = silence;
+    const isStart = after === null;
+    if (length < (isStart ? limits.deadAir : limits.longSilence)) return [];
+    if (isWait(silence, measures, limits.slowReply)) return [];
+    const name = isStart
+      ? 'Dead air at the start'
+      : tool === null
+        ? 'Long silence'
+        : `Long silence while ${tool} ran`;
+    return [
+      {
+        key: `silence-${from}`,
+        kind: isStart ? 'dead_air' : 'long_silence',
+        tone: 'warn',
+        at: from,
+        item: nextTurn === null ? null : (conversation.turns[nextTurn]?.key ?? null),
+        length,
+        title: `${name}, ${duration(length)}`,
+        detail: detailOf(silence, conversation),
+      },
+    ];
+  });
 }

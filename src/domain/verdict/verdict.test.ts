@@ -1,12 +1,15 @@
 import { describe, expect, it, test } from 'vitest';
-import { buildConversation } from '@/domain/build-conversation';
 import type { Call, Utterance } from '@/domain/call';
 import { REASONS } from '@/domain/disconnection-reasons';
 import { milliseconds, seconds } from '@/domain/units';
+import { measured } from '@/testing/measured';
 import { sketchCall } from '@/testing/sketch';
 import { verdictOf, verdictText } from './verdict';
 
-const verdict = (call: Call) => verdictOf(call, buildConversation(call));
+const verdict = (call: Call) => {
+  const { conversation, measures } = measured(call);
+  return verdictOf(call, conversation, measures);
+};
 const left = (extra: Partial<Call> = {}): Partial<Call> => ({
   disconnection_reason: 'user_hangup',
   ...extra,

@@ -3,6 +3,7 @@ import type { Conversation, Speaker } from '@/domain/conversation';
 import { explainEnd, hasEnded } from '@/domain/disconnection';
 import type { Tone } from '@/domain/disconnection-reasons';
 import { duration } from '@/domain/formats';
+import type { CallMeasures } from '@/domain/measures/call-measures';
 import { type CallEnd, callEnd, isClear, limitOf } from '@/domain/moments/call-end';
 import { mayHoldUnknownSpeech } from '@/domain/unattributed-text';
 import { milliseconds, type Seconds } from '@/domain/units';
@@ -39,8 +40,14 @@ const CONNECTED = new Set([
 ]);
 const isConnected = (reason: string) => CONNECTED.has(reason) || reason.startsWith('error_');
 
-function lastWords(reason: string, end: CallEnd, trouble: ToolTrouble | null): VerdictPart[] {
+function lastWords(
+  reason: string,
+  end: CallEnd,
+  trouble: ToolTrouble | null,
+  measures: CallMeasures,
+): VerdictPart[] {
   const { lastTurn, quiet } = end;
+  const unanswered = measures.toTheEnd;
   const at = lastTurn.end ?? end.at;
   if (end.isMidSentence) return [{ text: ' ' }, { text: TALKING[lastTurn.speaker], at }];
   if (trouble?.kind === 'running' || quiet === null) return [];
@@ -50,8 +57,11 @@ function lastWords(reason: string, end: CallEnd, trouble: ToolTrouble | null): V
       { text: `${duration(quiet)} after the ${nameOf(lastTurn.speaker)}’s last words`, at },
     ];
   if (reason !== 'user_hangup') return [];
-  if (lastTurn.speaker === 'caller' && quiet >= WAITED_MS)
-    return [{ text: ' ' }, { text: `after waiting ${duration(quiet)} for a reply`, at }];
+  if (unanswered && unanswered.wait >= WAITED_MS)
+    return [
+      { text: ' ' },
+      { text: `after waiting ${duration(unanswered.wait)} for a reply`, at: unanswered.from },
+    ];
   if (lastTurn.speaker === 'agent' && quiet >= SILENT_MS)
     return [{ text: ' ' }, { text: `after ${duration(quiet)} of silence`, at }];
   return [];
@@ -90,7 +100,7 @@ function isStored(call: Call): boolean {
  * The verdict of a call: who ended it, whether somebody was mid-sentence, after what. Made of status, reason, last words
  * and tool results by fixed rules; an unknown reason stands as it was given.
  */
-export function verdictOf(call: Call, conversation: Conversation): Verdict {
+export function verdictOf(call: Call, conversation: Conversation, measures: CallMeasures): Verdict {
   const { title, tone } = explainEnd(call);
   const reason = call.disconnection_reason ?? '';
   const { turns } = conversation;
@@ -104,7 +114,7 @@ export function verdictOf(call: Call, conversation: Conversation): Verdict {
   const end = isClear(found) ? found : null;
   const trouble = lastToolTrouble(conversation);
   const parts: VerdictPart[] = [{ text: title }];
-  if (end) parts.push(...lastWords(reason, end, trouble));
+  if (end) parts.push(...lastWords(reason, end, trouble, measures));
   if (trouble) parts.push(...toolWords(trouble, end?.at ?? conversation.duration, parts.length === 1));
   if (
     turns.length > 0 &&

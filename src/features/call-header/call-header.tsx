@@ -6,6 +6,7 @@ import type { Notice } from '@/contract/parse-call';
 import type { Call } from '@/domain/call';
 import { explainEnd } from '@/domain/disconnection';
 import type { JsonObject } from '@/domain/json';
+import type { CallMeasures } from '@/domain/measures/call-measures';
 import type { Seconds } from '@/domain/units';
 import type { Verdict } from '@/domain/verdict/verdict';
 import type { Pending } from '@/lib/refresh';
@@ -34,6 +35,7 @@ const TO_COME: { readonly [P in Pending]: string | null } = {
 
 type Props = {
   call: Call;
+  measures: CallMeasures;
   verdict: Verdict;
   /** Where a phrase of the verdict leads, and what a press on it does. */
   linkAt: (t: Seconds) => string;
@@ -49,7 +51,7 @@ type Props = {
 
 /** Who, when, and how the call ended. */
 export function CallHeader(props: Props) {
-  const { call, verdict, linkAt, onEvidence, raw, beforeRaw, notices, pending, actions } = props;
+  const { call, measures, verdict, linkAt, onEvidence, raw, beforeRaw, notices, pending, actions } = props;
   const end = explainEnd(call);
   const status = call.call_status;
   return (
@@ -85,7 +87,7 @@ export function CallHeader(props: Props) {
           <RawButton raw={raw} callId={call.call_id} before={beforeRaw} />
         </div>
       </div>
-      <Facts call={call} />
+      <Facts call={call} measures={measures} />
       {TO_COME[pending] === null ? null : (
         <p className="call-note" role="status">
           <Info aria-hidden="true" />

@@ -4,6 +4,7 @@ import type { Call } from '@/domain/call';
 import { hasEnded } from '@/domain/disconnection';
 import { clock, dollars, duration } from '@/domain/formats';
 import { summariseLatency } from '@/domain/latency';
+import { type CallMeasures, SOURCE_NAMES } from '@/domain/measures/call-measures';
 import { toSeconds } from '@/domain/units';
 import { readableInstant } from '@/lib/readable-instant';
 import { readableNumber } from '@/lib/readable-number';
@@ -49,11 +50,10 @@ function Numbers({ call }: { call: Call }) {
 }
 
 /** Who, when, how long, what it cost and how it is judged; a fact that Retell did not give is not drawn, or says that it is to come. */
-export function Facts({ call }: { call: Call }) {
+export function Facts({ call, measures }: { call: Call; measures: CallMeasures }) {
   const started = call.start_timestamp === undefined ? null : readableInstant(call.start_timestamp);
   const cost = call.call_cost?.combined_cost;
   const { user_sentiment: sentiment, call_successful: successful } = call.call_analysis ?? {};
-  const reply = summariseLatency(call).find(({ name }) => name === 'e2e')?.figures.p50 ?? null;
   const over = hasEnded(call);
   const agent = call.agent_name ?? call.agent_id;
   return (
@@ -93,13 +93,7 @@ export function Facts({ call }: { call: Call }) {
           )}
         </Fact>
       )}
-      {reply === null ? null : (
-        <Fact name="Median reply">
-          <span className="num" title="Half of the replies were faster, end to end, as Retell measured them">
-            {duration(reply)}
-          </span>
-        </Fact>
-      )}
+      <MedianReply call={call} measures={measures} />
       {sentiment === undefined ? null : (
         <Fact name="Sentiment" order="outcome">
           <Sentiment given={sentiment} />
@@ -113,3 +107,33 @@ export function Facts({ call }: { call: Call }) {
     </dl>
   );
 }
+
+/** The median wait by the source that leads the page, with how many replies were measured; Retell's own figure on hover. */
+function MedianReply({
+  call,
+  measures: { figures, source, replies },
+}: {
+  call: Call;
+  measures: CallMeasures;
+}) {
+  if (source === null || (figures === null && replies.length === 0)) return null;
+  const retell = summariseLatency(call).find(({ name }) => name === 'e2e')?.figures.p50 ?? null;
+  const other = retell === null || source === 'retell' ? '' : `. Retell’s e2e: ${duration(retell)}`;
+  return (
+    <Fact name="Median reply">
+      {figures === null ? (
+        <span className="text-ink-3">not measured</span>
+      ) : (
+        <span
+          className="num"
+          title={`Half of the replies were faster, ${SOURCE_NAMES[source]}, ${countText(figures)}${other}`}
+        >
+          {duration(figures.median)} <span className="font-[400] text-ink-3">n = {figures.n}</span>
+        </span>
+      )}
+    </Fact>
+  );
+}
+
+const countText = ({ n, due }: { n: number; due: number }) =>
+  n === due ? `all ${n} measured` : `${n} of ${due} measured`;

@@ -16,7 +16,7 @@ const time = (value: Milliseconds | null | undefined) =>
 
 /** The percentiles of both calls as numbers, and as bars from the median to p99 on one scale. */
 export function LatencyTable({ a, b }: Props) {
-  const { rows, most } = compareLatency({ a: a?.call ?? null, b: b?.call ?? null });
+  const { rows, most } = compareLatency({ a, b });
   if (rows.length === 0) return <Absent>No latency was measured.</Absent>;
   return (
     <div className="compare-scroll">

@@ -1,6 +1,7 @@
 import './compare.css';
 import { ArrowLeftRight } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
+import { SOURCE_NAMES } from '@/domain/measures/call-measures';
 import { Button } from '@/ui/button';
 import { PanelBoundary } from '@/ui/panel-boundary';
 import { CostTable, LatencyTable, ToolTable } from './compare-tables';
@@ -57,6 +58,12 @@ export function Compare({ sides, onPick, onSwap, tools }: Props) {
             </div>
           </Part>
           <Part title="Latency" note="both calls on one scale">
+            {a?.measures.source || b?.measures.source ? (
+              <p className="compare-source">
+                Waiting times of both calls are measured{' '}
+                {SOURCE_NAMES[a?.measures.source ?? b?.measures.source ?? 'transcript']}.
+              </p>
+            ) : null}
             <LatencyTable a={a} b={b} />
           </Part>
           <Part title="Tools">

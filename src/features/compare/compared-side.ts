@@ -1,6 +1,7 @@
 import type { LinkTime } from '@/contract/call-link';
 import type { Call } from '@/domain/call';
 import type { Conversation } from '@/domain/conversation';
+import type { CallMeasures } from '@/domain/measures/call-measures';
 import type { Moment } from '@/domain/moments/moment';
 import type { Verdict } from '@/domain/verdict/verdict';
 import type { AppError } from '@/lib/app-error';
@@ -9,6 +10,8 @@ import type { AppError } from '@/lib/app-error';
 export type LoadedSide = {
   readonly call: Call;
   readonly conversation: Conversation;
+  /** From the best source that both calls have. */
+  readonly measures: CallMeasures;
   readonly verdict: Verdict;
   readonly moments: readonly Moment[];
   /** The address of a moment of this call, in this side's view. */

@@ -2,10 +2,10 @@ import '@/ui/styles.css';
 import { expect, it } from 'vitest';
 import { page } from 'vitest/browser';
 import { render } from 'vitest-browser-react';
-import { buildConversation } from '@/domain/build-conversation';
 import type { SpokenUtterance } from '@/domain/call';
 import { milliseconds, seconds } from '@/domain/units';
 import { PlaybackProvider } from '@/lib/playback-context';
+import { measured } from '@/testing/measured';
 import { createHandClock } from '@/testing/render-transcript';
 import { ConversationPanel } from './conversation-panel';
 
@@ -21,14 +21,14 @@ const pieces = (role: 'agent' | 'user', text: string, at: number): SpokenUtteran
 });
 
 async function open(transcript: readonly SpokenUtterance[]) {
-  const conversation = buildConversation({
+  const { conversation, measures } = measured({
     call_id: 'c',
     duration_ms: milliseconds(20_000),
     transcript_object: transcript,
   });
   await render(
     <PlaybackProvider clock={createHandClock().clock}>
-      <ConversationPanel conversation={conversation} linkAt={String} noTextNote={null} />
+      <ConversationPanel conversation={conversation} measures={measures} linkAt={String} noTextNote={null} />
     </PlaybackProvider>,
   );
 }

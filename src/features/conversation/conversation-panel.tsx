@@ -2,6 +2,7 @@ import './conversation.css';
 import { useMemo } from 'react';
 import { conversationStats, type Monologue, type SideStats } from '@/domain/conversation-stats';
 import { clock, duration, percent } from '@/domain/formats';
+import type { CallMeasures } from '@/domain/measures/call-measures';
 import { hasUnattributedText } from '@/domain/unattributed-text';
 import type { CallPanelProps } from '@/lib/call-panel';
 import { usePlayback } from '@/lib/playback-context';
@@ -9,14 +10,19 @@ import { Absent, Panel } from '@/ui/panel';
 import { SpeakerGlyph } from '@/ui/speaker-glyph';
 
 const NAMES = { agent: 'Agent', caller: 'Caller', transfer_target: 'Transfer target' } as const;
+/** Less other sound than this is not worth a sentence. In ms. */
+const LEAST_SOUND_MS = 1000;
 const NOT_MEASURED = <span className="conversation-none">not measured</span>;
 
-type Props = Pick<CallPanelProps, 'conversation' | 'linkAt'> & { noTextNote: string | null };
+type Props = Pick<CallPanelProps, 'conversation' | 'linkAt'> & {
+  measures: CallMeasures;
+  noTextNote: string | null;
+};
 
 /** Who took part how much: shares, pace, monologues, and who cut in. */
-export function ConversationPanel({ conversation, linkAt, noTextNote }: Props) {
-  const stats = useMemo(() => conversationStats(conversation), [conversation]);
-  const { sides, silenceShare, silence } = stats;
+export function ConversationPanel({ conversation, measures, linkAt, noTextNote }: Props) {
+  const stats = useMemo(() => conversationStats(conversation, measures), [conversation, measures]);
+  const { sides, silenceShare, silence, otherSound } = stats;
   const isUnattributed = hasUnattributedText(conversation);
   if (sides.length === 0)
     return (
@@ -64,10 +70,16 @@ export function ConversationPanel({ conversation, linkAt, noTextNote }: Props) {
       </div>
       <p className="conversation-silence">
         {silenceShare === null || silence === null ? (
-          <>Silence was not measured{conversation.hasWordTimes ? '' : ': this call has no word times'}.</>
+          <>
+            Silence was not measured:{' '}
+            {conversation.hasWordTimes ? 'too little of this call has times' : 'this call has no word times'}.
+          </>
         ) : (
           <>
             Nobody spoke for {percent(silenceShare)} of the call, {duration(silence)} in all.
+            {otherSound >= LEAST_SOUND_MS
+              ? ` Ringing, hold or other sound without words: ${duration(otherSound)}.`
+              : ''}
           </>
         )}
       </p>
@@ -94,7 +106,7 @@ const inUnits = (count: number, { said }: SideStats, sides: readonly SideStats[]
 
 const ROWS: readonly Row[] = [
   {
-    name: 'Share of speech',
+    name: 'Share of the call',
     show: ({ talkShare }) => (talkShare === null ? NOT_MEASURED : percent(talkShare)),
   },
   { name: 'Spoke for', show: ({ talked }) => (talked === null ? NOT_MEASURED : duration(talked)) },
@@ -106,7 +118,7 @@ const ROWS: readonly Row[] = [
       side.perMinute === null ? NOT_MEASURED : inUnits(Math.round(side.perMinute), side, sides),
   },
   {
-    name: 'Longest monologue',
+    name: 'Longest speech',
     show: ({ longestMonologue: said }, linkAt) =>
       said === null ? NOT_MEASURED : <MonologueLink said={said} linkAt={linkAt} />,
   },

@@ -54,6 +54,7 @@ export function BundleDialog({ onStart, onClose, ...given }: Props) {
       zone: Intl.DateTimeFormat().resolvedOptions().timeZone,
       limits,
       move: given.move,
+      measured: given.measures.source ?? 'transcript',
     });
     onStart('the evidence bundle', partPath(given, 'bundle', query));
     onClose();

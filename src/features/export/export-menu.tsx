@@ -1,6 +1,6 @@
 import './export.css';
 import { AudioLines, Download as DownloadIcon, FileText, Package, Table } from 'lucide-react';
-import { lazy, Suspense, useState } from 'react';
+import { lazy, Suspense, useLayoutEffect, useRef, useState } from 'react';
 import { secondsText } from '@/contract/exports';
 import type { RecordingSource } from '@/contract/media';
 import type { Stretch } from '@/domain/export/excerpt';
@@ -35,6 +35,10 @@ export function ExportMenu(given: Exportable) {
   const { call, view, selection, recordings } = given;
   const { save, trouble } = useExport(call.call_id, view);
   const [wish, setWish] = useState<string>(PART);
+  const latest = useRef(given);
+  useLayoutEffect(() => {
+    latest.current = given;
+  });
   const [bundling, setBundling] = useState(false);
   const stretch = wish === PART ? selection : null;
 
@@ -44,7 +48,9 @@ export function ExportMenu(given: Exportable) {
     save({
       format,
       name: exportFileName({ callId: call.call_id, view, stretch: of }, part, ending),
-      content: write(exportSource(given, of)),
+      // What is measured from the audio may still be on its way; the file names what it was measured from.
+      after: given.settled(),
+      content: () => write(exportSource(latest.current, of)),
     });
   };
   const start = (title: string, path: string) => startDownload({ title, path, callId: call.call_id });

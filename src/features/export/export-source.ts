@@ -4,6 +4,7 @@ import type { Call } from '@/domain/call';
 import type { Conversation } from '@/domain/conversation';
 import type { Stretch } from '@/domain/export/excerpt';
 import type { ExportSource } from '@/domain/export/source';
+import type { CallMeasures } from '@/domain/measures/call-measures';
 import type { Moments } from '@/domain/moments/find-moments';
 import type { Seconds } from '@/domain/units';
 import type { CallView } from '@/lib/api-client';
@@ -12,6 +13,9 @@ import type { CallView } from '@/lib/api-client';
 export type Exportable = {
   readonly call: Call;
   readonly conversation: Conversation;
+  readonly measures: CallMeasures;
+  /** Resolves once the audio analysis has come, or after the longest that an export waits for it. */
+  readonly settled: () => Promise<void>;
   readonly view: CallView;
   readonly found: Moments;
   /** How the word times were moved to fit the sound; null where they were not. */
@@ -23,12 +27,13 @@ export type Exportable = {
 
 /** The call in the view that is seen, whole or its selected part. */
 export function exportSource(
-  { call, conversation, view }: Exportable,
+  { call, conversation, measures, view }: Exportable,
   stretch: Stretch | null,
 ): ExportSource {
   return {
     call,
     conversation,
+    measures,
     view,
     stretch,
     link: (at) => new URL(callPath(call.call_id, at, view), location.href).href,

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { summariseLatency } from '@/domain/latency';
-import type { ReplyBreakdown, ReplyPart } from '@/domain/reply-breakdown';
+import type { ReplyBreakdown, ReplyPart } from '@/domain/measures/breakdown';
 import { milliseconds, seconds } from '@/domain/units';
 import { barPath, dotPath, layersOf } from './bar-paths';
 
@@ -14,9 +14,9 @@ const reply = (turn: number, e2e: number, parts: readonly ReplyPart[]): ReplyBre
   item: `turn ${turn}`,
   place: turn,
   from: seconds(turn),
-  at: seconds(turn + 1),
+  to: seconds(turn + 1),
   e2e: milliseconds(e2e),
-  gap: milliseconds(e2e + 50),
+  wait: milliseconds(e2e),
   parts,
   overlap: milliseconds(0),
 });
@@ -36,7 +36,7 @@ describe('layersOf', () => {
           part('component', 'llm', 400),
           part('tool', 'look_up', 100),
           part('tool', 'book', 150),
-          part('rest', 'rest', 50),
+          part('other', 'other', 50),
         ]),
       ],
       COMPONENTS,
@@ -48,18 +48,31 @@ describe('layersOf', () => {
       ['component', 'llm', [0, 400]],
       ['component', 'tts', [400, 600]],
       ['tool', 'tool', [600, 700], [700, 850]],
-      ['rest', 'rest', [850, 900]],
+      ['other', 'other', [850, 900]],
     ]);
   });
 
-  it('sets apart what made a slow reply slow, and nothing of a reply that was not slow', () => {
+  it('sets apart the largest part of a slow reply, and nothing of a reply that was not slow', () => {
     const parts = [part('component', 'llm', 1500), part('component', 'tts', 200)];
     const layers = layersOf([reply(0, 1700, parts), reply(1, 1700, parts)], COMPONENTS, milliseconds(1700));
-    expect(layers.find(({ kind }) => kind === 'culprit')?.pieces).toHaveLength(2);
+    expect(layers.find(({ kind }) => kind === 'largest')?.pieces).toHaveLength(2);
     expect(layersOf([reply(0, 1700, parts)], COMPONENTS, milliseconds(1701)).map(({ kind }) => kind)).toEqual(
       ['component', 'component'],
     );
   });
+});
+
+it('does not stack parts that overlap', () => {
+  const overlapping = {
+    ...reply(0, 900, [part('component', 'llm', 700), part('component', 'tts', 400)]),
+    overlap: milliseconds(200),
+  };
+  expect(
+    layersOf([overlapping], COMPONENTS, milliseconds(2000)).map(({ kind, pieces }) => [
+      kind,
+      pieces[0]?.high,
+    ]),
+  ).toEqual([['wait', 900]]);
 });
 
 it('leaves out of a path what the scale does not know', () => {

@@ -1,11 +1,11 @@
 import type { ComponentLatency } from '@/domain/latency';
-import { culpritOf, type ReplyBreakdown, type ReplyPart } from '@/domain/reply-breakdown';
+import { largestPart, type ReplyBreakdown, type ReplyPart } from '@/domain/measures/breakdown';
 import type { Milliseconds } from '@/domain/units';
 
-/** One colour of the chart: a component, all tools, the time nobody accounts for, or what made a reply slow. */
+/** One color of the chart: a component, all tools, time without a known part, or the largest part of a slow reply. */
 export type Layer = {
   /** `component`s have a place in the ramp of greys. */
-  readonly kind: ReplyPart['kind'] | 'culprit';
+  readonly kind: ReplyPart['kind'] | 'largest';
   readonly name: string;
   readonly ramp: number;
   readonly pieces: readonly Piece[];
@@ -14,7 +14,13 @@ export type Layer = {
 /** A piece of the bar at `place`, from `low` to `high` ms above the baseline. */
 export type Piece = { readonly place: number; readonly low: number; readonly high: number };
 
-/** The replies as layers to paint, each in one path: components in the order a reply passes them, then tools, then the rest. */
+/** What is stacked of a reply: its parts; where they overlap, and so are not summed, its whole time as one block. */
+function stackOf({ parts, overlap, e2e }: ReplyBreakdown): readonly ReplyPart[] {
+  if (overlap <= 0 || e2e === null) return parts;
+  return [{ kind: 'wait', name: 'wait', length: e2e }, ...parts.filter(({ kind }) => kind === 'outside')];
+}
+
+/** The replies as layers to paint, each in one path: components in the order a reply passes them, tools, then the rest. */
 export function layersOf(
   replies: readonly ReplyBreakdown[],
   components: readonly ComponentLatency[],
@@ -29,18 +35,19 @@ export function layersOf(
     found.set(id, known);
   };
   replies.forEach((reply, place) => {
-    const culprit = reply.e2e >= slowFrom ? culpritOf(reply) : null;
+    const isSlow = (reply.wait ?? reply.e2e ?? 0) >= slowFrom;
+    const largest = isSlow ? largestPart(reply)?.part : null;
     let low = 0;
-    for (const part of inOrder(reply.parts, names)) {
+    for (const part of inOrder(stackOf(reply), names)) {
       const piece = { place, low, high: low + part.length };
       const name = part.kind === 'tool' ? 'tool' : part.name;
       const ramp = part.kind === 'component' ? Math.max(0, names.indexOf(part.name)) : 0;
-      if (part === culprit) add({ kind: 'culprit', name: 'culprit', ramp: 0 }, piece);
+      if (part === largest) add({ kind: 'largest', name: 'largest', ramp: 0 }, piece);
       else add({ kind: part.kind, name, ramp }, piece);
       low = piece.high;
     }
   });
-  const order = ['component', 'tool', 'rest', 'culprit'];
+  const order = ['component', 'tool', 'other', 'wait', 'outside', 'largest'];
   return [...found.values()]
     .map(({ layer, pieces }) => ({ ...layer, pieces }))
     .sort((a, b) => order.indexOf(a.kind) - order.indexOf(b.kind) || a.ramp - b.ramp);
@@ -49,7 +56,9 @@ export function layersOf(
 /** The parts of a reply as they lie on one another. */
 function inOrder(parts: readonly ReplyPart[], names: readonly string[]): ReplyPart[] {
   const place = ({ kind, name }: ReplyPart) =>
-    kind === 'component' ? names.indexOf(name) : kind === 'tool' ? names.length : names.length + 1;
+    kind === 'component'
+      ? names.indexOf(name)
+      : names.length + ['tool', 'other', 'wait', 'outside'].indexOf(kind);
   return [...parts].sort((a, b) => place(a) - place(b));
 }
 

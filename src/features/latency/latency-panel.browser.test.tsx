@@ -3,12 +3,12 @@ import { Profiler } from 'react';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import { render } from 'vitest-browser-react';
-import { buildConversation } from '@/domain/build-conversation';
 import type { Call, Utterance } from '@/domain/call';
-import { replyWaits } from '@/domain/reply-waits';
+import type { AudioEvidence } from '@/domain/measures/measure-call';
 import { milliseconds, seconds } from '@/domain/units';
 import { PlaybackProvider } from '@/lib/playback-context';
 import { createTurnFocus, TurnFocusProvider } from '@/lib/turn-focus';
+import { measured } from '@/testing/measured';
 import { createHandClock } from '@/testing/render-transcript';
 import { LatencyPanel } from './latency-panel';
 
@@ -35,18 +35,25 @@ const ALIGNED: Call = {
   ]),
 };
 
-/** The sound tells the second and the third wait only. */
-const HEARD = [
-  { turn: 3, wait: milliseconds(1230) },
-  { turn: 5, wait: milliseconds(2610) },
-];
+/** The audio measured every wait 100 ms longer than the words say. */
+const AUDIO: AudioEvidence = {
+  sidesAreSure: true,
+  notHeard: [],
+  otherSound: [],
+  replies: GAPS.map((gap, i) => ({
+    turn: i * 2 + 1,
+    from: seconds(i * 10 + 1.95),
+    to: seconds(i * 10 + 2.05 + gap),
+    wait: milliseconds(gap * 1000 + 100),
+  })),
+};
 
 beforeEach(async () => {
   await page.viewport(700, 900);
   localStorage.clear();
 });
 
-async function open(call: Call, onCommit = () => {}) {
+async function open(call: Call, audio: AudioEvidence | null = null, onCommit = () => {}) {
   const hand = createHandClock();
   const focus = createTurnFocus();
   const shown: string[] = [];
@@ -55,13 +62,7 @@ async function open(call: Call, onCommit = () => {}) {
     <PlaybackProvider clock={hand.clock}>
       <TurnFocusProvider focus={focus}>
         <Profiler id="panel" onRender={onCommit}>
-          <LatencyPanel
-            call={call}
-            conversation={buildConversation(call)}
-            view="original"
-            waits={replyWaits(call, buildConversation(call), HEARD)}
-            canPlay
-          />
+          <LatencyPanel call={call} view="original" measures={measured(call, audio).measures} canPlay />
         </Profiler>
       </TurnFocusProvider>
     </PlaybackProvider>,
@@ -86,7 +87,11 @@ describe('replies that can be told apart', () => {
     await surface();
     await expect.element(panel.getByText('4 replies, 1 slower than 2 s')).toBeVisible();
     await expect
-      .element(panel.getByText(/^Slowest, 0:22: 2\.40 s = Language model 1\.90 s \+ Text to speech 200 ms/))
+      .element(
+        panel.getByText(
+          /^Slowest, 0:22: the caller waited 2\.50? s = Language model 1\.90? s \+ Text to speech 200 ms \+ Other 300 ms \+ Outside Retell’s measure 100 ms\. Language model took most of it\.$/,
+        ),
+      )
       .toBeVisible();
     const paths = [...panel.element().querySelectorAll('.latency-bars')];
     const bars = (kind: string) =>
@@ -94,36 +99,43 @@ describe('replies that can be told apart', () => {
         .filter((path) => path.getAttribute('data-kind') === kind)
         .map((path) => path.getAttribute('d')?.split('z').length);
     expect(bars('component')).toEqual([4, 5]);
-    expect(bars('culprit')).toEqual([2]);
-    expect(bars('rest')).toEqual([5]);
+    expect(bars('largest')).toEqual([2]);
+    expect(bars('other')).toEqual([5]);
+    expect(bars('outside')).toEqual([5]);
   });
 
-  it('say what the caller really waited, by the sound where it tells it', async () => {
-    const { panel, focus, surface } = await open(ALIGNED);
+  it('go by the audio everywhere where it leads, with the count', async () => {
+    const { panel, surface } = await open(ALIGNED, AUDIO);
     await surface();
-    await expect.element(panel.getByText(/The caller heard it after 2\.61 s\.$/)).toBeVisible();
-    focus.point(7);
-    await expect.element(panel.getByText(/The caller heard it after \d+ ms by the words\.$/)).toBeVisible();
-    await expect
-      .element(
-        panel.getByText(/Heard in the recording: 1\.92 s median and 2\.61 s longest over 2 of 4 waits/),
-      )
-      .toBeVisible();
+    await expect.element(panel.getByText(/^Waits from the audio: 1\.10? s median/)).toBeVisible();
+    await expect.element(panel.getByText(/n = 4\.$/)).toBeVisible();
+    await expect.element(panel.getByText(/^Slowest, 0:21: the caller waited 2\.60? s = /)).toBeVisible();
     await panel.getByText('Each reply as a table').click();
-    await expect.element(panel.getByRole('cell', { name: '1.23 s' })).toBeVisible();
-    expect(panel.getByRole('cell', { name: 'not measured' }).elements()).toHaveLength(2);
+    await expect.element(panel.getByRole('cell', { name: /^2\.60? s$/ })).toBeVisible();
+  });
+
+  it('say which replies were not measured', async () => {
+    const audio = { ...AUDIO, replies: AUDIO.replies.slice(0, 3) };
+    const five: Call = {
+      ...ALIGNED,
+      transcript_with_tool_calls: TALK.slice(0, 6),
+      latency: new Map(),
+    };
+    const { panel } = await open(five, audio);
+    await expect.element(panel.getByText(/^Waits from the audio/)).toBeVisible();
+    expect(panel.getByText(/Retell’s e2e/).elements()).toHaveLength(0);
   });
 
   it('light the turn that is pointed at, here and elsewhere', async () => {
     const { panel, focus, surface, at } = await open(ALIGNED);
     await userEvent.hover(await surface(), await at(1, 4));
-    await expect.element(panel.getByText(/^0:12: 1\.05 s = /)).toBeVisible();
+    await expect.element(panel.getByText(/^0:12: the caller waited 1\.10? s = /)).toBeVisible();
     expect(focus.current()).toBe(3);
     await userEvent.hover(panel.getByRole('heading'));
     expect(focus.current()).toBeNull();
     await expect.element(panel.getByText(/^Slowest/)).toBeVisible();
     focus.point(7);
-    await expect.element(panel.getByText(/^0:32: 700 ms = /)).toBeVisible();
+    await expect.element(panel.getByText(/^0:32: the caller waited 800 ms = /)).toBeVisible();
     expect(panel.element().querySelectorAll('.latency-lit')).toHaveLength(1);
   });
 
@@ -136,13 +148,13 @@ describe('replies that can be told apart', () => {
     await panel.getByRole('button', { name: 'Play from 0:02.0' }).click();
     expect(asked.slice(2)).toEqual(['seek 2', 'play']);
     await expect
-      .element(panel.getByRole('row', { name: /0:22\.0 2\.40 s 2\.50 s 2\.61 s Language model 1\.90 s/ }))
+      .element(panel.getByRole('row', { name: /^0:22\.0 2\.50? s 2\.40? s 1\.90? s 200 ms 300 ms 100 ms$/ }))
       .toBeVisible();
   });
 
   it('show which one is heard, without a render for each frame', async () => {
     const commits = vi.fn();
-    const { panel, move, surface } = await open(ALIGNED, commits);
+    const { panel, move, surface } = await open(ALIGNED, null, commits);
     await surface();
     commits.mockClear();
     for (let now = 12.1; now < 21.9; now += 0.016) move(now);

@@ -6,9 +6,10 @@ import { componentName } from '@/domain/component-names';
 import { roundDuration } from '@/domain/formats';
 import { type ComponentLatency, FIGURES, summariseLatency } from '@/domain/latency';
 import { figureRows, valueRows } from '@/domain/latency-table';
-import { type Breakdowns, replyBreakdowns } from '@/domain/reply-breakdown';
-import type { ReplyWait } from '@/domain/reply-waits';
+import type { Breakdowns } from '@/domain/measures/breakdown';
+import type { CallMeasures } from '@/domain/measures/call-measures';
 import { csv, tsv } from '@/domain/table-text';
+import type { Milliseconds } from '@/domain/units';
 import type { CallPanelProps } from '@/lib/call-panel';
 import { whyMissing } from '@/lib/missing';
 import { useExport } from '@/lib/use-export';
@@ -18,73 +19,80 @@ import { CopyStatus } from '@/ui/copy-status';
 import { lazyPanel } from '@/ui/lazy-panel';
 import { Absent, Panel } from '@/ui/panel';
 import { FiguresTable } from './figures-table';
-import { HeardWaits } from './heard-waits';
 import { ReferenceLines, useReferenceLines } from './reference-lines';
+import { WaitsLine } from './waits-line';
 
 // The library that draws charts is large and needed by nothing else.
 const ReplySection = lazyPanel(async () => (await import('./reply-section')).ReplySection);
 const ValuesSection = lazyPanel(async () => (await import('./values-section')).ValuesSection);
 
-type Props = Pick<CallPanelProps, 'call' | 'conversation' | 'view'> & {
-  /** How long the caller waited before each agent turn, by its index. */
-  waits: ReadonlyMap<number, ReplyWait>;
-  canPlay: boolean;
-};
+type Props = Pick<CallPanelProps, 'call' | 'view'> & { measures: CallMeasures; canPlay: boolean };
 
 /** Where the seconds of the replies went. */
-export function LatencyPanel({ call, conversation, view, waits, canPlay }: Props) {
+export function LatencyPanel({ call, view, measures, canPlay }: Props) {
   const components = useMemo(() => summariseLatency(call), [call]);
-  const breakdowns = useMemo(() => replyBreakdowns(call, conversation), [call, conversation]);
   const { lines, slowFrom } = useReferenceLines();
-  if (components.length === 0)
+  const { breakdowns, source } = measures;
+  const hasWaits = source !== 'retell' && breakdowns.replies.length > 0;
+  const noRetell = <Absent>{whyMissing(call, view, 'The latency')}</Absent>;
+  if (components.length === 0 && !hasWaits)
     return (
       <Panel id="latency" title="Latency">
-        <Absent>{whyMissing(call, view, 'The latency')}</Absent>
+        {noRetell}
       </Panel>
+    );
+  const values =
+    breakdowns.reason === null ? null : (
+      <ValuesSection components={components} lines={lines} slowFrom={slowFrom} reason={breakdowns.reason} />
     );
   return (
     <Panel
       id="latency"
       title="Latency"
-      note={noteOf(components, slowFrom)}
+      note={noteOf(measures, slowFrom)}
       actions={<Actions call={call} view={view} components={components} breakdowns={breakdowns} />}
     >
+      <WaitsLine measures={measures} />
       <Suspense fallback={<div className="latency-waiting" />}>
-        {breakdowns.aligned ? (
+        {hasWaits ? (
           <ReplySection
             replies={breakdowns.replies}
-            waits={waits}
             components={components.filter(({ name }) => breakdowns.components.includes(name))}
             lines={lines}
             slowFrom={slowFrom}
-            unplaced={unplacedOf(components, breakdowns.replies.length)}
+            unplaced={breakdowns.reason === null ? unplacedOf(components, breakdowns.replies) : 0}
             canPlay={canPlay}
           />
         ) : (
-          <ValuesSection
-            components={components}
-            lines={lines}
-            slowFrom={slowFrom}
-            reason={breakdowns.reason}
-          />
+          values
         )}
       </Suspense>
-      <HeardWaits waits={waits} />
-      <FiguresTable components={components} slowFrom={slowFrom} />
+      {components.length === 0 ? noRetell : <FiguresTable components={components} slowFrom={slowFrom} />}
       <Disagreements components={components} />
+      {hasWaits && values !== null && components.length > 0 ? (
+        <details className="latency-replies">
+          <summary>Retell’s single values, not joined to replies</summary>
+          <Suspense fallback={<div className="latency-waiting" />}>{values}</Suspense>
+        </details>
+      ) : null}
       <ReferenceLines />
     </Panel>
   );
 }
 
-const unplacedOf = (components: readonly ComponentLatency[], placed: number): number =>
-  Math.max(0, (components.find(({ name }) => name === 'e2e')?.values.length ?? 0) - placed);
+const unplacedOf = (components: readonly ComponentLatency[], replies: Breakdowns['replies']): number =>
+  Math.max(
+    0,
+    (components.find(({ name }) => name === 'e2e')?.values.length ?? 0) -
+      replies.filter(({ e2e }) => e2e !== null).length,
+  );
 
-function noteOf(components: readonly ComponentLatency[], slowFrom: ComponentLatency['values'][number]) {
-  const whole = components.find(({ name, values }) => name === 'e2e' && values.length > 0);
-  if (!whole) return 'as Retell measured it';
-  const slow = whole.values.filter((value) => value >= slowFrom).length;
-  const many = `${whole.values.length} ${whole.values.length === 1 ? 'reply' : 'replies'}`;
+/** How many replies were measured by the source that leads, and how many of them were slow. */
+function noteOf({ source, replies, figures }: CallMeasures, slowFrom: Milliseconds): string {
+  if (source === null || figures === null) return 'as Retell measured it';
+  const many = `${figures.n} ${figures.n === 1 ? 'reply' : 'replies'}`;
+  if (source === 'retell') return `${many}, Retell’s e2e`;
+  const slow = replies.filter(({ wait }) => wait !== null && wait >= slowFrom).length;
   return `${many}, ${slow === 0 ? 'none' : slow} slower than ${roundDuration(slowFrom)}`;
 }
 

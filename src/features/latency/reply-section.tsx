@@ -2,8 +2,8 @@ import { useMemo, useState } from 'react';
 import { componentName } from '@/domain/component-names';
 import { clock, duration } from '@/domain/formats';
 import type { ComponentLatency } from '@/domain/latency';
-import { culpritOf, type ReplyBreakdown, type ReplyPart } from '@/domain/reply-breakdown';
-import type { ReplyWait } from '@/domain/reply-waits';
+import { largestPart, type ReplyBreakdown, type ReplyPart } from '@/domain/measures/breakdown';
+import { type Milliseconds, milliseconds } from '@/domain/units';
 import { usePlayback } from '@/lib/playback-context';
 import { usePointedTurn, useTurnFocus } from '@/lib/turn-focus';
 import { DurationFigure } from '@/ui/duration-figure';
@@ -13,8 +13,6 @@ import { useHeardReply } from './use-heard-reply';
 
 type Props = {
   replies: readonly ReplyBreakdown[];
-  /** What the sound says of each agent turn, by its index. */
-  waits: ReadonlyMap<number, ReplyWait>;
   components: readonly ComponentLatency[];
   lines: readonly Line[];
   slowFrom: ComponentLatency['values'][number];
@@ -23,18 +21,28 @@ type Props = {
   canPlay: boolean;
 };
 
-const nameOfPart = ({ kind, name }: ReplyPart): string =>
-  kind === 'component' ? componentName(name) : kind === 'tool' ? name : 'not accounted for';
+const PART_NAMES = {
+  other: 'Other',
+  outside: 'Outside Retell’s measure',
+  wait: 'Not broken down',
+} as const;
+
+const nameOfPart = ({ kind, name }: Pick<ReplyPart, 'kind' | 'name'>): string =>
+  kind === 'component' ? componentName(name) : kind === 'tool' ? name : PART_NAMES[kind];
+
+/** How tall the bar of a reply is, in ms. */
+const heightOf = ({ wait, e2e }: ReplyBreakdown): number => Math.max(wait ?? 0, e2e ?? 0);
 
 /** Each reply's time as a stack of named parts, linked both ways with the transcript and the recording. */
-export function ReplySection({ replies, waits, components, lines, slowFrom, unplaced, canPlay }: Props) {
+export function ReplySection({ replies, components, lines, slowFrom, unplaced, canPlay }: Props) {
   const playback = usePlayback();
   const focus = useTurnFocus();
   const [hovered, setHovered] = useState<number | null>(null);
   const pointed = usePointedTurn();
   const heard = useHeardReply(replies);
   const layers = useMemo(() => layersOf(replies, components, slowFrom), [replies, components, slowFrom]);
-  const worst = replies.reduce((at, { e2e }, i) => (e2e > (replies[at]?.e2e ?? 0) ? i : at), 0);
+  const waitOf = (reply: ReplyBreakdown | undefined) => reply?.wait ?? 0;
+  const worst = replies.reduce((at, reply, i) => (waitOf(reply) > waitOf(replies[at]) ? i : at), 0);
   const fromOutside = pointed === null ? -1 : replies.findIndex(({ turn }) => turn === pointed);
   const lit = hovered ?? (fromOutside < 0 ? null : fromOutside);
   const shown = replies[lit ?? worst];
@@ -43,7 +51,8 @@ export function ReplySection({ replies, waits, components, lines, slowFrom, unpl
     if (canPlay) playback.play();
     focus.show(reply.item);
   };
-  const most = layers.reduce((top, { pieces }) => pieces.reduce((a, { high }) => Math.max(a, high), top), 0);
+  const most = replies.reduce((top, reply) => Math.max(top, heightOf(reply)), 0);
+  const columns = useMemo(() => columnsOf(replies), [replies]);
   return (
     <>
       <LatencyChart
@@ -69,17 +78,15 @@ export function ReplySection({ replies, waits, components, lines, slowFrom, unpl
         {layers.map(({ kind, name, ramp }) => (
           <li key={`${kind} ${name}`}>
             <i data-kind={kind} data-ramp={kind === 'component' ? ramp % 6 : undefined} />
-            {kind === 'culprit'
-              ? 'most of a slow reply'
+            {kind === 'largest'
+              ? 'Largest part of a slow reply'
               : kind === 'tool'
                 ? 'Tools'
-                : nameOfPart({ kind, name, length: slowFrom })}
+                : nameOfPart({ kind, name })}
           </li>
         ))}
       </ul>
-      {shown ? (
-        <Readout reply={shown} heard={waits.get(shown.turn)?.heard ?? null} isWorst={lit === null} />
-      ) : null}
+      {shown ? <Readout reply={shown} isWorst={lit === null} /> : null}
       {unplaced > 0 ? (
         <p className="latency-readout">
           {unplaced === 1 ? 'One more value is' : `${unplaced} more values are`} not drawn: no words of the
@@ -94,15 +101,18 @@ export function ReplySection({ replies, waits, components, lines, slowFrom, unpl
             <thead>
               <tr>
                 <th scope="col">Caller ended</th>
-                <th scope="col">End to end</th>
-                <th scope="col">By the words</th>
-                <th scope="col">Heard</th>
-                <th scope="col">Parts</th>
+                <th scope="col">Waited</th>
+                <th scope="col">Retell’s e2e</th>
+                {columns.map(({ title }) => (
+                  <th key={title} scope="col">
+                    {title}
+                  </th>
+                ))}
               </tr>
             </thead>
             <tbody>
               {replies.map((reply) => (
-                <tr key={reply.item} data-slow={reply.e2e >= slowFrom || undefined}>
+                <tr key={reply.item} data-slow={waitOf(reply) >= slowFrom || undefined}>
                   <th scope="row">
                     <button
                       type="button"
@@ -113,15 +123,16 @@ export function ReplySection({ replies, waits, components, lines, slowFrom, unpl
                     </button>
                   </th>
                   <td>
-                    <DurationFigure ms={reply.e2e} />
+                    <Time ms={reply.wait} />
                   </td>
                   <td>
-                    <DurationFigure ms={reply.gap} />
+                    <Time ms={reply.e2e} />
                   </td>
-                  <td>
-                    <Heard wait={waits.get(reply.turn)} />
-                  </td>
-                  <td>{partsText(reply)}</td>
+                  {columns.map(({ title, holds }) => (
+                    <td key={title}>
+                      <Length parts={reply.parts.filter(holds)} />
+                    </td>
+                  ))}
                 </tr>
               ))}
             </tbody>
@@ -132,23 +143,58 @@ export function ReplySection({ replies, waits, components, lines, slowFrom, unpl
   );
 }
 
-const partsText = ({ parts }: ReplyBreakdown): string =>
-  parts.map((part) => `${nameOfPart(part)} ${duration(part.length)}`).join(' + ') || 'no parts measured';
+type Column = { readonly title: string; readonly holds: (part: ReplyPart) => boolean };
 
-const Heard = ({ wait }: { wait: ReplyWait | undefined }) =>
-  wait?.heard == null ? 'not measured' : <DurationFigure ms={wait.heard} />;
+/** One column for each component that occurs, one for all tools, and one for each kind of the rest. */
+function columnsOf(replies: readonly ReplyBreakdown[]): readonly Column[] {
+  const columns = new Map<string, Column>();
+  for (const { kind, name } of replies.flatMap(({ parts }) => parts)) {
+    const title = kind === 'tool' ? 'Tools' : nameOfPart({ kind, name });
+    if (!columns.has(title))
+      columns.set(title, {
+        title,
+        holds: (part) => part.kind === kind && (kind === 'tool' || part.name === name),
+      });
+  }
+  return [...columns.values()];
+}
 
-type ReadoutProps = { reply: ReplyBreakdown; heard: ReplyWait['heard']; isWorst: boolean };
+const Time = ({ ms }: { ms: Milliseconds | null }) =>
+  ms === null ? 'not measured' : <DurationFigure ms={ms} />;
 
-function Readout({ reply, heard, isWorst }: ReadoutProps) {
-  const culprit = culpritOf(reply);
+const Length = ({ parts }: { parts: readonly ReplyPart[] }) =>
+  parts.length === 0 ? (
+    '–'
+  ) : (
+    <DurationFigure ms={milliseconds(parts.reduce((total, { length }) => total + length, 0))} />
+  );
+
+const partText = (part: ReplyPart): string => `${nameOfPart(part)} ${duration(part.length)}`;
+
+/** The parts of a reply as a sum that holds, or side by side where they overlap. */
+function sumText({ wait, e2e, parts, overlap }: ReplyBreakdown): string {
+  const inside = parts.filter(({ kind }) => kind !== 'outside');
+  if (overlap > 0 && e2e !== null)
+    return `. Retell’s e2e is ${duration(e2e)}: ${inside.map(partText).join(', ')}; parts overlap, ${duration(overlap)} in all`;
+  const isWhole = e2e === null || (wait !== null && wait >= e2e);
+  if (isWhole) return parts.length > 1 ? ` = ${parts.map(partText).join(' + ')}` : '';
+  return `. Retell’s e2e is ${duration(e2e)} = ${inside.map(partText).join(' + ')}`;
+}
+
+function largestText(reply: ReplyBreakdown): string {
+  const largest = largestPart(reply);
+  if (!largest) return '';
+  const name = nameOfPart(largest.part);
+  return largest.isMost ? ` ${name} took most of it.` : ` Largest part: ${name}.`;
+}
+
+function Readout({ reply, isWorst }: { reply: ReplyBreakdown; isWorst: boolean }) {
   return (
     <p className="latency-readout">
-      {isWorst ? 'Slowest, ' : ''}
-      {clock(reply.from)}: <b>{duration(reply.e2e)}</b> = {partsText(reply)}.{' '}
-      {reply.overlap >= 1 ? `The parts ran side by side for ${duration(reply.overlap)}. ` : ''}
-      {culprit ? `${nameOfPart(culprit)} took most of it. ` : ''}The caller heard it after{' '}
-      {heard === null ? `${duration(reply.gap)} by the words` : duration(heard)}.
+      {isWorst && reply.wait !== null ? 'Slowest, ' : ''}
+      {clock(reply.from)}: {reply.wait === null ? 'the wait was not measured' : 'the caller waited '}
+      {reply.wait === null ? null : <b>{duration(reply.wait)}</b>}
+      {sumText(reply)}.{largestText(reply)}
     </p>
   );
 }

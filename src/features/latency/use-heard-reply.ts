@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import type { ReplyBreakdown } from '@/domain/reply-breakdown';
+import type { ReplyBreakdown } from '@/domain/measures/breakdown';
 import { usePlayback } from '@/lib/playback-context';
 
 /** The place of the reply whose wait or first second is heard, or null; renders only when that changes. */

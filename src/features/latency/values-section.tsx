@@ -2,14 +2,14 @@ import { useState } from 'react';
 import { componentName } from '@/domain/component-names';
 import { duration } from '@/domain/formats';
 import type { ComponentLatency } from '@/domain/latency';
-import type { Breakdowns } from '@/domain/reply-breakdown';
+import type { Breakdowns } from '@/domain/measures/breakdown';
 import { Dots, LatencyChart, type Line } from './latency-chart';
 
 type Props = {
   components: readonly ComponentLatency[];
   lines: readonly Line[];
   slowFrom: number;
-  reason: Extract<Breakdowns, { aligned: false }>['reason'];
+  reason: NonNullable<Breakdowns['reason']>;
 };
 
 const REASONS: { readonly [R in Props['reason']]: string } = {

@@ -14,6 +14,8 @@ import type { MomentKind, PossibleMoment } from '@/domain/moments/moment';
 export const MOMENT_SIGNS: {
   readonly [K in MomentKind | PossibleMoment['kind']]: { readonly icon: LucideIcon; readonly round: boolean };
 } = {
+  no_reply: { icon: Hourglass, round: false },
+  unanswered: { icon: Hourglass, round: false },
   failed_tool: { icon: X, round: false },
   hangup_mid_reply: { icon: PhoneOff, round: true },
   slow_reply: { icon: Hourglass, round: false },

@@ -2,14 +2,13 @@ import '@/ui/styles.css';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import { render } from 'vitest-browser-react';
-import { buildConversation } from '@/domain/build-conversation';
 import type { Call } from '@/domain/call';
-import { findMoments } from '@/domain/moments/find-moments';
 import { PlaybackProvider } from '@/lib/playback-context';
 import { ShortcutsProvider } from '@/lib/shortcuts';
 import { useThresholds } from '@/lib/thresholds';
 import { createTurnFocus, TurnFocusProvider } from '@/lib/turn-focus';
 import { readDialogues } from '@/testing/dialogue';
+import { measured } from '@/testing/measured';
 import { createHandClock } from '@/testing/render-transcript';
 import { sketchCall } from '@/testing/sketch';
 import { MomentsPanel } from './moments-panel';
@@ -30,11 +29,11 @@ const SLOW = sketchCall(
 
 function Shown({ call, noTextNote }: { call: Call; noTextNote: string | null }) {
   const [limits] = useThresholds();
-  const conversation = buildConversation(call);
+  const { conversation, found } = measured(call, null, limits);
   return (
     <MomentsPanel
       conversation={conversation}
-      found={findMoments(call, conversation, limits)}
+      found={found}
       linkAt={(t) => `/calls/c?t=${typeof t === 'number' ? t.toFixed(1) : t.from}`}
       canPlay
       isLive={false}

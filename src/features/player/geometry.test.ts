@@ -51,7 +51,7 @@ describe('who speaks', () => {
         const sorted = pairs
           .map(([start, length]) => ({ start: seconds(start), end: seconds(start + length), turn: 0 }))
           .sort((a, b) => a.start - b.start);
-        const lane: Lane = { speaker: 'agent', spans: sorted, talkShare: null };
+        const lane: Lane = { speaker: 'agent', spans: sorted, speech: seconds(0) };
         const expected = sorted.some(({ start, end }) => start <= t && t < end);
         expect(createSpeakingIndex([lane]).at(t)).toEqual(expected ? ['agent'] : []);
       }),

@@ -114,8 +114,8 @@ export function heardSides(listening: PlayerListening | null, file: KnownFile): 
 }
 
 const NUMBERED_LANES: readonly DrawnLane[] = [
-  { speaker: 'channel_1', spans: [], talkShare: null },
-  { speaker: 'channel_2', spans: [], talkShare: null },
+  { speaker: 'channel_1', spans: [] },
+  { speaker: 'channel_2', spans: [] },
 ];
 
 /** Lanes by number where it is not known whose they are: a colour would claim it. */

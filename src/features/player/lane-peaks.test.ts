@@ -12,7 +12,6 @@ const span = (start: number, end: number): Span => ({ start: seconds(start), end
 const lane = (speaker: DrawnLane['speaker'], ...spans: Span[]): DrawnLane => ({
   speaker,
   spans,
-  talkShare: null,
 });
 const loud = (length: number, ...at: [number, number][]) => {
   const channel = new Uint8Array(length);

@@ -1,4 +1,6 @@
+import type { Speaker } from '@/domain/conversation';
 import { percent } from '@/domain/formats';
+import type { CallMeasures } from '@/domain/measures/call-measures';
 import type { DrawnLane } from './drawn-lanes';
 import type { RailMark } from './rail-marks';
 import { spansPath } from './spans-path';
@@ -37,10 +39,13 @@ export function LaneSpans({ lanes, marks, window, width, laneHeight }: SpansProp
 /** Who each lane belongs to, beside the lanes. */
 export function LaneLabels({
   lanes,
+  talkShares,
   chapters,
   events,
 }: {
   lanes: readonly DrawnLane[];
+  /** Share of the call that each speaker is heard, 0 to 1; a speaker without one has no figure. */
+  talkShares: CallMeasures['talkShares'];
   chapters: boolean;
   events: boolean;
 }) {
@@ -48,15 +53,23 @@ export function LaneLabels({
     <div className="player-labels">
       <span className="player-label-chapters">{chapters ? 'Nodes' : ''}</span>
       <span className="player-label-rail">{events ? 'Events' : ''}</span>
-      {lanes.map(({ speaker, talkShare }) => (
+      {lanes.map(({ speaker }) => (
         <span key={speaker} className="player-label-lane">
           <b>
             <SpeakerMark speaker={speaker} />
             {SPEAKER_NAME[speaker]}
           </b>
-          {talkShare === null ? null : <small>talks {percent(talkShare)}</small>}
+          <TalkShare share={isSpeaker(speaker) ? talkShares.get(speaker) : undefined} />
         </span>
       ))}
     </div>
   );
 }
+
+const isSpeaker = (lane: DrawnLane['speaker']): lane is Speaker =>
+  lane === 'agent' || lane === 'caller' || lane === 'transfer_target';
+
+const TalkShare = ({ share }: { share: number | undefined }) =>
+  share === undefined ? null : (
+    <small title="Share of the call in which this side is heard">talks {percent(share)}</small>
+  );

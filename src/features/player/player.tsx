@@ -3,6 +3,7 @@ import { useMemo, useRef, useState } from 'react';
 import type { LinkTime } from '@/contract/call-link';
 import type { Call } from '@/domain/call';
 import type { Conversation } from '@/domain/conversation';
+import type { CallMeasures } from '@/domain/measures/call-measures';
 import type { Moment } from '@/domain/moments/moment';
 import { usePlayback, usePlaybackState } from '@/lib/playback-context';
 import { useAfterPaint } from '@/ui/use-after-paint';
@@ -38,6 +39,8 @@ export type PlayerProps = {
   linkAt: (t: LinkTime) => string;
   /** What to listen to first: marked on the rail. */
   moments?: readonly Moment[];
+  /** Share of the call that each speaker is heard, 0 to 1. */
+  talkShares?: CallMeasures['talkShares'];
   /** The stretch that the address carries, if it does. */
   selection?: Selection | null;
   /** Another stretch was selected, or none any more: the address carries it. */
@@ -55,6 +58,7 @@ export type PlayerProps = {
 /** So long what stands around the lanes waits for their loudness, which then comes first. */
 const LANES_FIRST_MS = 60;
 
+const NO_SHARES: CallMeasures['talkShares'] = new Map();
 const NO_MOMENTS: readonly Moment[] = [];
 const NOT_KEPT = () => {};
 
@@ -62,6 +66,7 @@ const NOT_KEPT = () => {};
 export function Player(props: PlayerProps) {
   const { call, conversation, linkAt, selection = null, onSelect = NOT_KEPT, noRecordingNote } = props;
   const { listening = null, moments = NO_MOMENTS, soundProblem = null, loop = null } = props;
+  const { talkShares = NO_SHARES } = props;
   const recording = useMemo(() => recordingOf(call), [call]);
   const url = recording?.url ?? null;
   const soundDuration = usePlaybackState((state) => state.duration);
@@ -138,6 +143,7 @@ export function Player(props: PlayerProps) {
             conversation={conversation}
             moments={moments}
             lanes={lanes}
+            talkShares={talkShares}
             duration={duration}
             source={source}
             zoom={zoom}

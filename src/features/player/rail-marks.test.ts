@@ -1,9 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { buildConversation } from '@/domain/build-conversation';
 import type { Call, Utterance } from '@/domain/call';
-import { findMoments } from '@/domain/moments/find-moments';
 import { seconds } from '@/domain/units';
+import { measured } from '@/testing/measured';
 import { groupMarks, railMarks } from './rail-marks';
 
 const s = seconds;
@@ -16,8 +15,8 @@ const said = (role: 'agent' | 'user', text: string, start: number, end: number):
 
 function marks(transcript: Utterance[], extra: Partial<Call> = {}) {
   const call: Call = { call_id: 'c', call_status: 'ended', transcript_with_tool_calls: transcript, ...extra };
-  const conversation = buildConversation(call);
-  return railMarks(call, conversation, findMoments(call, conversation).moments, s(60));
+  const { conversation, found } = measured(call);
+  return railMarks(call, conversation, found.moments, s(60));
 }
 
 describe('events on the rail', () => {

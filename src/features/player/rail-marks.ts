@@ -84,6 +84,8 @@ function marksOf(item: Item): (RailMark | null)[] {
 }
 
 const MOMENT_ICONS: { readonly [K in MomentKind]: MarkIcon | null } = {
+  no_reply: 'slow',
+  unanswered: 'slow',
   // The tool stands on the rail itself, and so does the end of the call.
   failed_tool: null,
   hangup_mid_reply: null,
@@ -101,7 +103,7 @@ function momentMark({ key, kind, tone, at, length, title }: Moment): RailMark | 
     key,
     icon,
     tone: tone === 'bad' || tone === 'warn' ? tone : 'neu',
-    round: kind !== 'slow_reply',
+    round: icon !== 'slow',
     from: at,
     to: seconds(at + (length ?? 0) / 1000),
     label: `${clock(at)} ${title}`,

@@ -6,6 +6,7 @@ import type { LinkTime } from '@/contract/call-link';
 import type { Call } from '@/domain/call';
 import type { Conversation } from '@/domain/conversation';
 import { lazily } from '@/domain/lazily';
+import type { CallMeasures } from '@/domain/measures/call-measures';
 import type { Moment } from '@/domain/moments/moment';
 import type { Seconds } from '@/domain/units';
 import { Axis } from './axis';
@@ -37,6 +38,7 @@ type StageProps = {
   conversation: Conversation;
   moments: readonly Moment[];
   lanes: readonly DrawnLane[];
+  talkShares: CallMeasures['talkShares'];
   duration: Seconds;
   source: LaneSource | null;
   zoom: ZoomStore;
@@ -102,7 +104,12 @@ export function Stage(props: StageProps) {
   return (
     <div className="player-stage" data-zoomed={isZoomed || undefined}>
       {isComplete ? (
-        <LaneLabels lanes={lanes} chapters={chapters.length > 0} events={marks.length > 0} />
+        <LaneLabels
+          lanes={lanes}
+          talkShares={props.talkShares}
+          chapters={chapters.length > 0}
+          events={marks.length > 0}
+        />
       ) : (
         <div className="player-labels" aria-hidden="true" />
       )}

@@ -4,7 +4,8 @@ import { userEvent } from 'vitest/browser';
 import { render } from 'vitest-browser-react';
 import { seconds } from '@/domain/units';
 import { ShortcutsProvider } from '@/lib/shortcuts';
-import { conversationOf, toldVerdict } from '@/lib/told-call';
+import { getVerdict } from '@/lib/told-call';
+import { measured } from '@/testing/measured';
 import { sketchCall } from '@/testing/sketch';
 import { ShareMenu } from './share-menu';
 
@@ -36,13 +37,15 @@ beforeEach(() => {
 afterEach(() => void vi.restoreAllMocks());
 
 async function open() {
-  const conversation = conversationOf(CALL);
+  const { conversation, measures } = measured(CALL);
   const screen = await render(
     <ShortcutsProvider>
       <ShareMenu
         call={CALL}
         conversation={conversation}
-        verdict={toldVerdict(CALL, conversation)}
+        measures={measures}
+        settled={() => Promise.resolve()}
+        verdict={getVerdict(CALL, conversation, measures)}
         moments={[]}
         selection={null}
         view="original"

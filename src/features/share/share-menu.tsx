@@ -1,8 +1,10 @@
 import { Share2, Ticket as TicketIcon } from 'lucide-react';
+import { useLayoutEffect, useRef } from 'react';
 import type { LinkTime } from '@/contract/call-link';
 import type { Call } from '@/domain/call';
 import type { Conversation } from '@/domain/conversation';
 import { explainEnd } from '@/domain/disconnection';
+import type { CallMeasures } from '@/domain/measures/call-measures';
 import type { Moment } from '@/domain/moments/moment';
 import { type Ticket, ticketMarkdown, ticketText } from '@/domain/ticket';
 import type { Seconds } from '@/domain/units';
@@ -19,6 +21,9 @@ import { Menu, MenuItem } from '@/ui/menu';
 type Props = {
   call: Call;
   conversation: Conversation;
+  measures: CallMeasures;
+  /** Resolves once the audio analysis has come, or after the longest that a ticket waits for it. */
+  settled: () => Promise<void>;
   verdict: Verdict;
   moments: readonly Moment[];
   selection: { readonly from: Seconds; readonly to: Seconds } | null;
@@ -33,13 +38,18 @@ const FORMATS = {
 
 /** Takes what a ticket needs along: the verdict, quotes with links, and whose call it was. */
 export function ShareMenu(props: Props) {
-  const { call, view } = props;
+  const { call, view, settled } = props;
+  // A ticket is written from what the page shows when it is copied, which may be more than at the press.
+  const latest = useRef(props);
+  useLayoutEffect(() => {
+    latest.current = props;
+  });
   const { copied, problem, copy } = useCopy();
   const run = (kind: keyof typeof FORMATS) => {
     const { write, format } = FORMATS[kind];
     copy(() =>
-      postLook(call.call_id, view, { look: 'export', format }).then(
-        () => write(ticketOf(props)),
+      Promise.all([postLook(call.call_id, view, { look: 'export', format }), settled()]).then(
+        () => write(ticketOf(latest.current)),
         (error: unknown) => {
           throw new CopyError(notRecorded('copied', error), { cause: error });
         },
@@ -66,7 +76,8 @@ export function ShareMenu(props: Props) {
   );
 }
 
-function ticketOf({ call, conversation, verdict, moments, selection, view, linkAt }: Props): Ticket {
+function ticketOf(props: Props): Ticket {
+  const { call, conversation, measures, verdict, moments, selection, view, linkAt } = props;
   // A ticket is read in other years too, so the year is always said: no call began in 1970.
   const began = call.start_timestamp === undefined ? null : readableInstant(call.start_timestamp, 0);
   const end = explainEnd(call);
@@ -81,6 +92,7 @@ function ticketOf({ call, conversation, verdict, moments, selection, view, linkA
     started: began ? { local: `${began.local} ${began.zone}`, utc: began.utc } : null,
     note: view === 'redacted' ? 'redacted view' : null,
     conversation,
+    measures,
     moments,
     selection,
     url: (at) => {

@@ -2,13 +2,13 @@ import { CornerDownRight, FileQuestion, Hourglass, MessageSquare, TextCursorInpu
 import type { ReactNode } from 'react';
 import type { EventTime, Interruption } from '@/domain/conversation';
 import { clock, duration } from '@/domain/formats';
-import { DEFAULT_THRESHOLDS } from '@/domain/moments/thresholds';
+import type { MeasureSource } from '@/domain/measures/call-measures';
 import { unattributedText } from '@/domain/unattributed-text';
-import type { Seconds } from '@/domain/units';
+import { milliseconds, type Seconds } from '@/domain/units';
 import { Chip } from '@/ui/chip';
 import { SpeakerGlyph } from '@/ui/speaker-glyph';
 import { JsonBlock } from './json-block';
-import type { Row } from './rows';
+import { answerText, type Row } from './rows';
 import { searchId } from './searchable';
 import { TimeCell } from './time-cell';
 
@@ -17,27 +17,64 @@ type RowOf<K extends Row['kind']> = Extract<Row, { kind: K }>;
 
 const given = (time: EventTime) => (time?.given ? time.at : null);
 
-/** The wait before a reply: as it is heard where the sound tells it, else by the words; then what else was said of it. */
-export function GapCells({ row: { reply, tools } }: { row: RowOf<'gap'> }) {
-  const { heard, words, e2e } = reply;
-  const shown = heard ?? words;
-  if (shown === null) return null;
-  // As the list of moments judges it, which goes by the words.
-  const isSlow = (words ?? shown) >= DEFAULT_THRESHOLDS.slowReply;
-  const why = [
-    ...(isSlow ? ['Slow reply'] : []),
-    ...tools.map((tool) => `${duration(tool.length)} of it was ${tool.name}`),
-    ...(heard !== null && words !== null ? [`words ${duration(words)}`] : []),
-    ...(e2e === null ? [] : [`Retell ${duration(e2e)}`]),
-  ].join(', ');
+const BY: { readonly [S in MeasureSource]: string } = {
+  audio: 'measured in the audio',
+  transcript: 'measured from the transcript',
+  retell: 'measured by Retell',
+};
+
+/** The wait before a reply, by the source that leads the page; slow ones say what took the time. */
+export function ReplyCells({ row: { reply, isSlow, cause, source } }: { row: RowOf<'reply'> }) {
+  const { wait } = reply;
   return (
     <>
       <Chip tone={isSlow ? 'warn' : 'line'}>
         {isSlow ? <Hourglass aria-hidden="true" /> : null}
         <span className="sr-only">Wait before the reply: </span>
-        {heard === null ? duration(shown) : `heard ${duration(shown)}`}
+        {wait === null ? 'not measured' : duration(wait)}
+        <span className="sr-only">{wait === null ? '' : `, ${BY[source]}`}</span>
       </Chip>
-      {why === '' ? null : <span className="transcript-why">{why}</span>}
+      {isSlow ? (
+        <span className="transcript-why">
+          {['Slow reply', ...(cause === null ? [] : [cause])].join('. ')}
+        </span>
+      ) : null}
+    </>
+  );
+}
+
+/** All that is known of a wait, for a pointer that rests on it: the source that leads first. */
+export function replyTitle({ reply, source }: RowOf<'reply'>): string {
+  const { audio, transcript, e2e } = reply;
+  const known: readonly (readonly [MeasureSource, number | null])[] = [
+    ['audio', audio],
+    ['transcript', transcript],
+    ['retell', e2e],
+  ];
+  const told = known.flatMap(([by, ms]) =>
+    ms === null ? [] : [`${duration(milliseconds(ms))} ${BY[by]}${by === 'retell' ? ' (e2e)' : ''}`],
+  );
+  const lead = reply.wait === null ? [`Not ${BY[source]}`] : [];
+  return [...lead, ...told].join('\n');
+}
+
+export const AnswerCells = ({ row: { answer } }: { row: RowOf<'answer'> }) => (
+  <Chip tone="line">{answerText(answer)}</Chip>
+);
+
+/** A caller who had no answer: until they spoke again, or until the call ended. */
+export function NoReplyCells({ row: { noReply } }: { row: RowOf<'no_reply'> }) {
+  const { until, tool, wait } = noReply;
+  return (
+    <>
+      <Chip tone={until === 'call_ended' ? 'bad' : 'warn'}>
+        <Hourglass aria-hidden="true" />
+        No reply for {duration(wait)}
+      </Chip>
+      <span className="transcript-why">
+        {until === 'call_ended' ? 'until the call ended' : 'caller spoke again'}
+        {tool === null ? '' : `, ${tool} ran meanwhile`}
+      </span>
     </>
   );
 }

@@ -1,5 +1,5 @@
 import type { Conversation } from '@/domain/conversation';
-import type { HeardTurns } from '@/domain/reply-waits';
+import type { CallMeasures } from '@/domain/measures/call-measures';
 import { buildRows, type Row } from './rows';
 
 function isSame(a: unknown, b: unknown): boolean {
@@ -16,10 +16,13 @@ function isSame(a: unknown, b: unknown): boolean {
  * Builds rows and hands out the earlier object for each that did not change, so that a growing call draws only what is new.
  * One keeper belongs to one list on screen.
  */
-export function createRowKeeper(): (conversation: Conversation, heard?: HeardTurns) => readonly Row[] {
+export function createRowKeeper(): (
+  conversation: Conversation,
+  measures?: CallMeasures | null,
+) => readonly Row[] {
   let kept = new Map<string, Row>();
-  return (conversation, heard) => {
-    const rows = buildRows(conversation, heard).map((row) => {
+  return (conversation, measures) => {
+    const rows = buildRows(conversation, measures).map((row) => {
       const earlier = kept.get(row.key);
       return earlier && isSame(earlier, row) ? earlier : row;
     });

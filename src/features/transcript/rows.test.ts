@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { buildConversation } from '@/domain/build-conversation';
 import type { Utterance } from '@/domain/call';
 import { seconds } from '@/domain/units';
+import { measured } from '@/testing/measured';
 import { sketchCall } from '@/testing/sketch';
 import { createRowKeeper } from './keep-rows';
 import { buildRows, type Row } from './rows';
@@ -12,8 +12,9 @@ const say = (role: 'agent' | 'user', text: string, start: number): Utterance => 
   content: text,
   words: [{ word: text, start: seconds(start), end: seconds(start + 1) }],
 });
-const conversationOf = (transcript: Utterance[]) =>
-  buildConversation({ call_id: 'c', transcript_with_tool_calls: transcript });
+const laidOut = (transcript: Utterance[]) =>
+  measured({ call_id: 'c', transcript_with_tool_calls: transcript });
+const conversationOf = (transcript: Utterance[]) => laidOut(transcript).conversation;
 const shape = (rows: readonly Row[]) =>
   rows.map(({ kind, wait }) => (wait ? `${kind}:${wait.part}${wait.failed ? '!' : ''}` : kind));
 
@@ -36,9 +37,10 @@ describe('rows', () => {
     const call = sketchCall(`
       agent |          Hello there how are you
       caller|Hi there                       Fine thanks a lot   `);
-    expect(shape(buildRows(buildConversation(call)))).toEqual([
+    const { conversation, measures } = measured(call);
+    expect(shape(buildRows(conversation, measures))).toEqual([
       'turn',
-      'gap',
+      'reply',
       'turn',
       'interruption',
       'turn',
@@ -46,13 +48,15 @@ describe('rows', () => {
   });
 
   it('join the start of a tool call to its late result', () => {
-    const rows = buildRows(conversationOf(WAITING));
+    const { conversation, measures } = laidOut(WAITING);
+    const rows = buildRows(conversation, measures);
     expect(shape(rows)).toEqual([
       'turn',
       'tool_start:first!',
-      'gap:middle!',
+      'reply:middle!',
       'turn:middle!',
       'tool:last!',
+      'answer',
       'turn',
     ]);
     expect(rows.find((row) => row.kind === 'tool')).toMatchObject({ isLate: true, summary: 'no' });
@@ -60,12 +64,16 @@ describe('rows', () => {
 
   it('are the same objects while a call grows, but for what changed', () => {
     const keep = createRowKeeper();
-    const before = keep(conversationOf(WAITING));
-    expect(keep(conversationOf(WAITING)).every((row, place) => row === before[place])).toBe(true);
+    const rowsOf = (transcript: Utterance[]) => {
+      const { conversation, measures } = laidOut(transcript);
+      return keep(conversation, measures);
+    };
+    const before = rowsOf(WAITING);
+    expect(rowsOf(WAITING).every((row, place) => row === before[place])).toBe(true);
     const grown = [...WAITING.slice(0, -1), say('agent', 'Sorry about that', 5), say('user', 'Bye', 7)];
-    const after = keep(conversationOf(grown));
+    const after = rowsOf(grown);
     const isKept = after.map((row) => before.includes(row));
-    expect(isKept).toEqual([true, true, true, true, true, false, false]);
+    expect(isKept).toEqual([true, true, true, true, true, true, false, false]);
   });
 
   it('say what can be searched, in reading order', () => {

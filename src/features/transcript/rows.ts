@@ -1,6 +1,5 @@
 import type {
   Conversation,
-  Gap,
   Injected,
   Interruption,
   Item,
@@ -12,7 +11,16 @@ import type {
   Turn,
   UnknownItem,
 } from '@/domain/conversation';
-import type { HeardTurns, ReplyWait } from '@/domain/reply-waits';
+import { duration } from '@/domain/formats';
+import type {
+  AnswerAfterTool,
+  CallMeasures,
+  MeasureSource,
+  NoReply,
+  Reply,
+} from '@/domain/measures/call-measures';
+import { DEFAULT_THRESHOLDS } from '@/domain/moments/thresholds';
+import { largestPartText } from '@/domain/moments/waits';
 import { unattributedText } from '@/domain/unattributed-text';
 import { type ShownText, shownText } from './shown-json';
 import { toolSummary } from './tool-summary';
@@ -29,7 +37,16 @@ type RowContent =
       readonly turn: Turn /** Words at its end that never sounded. */;
       readonly notHeard: number;
     }
-  | { readonly kind: 'gap'; readonly reply: ReplyWait; readonly tools: Gap['tools'] }
+  | {
+      readonly kind: 'reply';
+      readonly reply: Reply;
+      readonly source: MeasureSource;
+      readonly isSlow: boolean;
+      /** What took most of a slow reply; null where that is not known. */
+      readonly cause: string | null;
+    }
+  | { readonly kind: 'answer'; readonly answer: AnswerAfterTool }
+  | { readonly kind: 'no_reply'; readonly noReply: NoReply }
   | { readonly kind: 'interruption'; readonly interruption: Interruption }
   | {
       readonly kind: 'tool';
@@ -53,21 +70,66 @@ export type ToolStartRow = RowOf<'tool_start'>;
 export type TurnRow = RowOf<'turn'>;
 
 type Calls = { readonly byKey: ReadonlyMap<string, ToolCall>; readonly late: ReadonlySet<string> };
-/** What the sound tells, ready to be looked up. */
-type Heard = { readonly waits: HeardTurns['waits']; readonly notHeard: ReadonlySet<number> };
+/** What a transcript shows of the measures, ready to be looked up. */
+type Known = {
+  readonly measures: CallMeasures | null;
+  readonly notHeard: ReadonlySet<number>;
+  readonly noReplies: ReadonlyMap<string, NoReply>;
+  readonly causes: ReadonlyMap<number, string>;
+};
 
-const NOTHING: HeardTurns = { waits: new Map(), notHeard: [] };
+const SLOW = DEFAULT_THRESHOLDS.slowReply;
 
-function rowsOf(item: Item, { byKey, late }: Calls, { waits, notHeard }: Heard): Row[] {
+function knownOf(measures: CallMeasures | null): Known {
+  const noReplies = (measures?.noReplies ?? []).filter(
+    (none) => none.wait >= SLOW && (none.until === 'caller_spoke' || none === measures?.toTheEnd),
+  );
+  const isAnySlow = measures?.replies.some(({ wait }) => wait !== null && wait >= SLOW) ?? false;
+  const breakdowns = isAnySlow ? (measures?.breakdowns.replies ?? []) : [];
+  const causes = breakdowns.flatMap((reply): [number, string][] => {
+    const cause = reply.wait !== null && reply.wait >= SLOW ? largestPartText(reply) : null;
+    return cause === null ? [] : [[reply.turn, cause]];
+  });
+  return {
+    measures,
+    notHeard: new Set(measures?.notHeard),
+    noReplies: new Map(noReplies.map((none) => [none.item, none])),
+    causes: new Map(causes),
+  };
+}
+
+function replyRows(turn: Turn, { measures, causes }: Known): Row[] {
+  const rows: Row[] = [];
+  const { key, index } = turn;
+  const reply = measures?.replyOf.get(index);
+  if (reply && measures?.source)
+    rows.push({
+      key: `${key}-reply`,
+      kind: 'reply',
+      reply,
+      source: measures.source,
+      isSlow: reply.wait !== null && reply.wait >= SLOW,
+      cause: causes.get(index) ?? null,
+    });
+  const answer = measures?.answers.get(index);
+  if (answer) rows.push({ key: `${key}-answer`, kind: 'answer', answer });
+  return rows;
+}
+
+/** The words for an answer that came after the agent had spoken first. */
+export const answerText = ({ tool, length }: AnswerAfterTool): string =>
+  `Answer after ${tool}, ${duration(length)}`;
+
+function rowsOf(item: Item, { byKey, late }: Calls, known: Known): Row[] {
   const { key } = item;
   switch (item.kind) {
     case 'turn': {
-      const { gap, interruption, index, firstWord, endWord } = item;
-      const reply = waits.get(index) ?? (gap ? { heard: null, words: gap.length, e2e: null } : null);
+      const { interruption, firstWord, endWord } = item;
       let silent = 0;
-      for (let word = firstWord; word < endWord; word += 1) if (notHeard.has(word)) silent += 1;
+      if (known.notHeard.size > 0)
+        for (let word = firstWord; word < endWord; word += 1) if (known.notHeard.has(word)) silent += 1;
       return [
-        ...(reply ? [{ key: `${key}-gap`, kind: 'gap' as const, reply, tools: gap?.tools ?? [] }] : []),
+        ...replyRows(item, known),
         { key, kind: 'turn', turn: item, notHeard: silent },
         ...(interruption ? [{ key: `${key}-cut`, kind: 'interruption' as const, interruption }] : []),
       ];
@@ -124,14 +186,21 @@ function waits(rows: readonly Row[]): ReadonlyMap<number, Wait> {
 }
 
 /** The lines of a transcript, in Retell's reading order. */
-export function buildRows({ items }: Pick<Conversation, 'items'>, heard = NOTHING): Row[] {
+export function buildRows(
+  { items }: Pick<Conversation, 'items'>,
+  measures: CallMeasures | null = null,
+): Row[] {
   const tools = items.filter((item) => item.kind === 'tool');
   const calls: Calls = {
     byKey: new Map(tools.map((tool) => [tool.key, tool])),
     late: new Set(items.filter((item) => item.kind === 'tool_start').map((start) => start.call)),
   };
-  const known: Heard = { waits: heard.waits, notHeard: new Set(heard.notHeard) };
-  const rows = items.flatMap((item) => rowsOf(item, calls, known));
+  const known = knownOf(measures);
+  const rows = items.flatMap((item): Row[] => {
+    const own = rowsOf(item, calls, known);
+    const wait = known.noReplies.get(item.key);
+    return wait ? [...own, { key: `${item.key}-no-reply`, kind: 'no_reply', noReply: wait }] : own;
+  });
   const marks = waits(rows);
   return rows.map((row, place) => {
     const wait = marks.get(place);

@@ -24,7 +24,9 @@ function textsOf(row: Row): readonly (readonly [part: string, text: string | nul
       return [['text', row.injected.content]];
     case 'unknown':
       return [['text', row.text]];
-    case 'gap':
+    case 'reply':
+    case 'answer':
+    case 'no_reply':
     case 'interruption':
       return [];
     default:

@@ -1,11 +1,14 @@
 import { memo } from 'react';
 import type { Seconds } from '@/domain/units';
 import {
-  GapCells,
+  AnswerCells,
   InjectedCells,
   InterruptionCells,
   KeypadCells,
   NodeCells,
+  NoReplyCells,
+  ReplyCells,
+  replyTitle,
   SmsCells,
   UnknownCells,
 } from './event-rows';
@@ -20,8 +23,12 @@ function cellsOf({ row, linkAt }: Props) {
   switch (row.kind) {
     case 'turn':
       return <TurnCells turn={row.turn} notHeard={row.notHeard} linkAt={linkAt} />;
-    case 'gap':
-      return <GapCells row={row} />;
+    case 'reply':
+      return <ReplyCells row={row} />;
+    case 'answer':
+      return <AnswerCells row={row} />;
+    case 'no_reply':
+      return <NoReplyCells row={row} />;
     case 'interruption':
       return <InterruptionCells interruption={row.interruption} />;
     case 'tool':
@@ -43,22 +50,6 @@ function cellsOf({ row, linkAt }: Props) {
   }
 }
 
-const WORDS_SOURCE = "By the words: from the end of the caller's last word to the agent's first.";
-const HEARD_SOURCE =
-  "Heard: measured in the recording, from the end of the caller's sound to the agent's first.";
-const RETELL_SOURCE = 'Retell: its own end-to-end figure for this reply.';
-
-/** Where the figures of a wait come from. */
-function sourcesOf(row: Row): string | undefined {
-  if (row.kind !== 'gap') return undefined;
-  const { heard, words, e2e } = row.reply;
-  return [
-    ...(heard === null ? [] : [HEARD_SOURCE]),
-    ...(words === null ? [] : [WORDS_SOURCE]),
-    ...(e2e === null ? [] : [RETELL_SOURCE]),
-  ].join(' ');
-}
-
 /** One line of the transcript. Drawn again only when its row or the link is another object. */
 export const TranscriptRow = memo(function TranscriptRow({ row, linkAt }: Props) {
   const { wait } = row;
@@ -70,7 +61,7 @@ export const TranscriptRow = memo(function TranscriptRow({ row, linkAt }: Props)
       data-key={row.key}
       data-turn={turn?.index}
       data-speaker={turn?.speaker}
-      title={sourcesOf(row)}
+      title={row.kind === 'reply' ? replyTitle(row) : undefined}
       data-outcome={row.kind === 'tool' ? row.tool.outcome : undefined}
       // A turn is a stop for the arrow keys; which one Tab reaches is set outside React.
       tabIndex={turn ? -1 : undefined}

@@ -3,6 +3,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import type { Call, Utterance } from '@/domain/call';
 import { milliseconds, seconds } from '@/domain/units';
+import { measured } from '@/testing/measured';
 import { highlighted, renderTranscript } from '@/testing/render-transcript';
 import { endNoteOf } from './end-note';
 
@@ -78,45 +79,48 @@ describe('rows', () => {
         say('agent', 'Monday', 7.5),
       ),
     );
-    expect(row(0, 'gap').textContent).toContain('800 ms');
-    expect(row(0, 'gap').querySelector('.chip')?.getAttribute('data-tone')).toBe('line');
-    expect(row(1, 'gap').textContent).toContain('2.50 s');
-    expect(row(1, 'gap').textContent).toContain('Slow reply, 1.00 s of it was find_slot');
-    expect(row(1, 'gap').querySelector('.chip')?.getAttribute('data-tone')).toBe('warn');
-    expect(row(1, 'gap').querySelector('svg')).not.toBeNull();
+    expect(row(0, 'reply').textContent).toContain('800 ms');
+    expect(row(0, 'reply').querySelector('.chip')?.getAttribute('data-tone')).toBe('line');
+    expect(row(1, 'reply').textContent).toContain('2.50 s');
+    expect(row(1, 'reply').textContent).toContain('Slow reply. Largest part: find_slot');
+    expect(row(1, 'reply').querySelector('.chip')?.getAttribute('data-tone')).toBe('warn');
+    expect(row(1, 'reply').querySelector('svg')).not.toBeNull();
   });
 
-  it('say what the caller really waited where the sound tells it, and where each figure comes from', async () => {
+  it('show one wait by the source that leads, the others on hover, and what was not measured', async () => {
     const call = callOf(
       say('user', 'Hello', 0),
       say('agent', 'Hi', 1.8),
       say('user', 'When', 4),
       say('agent', 'Monday', 7.5),
       say('user', 'Well', 10),
-      say('agent', 'Bye', 10.9),
+      say('agent', 'Okay', 10.9),
     );
-    const wait = (heard: number | null, words: number | null, e2e: number | null) => ({
-      heard: heard === null ? null : milliseconds(heard),
-      words: words === null ? null : milliseconds(words),
-      e2e: e2e === null ? null : milliseconds(e2e),
-    });
-    const { row, rows } = await renderTranscript(call, {
-      heard: {
-        waits: new Map([
-          [1, wait(860, 800, 640)],
-          [3, wait(null, 2500, null)],
-          [5, wait(90, null, null)],
-        ]),
-        notHeard: [],
+    const { measures } = measured(call);
+    const [first, second, third] = measures.replies;
+    if (!first || !second || !third) throw new Error('Three replies were due.');
+    const replies = [
+      { ...first, wait: milliseconds(860), audio: milliseconds(860), e2e: milliseconds(640) },
+      { ...second, wait: null },
+      third,
+    ];
+    const { row } = await renderTranscript(call, {
+      measures: {
+        ...measures,
+        source: 'audio',
+        replies,
+        replyOf: new Map(replies.map((reply) => [reply.turn, reply])),
       },
     });
-    expect(row(0, 'gap').querySelector('.chip')?.textContent).toBe('Wait before the reply: heard 860 ms');
-    expect(row(0, 'gap').textContent).toContain('words 800 ms, Retell 640 ms');
-    expect(row(0, 'gap').title).toMatch(/measured in the recording.*By the words.*Retell/);
-    expect(row(1, 'gap').querySelector('.chip')?.textContent).toBe('Wait before the reply: 2.50 s');
-    expect(row(1, 'gap').title).toMatch(/^By the words/);
-    expect(row(2, 'gap').querySelector('.chip')?.textContent).toBe('Wait before the reply: heard 90 ms');
-    expect(rows('gap')).toHaveLength(3);
+    const chip = (place: number) => row(place, 'reply').querySelector('.chip')?.textContent;
+    expect(chip(0)).toBe('Wait before the reply: 860 ms, measured in the audio');
+    expect(row(0, 'reply').title).toBe(
+      '860 ms measured in the audio\n800 ms measured from the transcript\n640 ms measured by Retell (e2e)',
+    );
+    expect(chip(1)).toBe('Wait before the reply: not measured');
+    expect(row(1, 'reply').title).toMatch(
+      /^Not measured in the audio\n2\.50? s measured from the transcript$/,
+    );
   });
 
   it('mark the words that were never heard, with words for it; they stay text to be found and copied', async () => {
@@ -136,7 +140,7 @@ describe('rows', () => {
       ],
     };
     const { row, search, region } = await renderTranscript(call, {
-      heard: { waits: new Map(), notHeard: [3, 4, 5] },
+      measures: { ...measured(call).measures, notHeard: [3, 4, 5] },
     });
     await expect.poll(() => highlighted('unheard-words')).toEqual(['until five today']);
     await expect.element(region.getByText('The last 3 words were not heard')).toBeVisible();

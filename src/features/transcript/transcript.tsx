@@ -7,7 +7,7 @@ import { ArrowDownUp } from 'lucide-react';
 import { type ReactNode, useMemo, useRef, useState } from 'react';
 import type { LinkTime } from '@/contract/call-link';
 import type { Conversation } from '@/domain/conversation';
-import type { HeardTurns } from '@/domain/reply-waits';
+import type { CallMeasures } from '@/domain/measures/call-measures';
 import { hasUnattributedText } from '@/domain/unattributed-text';
 import { type Seconds, seconds } from '@/domain/units';
 import { usePlayback } from '@/lib/playback-context';
@@ -37,8 +37,8 @@ export type TranscriptProps = {
   onLoop?: ((stretch: { readonly from: Seconds; readonly to: Seconds }) => void) | null;
   /** Says that words of it are quoted, before they are; absent where nobody is to be told. */
   beforeQuote?: (() => Promise<void>) | undefined;
-  /** What the sound tells of the turns, once that is known. */
-  heard?: HeardTurns;
+  /** Replies and silences of the call, from the source that leads the page. */
+  measures?: CallMeasures | null;
   /** How the call ended, as the last row; `endNoteOf` makes it. */
   endNote?: EndNote | null;
   /** What to say when there is nothing to read; `whyNoTranscript` knows. */
@@ -64,7 +64,7 @@ const HOUR_S = 3600;
 export function Transcript({
   conversation,
   linkAt: linkGiven,
-  heard,
+  measures = null,
   endNote = null,
   emptyNote = 'Retell gave no transcript for this call.',
   notices = [],
@@ -77,7 +77,7 @@ export function Transcript({
   const clock = usePlayback();
   const list = useRef<HTMLOListElement>(null);
   const [keepRows] = useState(createRowKeeper);
-  const rows = useMemo(() => keepRows(conversation, heard), [keepRows, conversation, heard]);
+  const rows = useMemo(() => keepRows(conversation, measures), [keepRows, conversation, measures]);
   // The same function for as long as it gives the same addresses, so that rows are not drawn for its sake.
   const anyLink = linkGiven(seconds(0));
   // biome-ignore lint/correctness/useExhaustiveDependencies: see above.
@@ -94,7 +94,7 @@ export function Transcript({
   );
   const search = useTranscriptSearch(rows, drawn, list, scroller);
   useShownRow(list, scroller);
-  useUnheardWords(conversation, list, drawn, heard?.notHeard);
+  useUnheardWords(conversation, list, drawn, measures?.notHeard);
   const [hover] = useState(() => createHighlightPaint('hover-word'));
   useHoverWord(conversation, list, (range) => hover.set(range ? [range] : []));
 

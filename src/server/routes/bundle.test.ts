@@ -15,6 +15,7 @@ const DENTAL = 'call_8f3b1c92d7e04a56b0c9ef1d274';
 const SCRUBBED = 'call_1c7e94d02ab85f3e6d41b97a0c3';
 const ZONE = 'America/Los_Angeles';
 const REQUEST = {
+  measured: 'transcript',
   source: null,
   clips: [],
   whole: false,

@@ -1,13 +1,18 @@
 import { type Context, Hono } from 'hono';
 import { callPath } from '@/contract/call-link';
 import { type BundleRequest, parseBundle } from '@/contract/exports';
+import { toAudioEvidence } from '@/contract/listening';
 import { parseCall } from '@/contract/parse-call';
+import { recordingChoice } from '@/contract/recording-choice';
 import { sanitiseCall } from '@/contract/sanitise-call';
 import { buildConversation } from '@/domain/build-conversation';
+import type { Call } from '@/domain/call';
 import { type BundleClip, bundleTexts, clipName, type LeftOutClip } from '@/domain/export/bundle';
 import { exportFileName } from '@/domain/export/export-format';
 import { clock } from '@/domain/formats';
+import type { JsonObject } from '@/domain/json';
 import { explainMove, onRecording } from '@/domain/listening/on-recording';
+import { measureCall } from '@/domain/measures/measure-call';
 import { findMoments } from '@/domain/moments/find-moments';
 import { projectCall } from '@/domain/projection';
 import { seconds } from '@/domain/units';
@@ -19,6 +24,7 @@ import { ProblemError } from '@/server/http/problem-error';
 import { cutOnFailure } from '@/server/http/stream-guard';
 import { type BundleSound, zipOf } from '@/server/media/bundle';
 import { type ClipSource, openClips } from '@/server/media/clip';
+import type { createListening } from '@/server/media/listening/serve-listening';
 import type { ProbedMedia } from '@/server/media/media-answer';
 import { checkedCallId } from './calls';
 import { AUDIO_PARTS } from './clip';
@@ -26,6 +32,8 @@ import { AUDIO_PARTS } from './clip';
 export type BundleDeps = {
   readonly media: ProbedMedia;
   readonly retell: CachedCalls;
+  /** The audio analysis of a recording of a call, as its view shows it. */
+  readonly analyze: ReturnType<typeof createListening>;
   /** The address that people use; null: that of the request. */
   readonly publicUrl: URL | null;
   readonly now?: () => number;
@@ -36,6 +44,9 @@ function checkedRequest(c: Context): BundleRequest {
   if (typeof request !== 'string') return request;
   throw new ProblemError('invalid_request', request);
 }
+
+/** A bundle waits no longer than this for the audio analysis, in ms. */
+const ANALYSIS_PATIENCE_MS = 2000;
 
 const NO_SOUND = 'No part of the recording was asked for.';
 const NOT_TO_BE_CUT = 'No part of the recording that was asked for could be put in.';
@@ -77,7 +88,19 @@ function soundsOf({ clips: asked, whole, source }: BundleRequest, opened: ClipSo
  * `GET /api/calls/:callId/bundle?clip=12.5-20&source=mono&zone=Europe/Berlin`: the call as a ZIP of evidence, in the view
  * that is asked for; see `contract/exports.ts`. Its length is known from the start.
  */
-export function bundleRoutes({ media, retell, publicUrl, now = Date.now }: BundleDeps): Hono {
+export function bundleRoutes({ media, retell, analyze, publicUrl, now = Date.now }: BundleDeps): Hono {
+  /** The evidence of the audio; null where it cannot be had soon: then the bundle goes by the transcript and says so. */
+  const analyzed = async (call: Call, raw: JsonObject, signal: AbortSignal) => {
+    const source = recordingChoice(call)?.drawn;
+    if (source === undefined) return null;
+    const soon = AbortSignal.any([signal, AbortSignal.timeout(ANALYSIS_PATIENCE_MS)]);
+    try {
+      return toAudioEvidence(await analyze({ callId: call.call_id, source }, raw, soon));
+    } catch {
+      signal.throwIfAborted();
+      return null;
+    }
+  };
   return new Hono().get('/api/calls/:callId/bundle', async (c) => {
     const callId = checkedCallId(c.req.param('callId'));
     const policy = policyOf(c);
@@ -93,6 +116,8 @@ export function bundleRoutes({ media, retell, publicUrl, now = Date.now }: Bundl
     const move = request.move && { ...request.move, corrected: true };
     const told = buildConversation(call);
     const conversation = move ? onRecording(told, move) : told;
+    const audio = request.measured === 'audio' ? await analyzed(call, raw, signal) : null;
+    const measures = measureCall(call, conversation, audio, request.measured);
     const opened =
       request.source === null ? null : await openClips(media, { callId, source: request.source }, signal);
     const { clips, leftOut, sounds } = opened ? soundsOf(request, opened) : NOTHING_TO_HEAR;
@@ -102,13 +127,14 @@ export function bundleRoutes({ media, retell, publicUrl, now = Date.now }: Bundl
     const texts = bundleTexts({
       call,
       conversation,
+      measures,
       view,
       stretch: null,
       raw,
-      verdict: verdictOf(call, conversation)
+      verdict: verdictOf(call, conversation, measures)
         .parts.map(({ text }) => text)
         .join(''),
-      found: findMoments(call, conversation, request.limits),
+      found: findMoments(call, conversation, measures, request.limits),
       clips,
       leftOut,
       noSound: clips.length > 0 ? null : leftOut.length > 0 ? NOT_TO_BE_CUT : NO_SOUND,

@@ -5,13 +5,12 @@ import type { CachedCalls } from '@/server/cache/cached-calls';
 import { taggedJson } from '@/server/http/json-etag';
 import { lenient } from '@/server/http/lenient';
 import { checkFile, policyOf } from '@/server/http/policy';
-import { createListening, type ListeningDeps } from '@/server/media/listening/serve-listening';
+import type { createListening } from '@/server/media/listening/serve-listening';
 import { checkedCallId } from './calls';
 import { checkedSource } from './media';
 
 /** `GET /api/calls/:callId/listening?source=…`: what the sound tells of a call, see `contract/listening.ts`. */
-export function listeningRoutes(deps: ListeningDeps, calls: CachedCalls): Hono {
-  const listenTo = createListening(deps);
+export function listeningRoutes(listenTo: ReturnType<typeof createListening>, calls: CachedCalls): Hono {
   return new Hono().get('/api/calls/:callId/listening', async (c) => {
     const callId = checkedCallId(c.req.param('callId'));
     const source = checkedSource(c.req.query('source'));

@@ -1,0 +1,87 @@
+import type { Speaker } from '@/domain/conversation';
+import type { Milliseconds, Seconds } from '@/domain/units';
+import type { Breakdowns } from './breakdown';
+import type { Shares } from './shares';
+import type { Silence } from './silences';
+
+/** What the waits of a call are measured from; one source leads a whole page. */
+export type MeasureSource = 'audio' | 'transcript' | 'retell';
+
+export const isMeasureSource = (text: string): text is MeasureSource =>
+  text === 'audio' || text === 'transcript' || text === 'retell';
+
+/** A reply of the agent that was due. Times are seconds of the timeline, as the leading source has them. */
+export type Reply = {
+  /** Index of the agent turn, and the key of its item. */
+  readonly turn: number;
+  readonly item: string;
+  readonly from: Seconds;
+  readonly to: Seconds;
+  /** How long the caller waited by the leading source; null where it could not be measured. */
+  readonly wait: Milliseconds | null;
+  /** The same by each source that tells it, for comparison; never shown in place of `wait`. */
+  readonly audio: Milliseconds | null;
+  readonly transcript: Milliseconds | null;
+  readonly e2e: Milliseconds | null;
+  /** Tools that ran during the wait, each with the part of it that it took. */
+  readonly tools: readonly { readonly name: string; readonly length: Milliseconds }[];
+};
+
+/** A caller who had no reply: they spoke again, or the call ended. */
+export type NoReply = {
+  readonly from: Seconds;
+  readonly to: Seconds;
+  readonly wait: Milliseconds;
+  readonly until: 'caller_spoke' | 'call_ended';
+  readonly item: string;
+  readonly tool: string | null;
+};
+
+/** From what the agent said first, such as "one moment", to the answer for which a tool ran. */
+export type AnswerAfterTool = {
+  /** Index of the agent turn that gives the answer. */
+  readonly turn: number;
+  readonly tool: string;
+  readonly from: Seconds;
+  readonly to: Seconds;
+  readonly length: Milliseconds;
+};
+
+/** The waits of a call as figures. `n` replies were measured of the `due`. */
+export type ReplyFigures = {
+  readonly n: number;
+  readonly due: number;
+  readonly median: Milliseconds;
+  readonly p90: Milliseconds;
+  readonly longest: Milliseconds;
+};
+
+/** Everything about replies, silence and speech that a page shows; made once by `measureCall`. */
+export type CallMeasures = {
+  /** Null where nothing could be measured. */
+  readonly source: MeasureSource | null;
+  readonly replies: readonly Reply[];
+  /** By the index of the agent turn. */
+  readonly replyOf: ReadonlyMap<number, Reply>;
+  readonly figures: ReplyFigures | null;
+  readonly noReplies: readonly NoReply[];
+  /** The last of them, where it counts as no reply until the end of the call. */
+  readonly toTheEnd: NoReply | null;
+  readonly answers: ReadonlyMap<number, AnswerAfterTool>;
+  readonly silences: readonly Silence[];
+  /** Where the time of each reply went. */
+  readonly breakdowns: Breakdowns;
+  /** How the known time of the call divides; lays out every word when first read. */
+  readonly shares: Shares;
+  /** Share of the known time that each speaker is heard, 0 to 1; empty where too little is known. */
+  readonly talkShares: ReadonlyMap<Speaker, number>;
+  /** Words that never sounded, as indices into `Conversation.words`. */
+  readonly notHeard: readonly number[];
+};
+
+/** Why the waits of a call are measured from what they are, in two or three words. */
+export const SOURCE_NAMES: { readonly [S in MeasureSource]: string } = {
+  audio: 'from the audio',
+  transcript: 'from the transcript',
+  retell: 'Retell’s e2e',
+};

@@ -1,0 +1,382 @@
+import { describe, expect, it, test } from 'vitest';
+import type { Call, Utterance } from '@/domain/call';
+import { milliseconds, seconds } from '@/domain/units';
+import { measured, waitsOf } from '@/testing/measured';
+import { said, saidSometime, timedCall, tool } from '@/testing/timed-call';
+import type { AudioEvidence } from './measure-call';
+
+const s = seconds;
+const ms = milliseconds;
+const titles = (call: Call, audio: AudioEvidence | null = null) =>
+  measured(call, audio).found.moments.map(({ title }) => title);
+const e2e = (...values: number[]): Partial<Call> => ({
+  latency: new Map([['e2e', { values: values.map(ms) }]]),
+});
+
+describe('a wait', () => {
+  const QUESTION = [said('agent', 0, 2), said('caller', 3, 5)];
+  test.each<[string, Utterance[], [number, number | null][]]>([
+    [
+      'runs from the end of the caller to the start of the agent',
+      [...QUESTION, said('agent', 6.2, 8)],
+      [[2, 1200]],
+    ],
+    ['is none for a greeting', [said('agent', 2, 4), said('caller', 5, 6)], []],
+    ['ends at a filler', [...QUESTION, said('agent', 5.6, 6, 'hmm'), said('agent', 9, 11)], [[2, 600]]],
+    ['is none where the agent begins before the caller ended', [...QUESTION, said('agent', 4.5, 8)], []],
+    [
+      'begins anew when the caller speaks again',
+      [...QUESTION, said('caller', 8, 9), said('agent', 10, 12)],
+      [[3, 1000]],
+    ],
+    [
+      'is none after a backchannel wholly inside agent speech',
+      [said('agent', 0, 9, 'a b c d e f g h i'), said('caller', 3, 3.4, 'mhm'), said('agent', 9.8, 11)],
+      [],
+    ],
+    [
+      'follows an agent who cut in and stopped before the caller ended',
+      [
+        said('agent', 0, 1),
+        said('caller', 2, 6, 'a b c d'),
+        said('agent', 3, 3.4, 'ok'),
+        said('agent', 7, 8),
+      ],
+      [[3, 1000]],
+    ],
+    [
+      'is measured in the time order, not in the order given',
+      [said('agent', 6.2, 8), said('agent', 0, 2), said('caller', 3, 5)],
+      [[0, 1200]],
+    ],
+    [
+      'is unknown where the caller pressed keys at an unknown time',
+      [...QUESTION, { role: 'dtmf', digit: '1' }, said('agent', 9, 10)],
+      [[2, null]],
+    ],
+    [
+      'runs from the last digit where keys have times',
+      [
+        said('agent', 0, 2),
+        { role: 'dtmf', digit: '1', time_sec: s(3) },
+        { role: 'dtmf', digit: '2', time_sec: s(4) },
+        said('agent', 5.5, 7),
+      ],
+      [[1, 1500]],
+    ],
+    [
+      'is not measured across a turn without times',
+      [
+        said('agent', 0, 2),
+        saidSometime('caller', 'what about Friday'),
+        said('agent', 8, 10),
+        said('caller', 11, 12),
+        said('agent', 13, 14),
+      ],
+      [
+        [2, null],
+        [4, 1000],
+      ],
+    ],
+    [
+      'is none by the target of a transfer',
+      [...QUESTION, ...tool('transfer_call', 5.5, 6), said('target', 9, 10)],
+      [],
+    ],
+    ['is none after end_call', [...QUESTION, ...tool('end_call', 4, null), said('agent', 7, 8)], []],
+    [
+      'is none after a goodbye',
+      [said('agent', 0, 2), said('caller', 3, 4, 'ok bye'), said('agent', 7, 8)],
+      [],
+    ],
+    [
+      'is due again after a transfer that failed',
+      [
+        ...QUESTION,
+        ...tool('transfer_call', 5.5, 8, true),
+        said('agent', 9, 10),
+        said('caller', 11, 12),
+        said('agent', 13, 14),
+      ],
+      [
+        [2, 4000],
+        [4, 1000],
+      ],
+    ],
+  ])('%s', (_, transcript, expected) => {
+    expect(waitsOf(timedCall(20, transcript))).toEqual(expected);
+  });
+
+  it('is never due to a voicemail or a phone menu', () => {
+    const transcript = [...QUESTION, said('agent', 9, 10)];
+    for (const extra of [
+      { disconnection_reason: 'voicemail_reached' },
+      { disconnection_reason: 'ivr_reached' },
+      { call_analysis: { in_voicemail: true } },
+    ])
+      expect(waitsOf(timedCall(20, transcript, extra))).toEqual([]);
+  });
+
+  it('is told apart from the answer that follows a filler and a tool', () => {
+    const call = timedCall(20, [
+      ...QUESTION,
+      said('agent', 5.5, 6.5, 'one moment'),
+      ...tool('check_slots', 6.6, 12),
+      said('agent', 12.6, 14),
+    ]);
+    const { measures } = measured(call);
+    expect(waitsOf(call)).toEqual([[2, 500]]);
+    expect([...measures.answers.values()]).toMatchObject([{ turn: 3, tool: 'check_slots' }]);
+    expect(measures.answers.get(3)?.length).toBeCloseTo(6100, 6);
+    expect(titles(call)).toContain('Long silence while check_slots ran, 6.10 s');
+  });
+});
+
+describe('a reply that never came', () => {
+  test.each<[string, Partial<Call>, string[]]>([
+    ['until the caller hung up', {}, ['No reply for 30.6 s']],
+    ['until the agent ended the call', { disconnection_reason: 'agent_hangup' }, ['No reply for 30.6 s']],
+    ['until the call ended for inactivity', { disconnection_reason: 'inactivity' }, ['No reply for 30.6 s']],
+    [
+      'is none where the call was transferred',
+      { disconnection_reason: 'call_transfer' },
+      ['Long silence, 30.6 s'],
+    ],
+    ['is none for a voicemail', { disconnection_reason: 'voicemail_reached' }, ['Long silence, 30.6 s']],
+    ['is none while the call goes on', { call_status: 'ongoing' }, ['Long silence, 30.6 s']],
+  ])('%s', (_, extra, expected) => {
+    const call = timedCall(
+      47,
+      [
+        said('agent', 1, 4),
+        said('caller', 6, 8),
+        said('agent', 9, 11),
+        said('caller', 14, 16.4, 'do you take walk ins?'),
+      ],
+      extra,
+    );
+    expect(titles(call)).toEqual(expected);
+  });
+
+  it('is the first of the moments, before a tool that failed', () => {
+    const call = timedCall(30, [said('agent', 0, 2), ...tool('book', 2, 4, true), said('caller', 5, 7)]);
+    expect(titles(call)).toEqual(['No reply for 23.0 s', 'book failed']);
+  });
+
+  it('is none after a goodbye in any of the languages', () => {
+    for (const bye of [
+      'Goodbye',
+      'Adiós, gracias',
+      'Auf Wiederhören',
+      'ठीक है, अलविदा',
+      'はい、失礼します。',
+      'Au revoir',
+      '再见',
+    ])
+      expect(titles(timedCall(20, [said('agent', 0, 2), said('caller', 3, 5, bye)]))).toEqual([
+        'Long silence, 15.0 s',
+      ]);
+  });
+
+  it('stands at the caller who had to speak again', () => {
+    const call = timedCall(14, [
+      said('agent', 0, 2),
+      said('caller', 3, 5),
+      said('caller', 9, 10),
+      said('agent', 11, 12),
+    ]);
+    expect(titles(call)).toEqual(['No reply for 4.00 s, caller spoke again']);
+  });
+
+  it('is no pause within one turn of the caller', () => {
+    const paused = { ...said('caller', 3, 4, 'well'), content: 'well yes' };
+    const words = [...paused.words, ...said('caller', 7, 8, 'yes').words];
+    const call = timedCall(12, [said('agent', 0, 2), { ...paused, words }, said('agent', 9, 10)]);
+    expect(titles(call)).toEqual([]);
+    expect(waitsOf(call)).toEqual([[2, 1000]]);
+  });
+});
+
+describe('impossible word times', () => {
+  const words = (times: readonly (readonly [number, number])[]) =>
+    times.map(([start, end]) => ({ word: 'word ', start: s(start), end: s(end) }));
+  const of = (
+    agent: readonly (readonly [number, number])[],
+    caller: readonly (readonly [number, number])[],
+  ) =>
+    timedCall(8, [
+      { role: 'agent', content: 'word '.repeat(agent.length), words: words(agent) },
+      { role: 'user', content: 'word '.repeat(caller.length), words: words(caller) },
+    ]);
+  test.each([
+    [
+      'all are 0',
+      of(
+        [
+          [0, 0],
+          [0, 0],
+        ],
+        [
+          [0, 0],
+          [0, 0],
+        ],
+      ),
+      'The word times of this call cannot be right (all are 0), so nothing was measured from them.',
+    ],
+    [
+      'milliseconds',
+      of(
+        [
+          [1000, 1255],
+          [1300, 1555],
+        ],
+        [
+          [4000, 4255],
+          [4500, 4700],
+        ],
+      ),
+      'The word times of this call cannot be right (up to 1:15:00 in a call of 0:08), so nothing was measured from them.',
+    ],
+    [
+      'an end before the start',
+      of(
+        [
+          [3, 1],
+          [4, 2],
+        ],
+        [
+          [5, 4],
+          [6, 5],
+        ],
+      ),
+      'The word times of this call cannot be right (words end before they begin, or all begin at once), so nothing was measured from them.',
+    ],
+  ])('measure nothing and say so: %s', (_, call, reason) => {
+    const { measures, found, conversation } = measured(call);
+    expect(found.moments).toEqual([]);
+    expect(found.notMeasured.map((one) => one.reason)).toContain(reason);
+    expect(measures).toMatchObject({ source: null, figures: null, replies: [] });
+    expect(measures.talkShares.size).toBe(0);
+    expect(conversation.hasWordTimes).toBe(false);
+  });
+
+  it('leave the rest of a call measured', () => {
+    const call = timedCall(20, [
+      said('agent', 0, 2),
+      said('caller', 3, 4),
+      said('agent', 5, 6),
+      said('caller', 900, 901),
+      said('agent', 9, 10),
+      said('caller', 11, 12),
+      said('agent', 13, 14),
+    ]);
+    expect(waitsOf(call)).toEqual([
+      [2, 1000],
+      [4, null],
+      [6, 1000],
+    ]);
+    expect(measured(call).measures.source).toBe('transcript');
+  });
+});
+
+describe('the source that leads', () => {
+  const TALK = timedCall(
+    40,
+    [0, 1, 2, 3].flatMap((i) => [said('caller', i * 10, i * 10 + 2), said('agent', i * 10 + 3, i * 10 + 5)]),
+    e2e(900, 900, 900, 12),
+  );
+  const audio = (turns: readonly number[], sidesAreSure = true): AudioEvidence => ({
+    sidesAreSure,
+    notHeard: [],
+    otherSound: [],
+    replies: turns.map((turn) => ({ turn, from: s(turn * 5 - 3), to: s(turn * 5 - 1.7), wait: ms(1300) })),
+  });
+
+  it('is the audio where it is certain of the sides and measured four fifths', () => {
+    const { measures } = measured(TALK, audio([1, 3, 5, 7]));
+    expect(measures.source).toBe('audio');
+    expect(measures.figures).toMatchObject({ n: 4, due: 4, median: 1300 });
+  });
+
+  it('is the transcript where the audio measured too little or is not certain', () => {
+    for (const evidence of [null, audio([1, 3, 5]), audio([1, 3, 5, 7], false)]) {
+      const { measures } = measured(TALK, evidence);
+      expect(measures.source).toBe('transcript');
+      expect(measures.figures?.median).toBeCloseTo(1000, 6);
+    }
+  });
+
+  it('never fills a reply that it could not measure from another source', () => {
+    const long = timedCall(
+      60,
+      [0, 1, 2, 3, 4].flatMap((i) => [
+        said('caller', i * 10, i * 10 + 2),
+        said('agent', i * 10 + 3, i * 10 + 5),
+      ]),
+    );
+    const { measures } = measured(long, audio([1, 3, 5, 7]));
+    expect(measures.replies.map(({ wait }) => wait)).toEqual([1300, 1300, 1300, 1300, null]);
+    expect(measures.figures).toMatchObject({ n: 4, due: 5 });
+  });
+
+  it('is Retell where the turns have no times, without values below 20 ms', () => {
+    const untimed = {
+      ...TALK,
+      transcript_with_tool_calls: [saidSometime('caller', 'hi'), saidSometime('agent', 'yes')],
+    };
+    const { measures } = measured(untimed);
+    expect(measures.source).toBe('retell');
+    expect(measures.figures).toMatchObject({ n: 3, median: 900 });
+    expect(measures.replies).toEqual([]);
+  });
+
+  it('can be limited, for a call beside one that has less', () => {
+    expect(measured(TALK, audio([1, 3, 5, 7])).measures.source).toBe('audio');
+  });
+});
+
+describe('shares and silence', () => {
+  it('are of the known time, and none below four fifths of the call', () => {
+    const known = measured(timedCall(20, [said('agent', 0, 10), said('caller', 12, 16)]));
+    expect(known.measures.talkShares.get('agent')).toBeCloseTo(0.5, 9);
+    expect(known.measures.shares.silence?.share).toBeCloseTo(0.3, 9);
+    const unknown = measured(
+      timedCall(20, [said('agent', 0, 10), saidSometime('caller', 'well I think'), said('agent', 16, 20)]),
+    );
+    expect(unknown.measures.talkShares.size).toBe(0);
+    expect(unknown.measures.shares.silence).toBeNull();
+  });
+
+  it('take ringing and hold of a transfer for neither speech nor silence', () => {
+    const call: Call = timedCall(
+      20,
+      [
+        said('agent', 1, 2.4, 'connecting you now'),
+        said('caller', 4, 4.3, 'okay'),
+        ...tool('transfer_call', 5, 6),
+        said('target', 75, 76),
+        said('caller', 78, 79.5),
+      ],
+      { disconnection_reason: 'call_transfer', start_timestamp: ms(0), transfer_end_timestamp: ms(320_000) },
+    );
+    const { conversation, measures, found } = measured(call);
+    expect(conversation.duration).toBe(320);
+    expect(found.moments).toEqual([]);
+    expect(measures.shares.otherSound).toBeCloseTo(70_000, 3);
+  });
+
+  it('count hold music that was heard as sound, not as silence', () => {
+    const call = timedCall(40, [said('agent', 0, 2), said('caller', 25, 27), said('agent', 28, 29)]);
+    expect(titles(call)).toEqual(['Long silence, 23.0 s', 'Long silence, 11.0 s']);
+    const music: AudioEvidence = {
+      sidesAreSure: false,
+      replies: [],
+      notHeard: [],
+      otherSound: [
+        { from: s(3), to: s(24) },
+        { from: s(30), to: s(40) },
+      ],
+    };
+    expect(titles(call, music)).toEqual([]);
+  });
+});

@@ -1,0 +1,61 @@
+import type { Call } from '@/domain/call';
+import { agentPartLength } from '@/domain/call-length';
+import type { Conversation, ToolCall } from '@/domain/conversation';
+import type { Interval } from '@/domain/intervals';
+import type { SpeechSegment } from './speech';
+
+/** A transfer on the timeline, in seconds. */
+export type Transfer = {
+  /** When it began. */
+  readonly from: number;
+  /** Until when ringing or hold is heard: the target's first word, the failure, or the end of the call. */
+  readonly to: number;
+  /** False where the transfer failed: then the agent goes on with the caller. */
+  readonly succeeded: boolean;
+};
+
+const TRANSFERRED = new Set(['call_transfer', 'transfer_bridged', 'transfer_cancelled']);
+
+const isTransferTool = ({ name, toolType }: ToolCall): boolean =>
+  [name, toolType ?? ''].some((code) => /transfer/i.test(code) && !/cancel/i.test(code));
+
+/** The transfers of a call, by start: as its tools tell, else as the target's first word does, else where the agent's part ended. */
+export function findTransfers(
+  call: Call,
+  conversation: Conversation,
+  segments: readonly SpeechSegment[],
+): readonly Transfer[] {
+  const end: number = conversation.duration ?? Number.POSITIVE_INFINITY;
+  const target = segments.find(({ speaker }) => speaker === 'transfer_target');
+  const transfers = conversation.items.flatMap((item): Transfer[] => {
+    if (item.kind !== 'tool' || !isTransferTool(item)) return [];
+    const from = (item.started ?? item.ended)?.at;
+    if (from === undefined) return [];
+    if (item.outcome === 'failed')
+      return [{ from, to: Math.max(from, item.ended?.at ?? from), succeeded: false }];
+    return [{ from, to: target && target.start >= from ? target.start : end, succeeded: true }];
+  });
+  if (transfers.some(({ succeeded }) => succeeded)) return transfers;
+  if (target) {
+    const before = segments.filter(
+      ({ speaker, start }) => speaker !== 'transfer_target' && start < target.start,
+    );
+    const from = Math.min(
+      target.start,
+      before.reduce((latest, segment) => Math.max(latest, segment.end), 0),
+    );
+    return [...transfers, { from, to: target.start, succeeded: true }];
+  }
+  const agentPart = agentPartLength(call);
+  if (!TRANSFERRED.has(call.disconnection_reason ?? '') || agentPart === null || agentPart >= end)
+    return transfers;
+  return [...transfers, { from: agentPart, to: end, succeeded: true }];
+}
+
+/** When a transfer that went through began; null where none did. */
+export const transferStart = (transfers: readonly Transfer[]): number | null =>
+  transfers.find(({ succeeded }) => succeeded)?.from ?? null;
+
+/** Where ringing or hold is heard. */
+export const ringing = (transfers: readonly Transfer[]): Interval[] =>
+  transfers.map(({ from, to }) => ({ start: from, end: to }));
