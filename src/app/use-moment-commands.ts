@@ -1,6 +1,6 @@
 import { clock } from '@/domain/formats';
-import { leadIn } from '@/domain/moments/find-moments';
 import type { Moment } from '@/domain/moments/moment';
+import { jumpTo } from '@/lib/jump-to';
 import { usePageCommands } from '@/lib/page-commands';
 import { usePlayback } from '@/lib/playback-context';
 
@@ -12,9 +12,7 @@ export function useMomentCommands(moments: readonly Moment[], canPlay: boolean):
     moments.map(({ key, title, at }) => ({ id: key, label: title, hint: clock(at) })),
     (id) => {
       const moment = moments.find(({ key }) => key === id);
-      if (!moment) return;
-      playback.seek(leadIn(moment));
-      if (canPlay) playback.play();
+      if (moment) jumpTo(playback, moment.at, canPlay);
     },
   );
 }

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { compareRecording } from '@/domain/recording-coverage/compare-recording';
 import { seconds } from '@/domain/units';
 import { createFakeFrames, FakeAudio } from '@/testing/fake-audio';
 import { createPlaybackClock } from './create-playback-clock';
@@ -278,6 +279,133 @@ describe('playing', () => {
     audio.advance(3);
     frames.run();
     expect(clock.getState().playing).toBe(true);
+  });
+});
+
+describe('a timeline that goes on after the recording', () => {
+  const coverage = (recording: number, call: number) =>
+    compareRecording({
+      call: s(call),
+      speech: null,
+      words: null,
+      file: null,
+      element: s(recording),
+      silentWords: [],
+      areSidesSeparate: false,
+    });
+  const shortRecording = () => {
+    const known = setUp({ duration: null });
+    known.clock.setCoverage(coverage(20, 60));
+    return known;
+  };
+
+  it('can be moved about in, up to its end, and the element stays where it is', () => {
+    const { clock, audio } = shortRecording();
+    audio.loaded(20);
+    clock.seek(s(40));
+    expect(clock.now()).toBe(40);
+    clock.seek(s(99));
+    expect(clock.now()).toBe(60);
+    expect(audio.moves).toEqual([]);
+    clock.seek(s(5));
+    expect(audio.moves).toEqual([5]);
+  });
+
+  it('keeps the place of a link, whether the length or the recording comes first', () => {
+    for (const isLengthFirst of [true, false]) {
+      const { clock, audio } = setUp({ duration: null });
+      clock.seek(s(40));
+      if (isLengthFirst) clock.setCoverage(coverage(20, 60));
+      audio.loaded(20);
+      clock.setCoverage(coverage(20, 60));
+      expect(clock.now()).toBe(isLengthFirst ? 40 : 20);
+      expect(audio.paused).toBe(true);
+    }
+  });
+
+  it('moves a link beyond the timeline to its end', () => {
+    const { clock } = setUp({ duration: null });
+    clock.seek(s(500));
+    clock.setCoverage(coverage(20, 60));
+    expect(clock.now()).toBe(60);
+  });
+
+  it('plays nothing else where there is no audio, however Play is asked for', () => {
+    const { clock, audio } = shortRecording();
+    audio.loaded(20);
+    for (const ask of [
+      () => clock.play(),
+      () => clock.toggle(),
+      () => clock.playRange(s(40), s(50)),
+      () => void audio.play(),
+    ]) {
+      clock.seek(s(40));
+      ask();
+      expect(clock.getState().playing).toBe(false);
+      expect(audio.paused).toBe(true);
+      expect(clock.now()).toBe(40);
+    }
+    expect(audio.moves).toEqual([]);
+  });
+
+  it('does not play once the recording arrives, where Play was pressed before', () => {
+    const { clock, audio } = setUp({ duration: null });
+    clock.setCoverage({ ...coverage(20, 60), unheard: [], playableEnd: null });
+    clock.seek(s(40));
+    clock.play();
+    expect(clock.getState().playing).toBe(true);
+    audio.loaded(20);
+    expect(clock.getState().playing).toBe(false);
+    expect(audio.paused).toBe(true);
+    expect(clock.now()).toBe(40);
+  });
+
+  it('stops what plays when the clock is moved there', () => {
+    const { clock, audio, frames } = shortRecording();
+    audio.loaded(20);
+    clock.play();
+    audio.advance(3);
+    frames.run();
+    clock.seek(s(40));
+    expect(audio.paused).toBe(true);
+    expect(clock.getState().playing).toBe(false);
+    expect(clock.now()).toBe(40);
+    clock.seek(s(4));
+    clock.play();
+    audio.settle();
+    expect(audio.paused).toBe(false);
+    expect(clock.now()).toBe(4);
+  });
+
+  it('stops at the end of the recording, and plays it again from there', () => {
+    const { clock, audio, frames } = shortRecording();
+    audio.loaded(20);
+    clock.play();
+    frames.run();
+    audio.finish();
+    expect(clock.now()).toBe(20);
+    clock.play();
+    expect(clock.now()).toBe(0);
+    expect(audio.paused).toBe(false);
+  });
+
+  it('does not play from the start in a last second without audio', () => {
+    const { clock, audio } = setUp({ duration: null });
+    clock.setCoverage(coverage(58.5, 60));
+    audio.loaded(58.5);
+    clock.seek(s(59.2));
+    clock.play();
+    expect(clock.now()).toBe(59.2);
+    expect(audio.paused).toBe(true);
+  });
+
+  it('goes to a place that a growing recording reaches', () => {
+    const { clock, audio } = shortRecording();
+    audio.loaded(20);
+    clock.seek(s(40));
+    audio.duration = 50;
+    clock.setCoverage(coverage(50, 60));
+    expect(audio.moves).toEqual([40]);
   });
 });
 

@@ -1,3 +1,4 @@
+import { canPlayAt } from '@/domain/recording-coverage/compare-recording';
 import type { Seconds } from '@/domain/units';
 import { elementDuration, errorOf, isLoading, refusalOf, reportsNoLength } from './audio-element';
 import { type Passing, passingTo } from './passing-over';
@@ -24,6 +25,7 @@ const INITIAL: PlaybackState = {
   volume: 1,
   muted: false,
   duration: null,
+  coverage: null,
   error: null,
 };
 
@@ -76,10 +78,25 @@ export function createPlaybackClock(frames: Frames = BROWSER_FRAMES): PlaybackCl
     dress();
   };
 
+  const timelineEnd = () => {
+    const { duration, coverage } = store.get();
+    const timeline = coverage?.timeline ?? null;
+    if (timeline === null) return duration ?? Number.POSITIVE_INFINITY;
+    return Math.max(timeline, duration ?? 0);
+  };
+  const hasNoAudio = () => {
+    const { coverage } = store.get();
+    return position.isBeyondEnd() || (coverage !== null && !canPlayAt(coverage, position.now()));
+  };
+  const pauseWithoutAudio = () => {
+    if (wanted && hasNoAudio()) pause();
+  };
+
   const moveTo = (to: number) => {
     cancelFrame();
-    position.moveTo(to, store.get().duration ?? Number.POSITIVE_INFINITY);
+    position.moveTo(to, timelineEnd());
     before = position.now();
+    pauseWithoutAudio();
     publish();
     schedule();
   };
@@ -104,7 +121,7 @@ export function createPlaybackClock(frames: Frames = BROWSER_FRAMES): PlaybackCl
   }
 
   const start = () => {
-    if (!audio) return;
+    if (!audio || hasNoAudio()) return;
     wanted = true;
     refused = null;
     const { duration } = store.get();
@@ -154,6 +171,7 @@ export function createPlaybackClock(frames: Frames = BROWSER_FRAMES): PlaybackCl
         return;
       }
       position.giveAfresh();
+      pauseWithoutAudio();
       if (wanted && audio?.paused) start();
       publish();
     },
@@ -176,6 +194,8 @@ export function createPlaybackClock(frames: Frames = BROWSER_FRAMES): PlaybackCl
     },
     play() {
       wanted = !audio?.paused;
+      // A media key may ask the element to play.
+      pauseWithoutAudio();
       schedule();
     },
     playing: schedule,
@@ -224,6 +244,12 @@ export function createPlaybackClock(frames: Frames = BROWSER_FRAMES): PlaybackCl
       passing = { ...passing, skips };
     },
     setOutputLatency: position.setLatency,
+    setCoverage(coverage) {
+      store.patch({ coverage });
+      position.setTimeline(coverage?.timeline ?? null);
+      if (position.isHeld() && position.now() > timelineEnd()) moveTo(position.now());
+      pauseWithoutAudio();
+    },
     pause,
     toggle: () => (wanted ? pause() : play()),
     setRate: (rate) => Number.isFinite(rate) && change({ rate: clamp(rate, SLOWEST, FASTEST) }),

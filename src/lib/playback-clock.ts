@@ -1,3 +1,4 @@
+import type { Coverage } from '@/domain/recording-coverage/recording-evidence';
 import type { Seconds } from '@/domain/units';
 
 /**
@@ -9,9 +10,12 @@ export type PlaybackClock = {
   now(): Seconds;
   /** Called once per animation frame while playing, and once at once for a seek. Returns the unsubscriber. */
   subscribe(listener: (now: Seconds) => void): () => void;
-  /** Moves exactly there, clamped to the recording; before metadata is loaded the wish is kept and done then. */
+  /**
+   * Moves exactly there, clamped to the recording, or to the timeline of its coverage; before metadata is loaded the wish
+   * is kept and done then. Pauses where there is no audio.
+   */
   seek(to: Seconds): void;
-  /** Begins where the clock stands, at the end from the start. Without a recording it does nothing. */
+  /** Begins where the clock stands, at the end from the start. Without a recording, or audio at that place, it does nothing. */
   play(): void;
   /** Plays from one time to another and stops there, unless something else is asked for meanwhile. */
   playRange(from: Seconds, to: Seconds): void;
@@ -21,6 +25,8 @@ export type PlaybackClock = {
   setSkips(skips: readonly Stretch[]): void;
   /** Sets how far the ears lie behind the element, in seconds of real time; called on every frame, so it must be cheap. */
   setOutputLatency(latency: () => number): void;
+  /** Sets the timeline of the call and where it has audio; null for just what the element says. */
+  setCoverage(coverage: Coverage | null): void;
   pause(): void;
   toggle(): void;
   /** Speed, 0.5 to 3; the pitch stays. */
@@ -52,6 +58,8 @@ export type PlaybackState = {
   readonly muted: boolean;
   /** The recording's own length once its metadata is loaded, else null. */
   readonly duration: Seconds | null;
+  /** The timeline of the call and where it has audio; null until that was compared. */
+  readonly coverage: Coverage | null;
   /** Set when the recording cannot be played; seeking still moves the clock. */
   readonly error: PlaybackError | null;
 };

@@ -26,6 +26,10 @@ export type PlaybackPosition = {
   keep(): void;
   /** Follows the element if something else moved it, e.g. a media key; true if it did. */
   follow(): boolean;
+  /** Sets the end of the timeline; with null it is the end of the recording. The clock may stand between the two. */
+  setTimeline(length: Seconds | null): void;
+  /** Whether it stands after the end of what the element can play. */
+  isBeyondEnd(): boolean;
   /** How far what is heard lies behind what the element says, in seconds of real time. */
   setLatency(latency: () => number): void;
   /** Changes the element. */
@@ -41,6 +45,7 @@ export function createPlaybackPosition(): PlaybackPosition {
   /** The place last told: an element that starts anew is at 0, without metadata, before its events say so. */
   let last = seconds(0);
   let givenAt = Number.NEGATIVE_INFINITY;
+  let timeline: Seconds | null = null;
   let latency = () => 0;
   /** Where the element began to tell the time: sound that is still on its way is never from before that. */
   let begun = 0;
@@ -52,9 +57,13 @@ export function createPlaybackPosition(): PlaybackPosition {
     last = held ?? (audio && hasMetadata(audio) ? heard(audio) : last);
     return last;
   };
+  const isBeyondEnd = () => {
+    const end = audio && elementDuration(audio);
+    return timeline !== null && held !== null && end !== null && held > end + SAME_S;
+  };
   const give = () => {
     clearTimeout(timer);
-    if (!audio || !owed || held === null || !hasMetadata(audio)) return;
+    if (!audio || !owed || held === null || !hasMetadata(audio) || isBeyondEnd()) return;
     // One that plays all the same is given the place: where it ends up is where the audio is.
     if (reportsNoLength(audio) && audio.currentTime === 0) return;
     const pause = givenAt + SEEK_PAUSE_MS - performance.now();
@@ -103,6 +112,11 @@ export function createPlaybackPosition(): PlaybackPosition {
       }
       return held === null;
     },
+    setTimeline(length) {
+      timeline = length;
+      give();
+    },
+    isBeyondEnd,
     setLatency(read) {
       latency = read;
     },

@@ -15,6 +15,7 @@ const STATE: PlaybackState = {
   volume: 1,
   muted: false,
   duration: null,
+  coverage: null,
   error: null,
 };
 
@@ -58,6 +59,7 @@ export function createHandClock() {
     setLoop: nothing,
     setSkips: nothing,
     setOutputLatency: nothing,
+    setCoverage: nothing,
     toggle: nothing,
     setRate: nothing,
     setVolume: nothing,

@@ -18,13 +18,13 @@ import { useIsBack } from '@/app/use-is-back';
 import { useListening } from '@/app/use-listening';
 import { useMeasures } from '@/app/use-measures';
 import { useMomentCommands } from '@/app/use-moment-commands';
+import { useRecordingFacts } from '@/app/use-recording-facts';
 import { useRemembered } from '@/app/use-remembered';
 import { useHrefOf, useNeighbours, useWorklistPlace } from '@/app/use-worklist-step';
 import { callPath, type LinkTime } from '@/contract/call-link';
 import type { ListeningAnswer } from '@/contract/listening';
 import type { ParsedCall } from '@/contract/parse-call';
 import { explainEnd, hasEnded } from '@/domain/disconnection';
-import { leadIn } from '@/domain/moments/find-moments';
 import { hasUnattributedText } from '@/domain/unattributed-text';
 import { seconds } from '@/domain/units';
 import { CallHeader } from '@/features/call-header/call-header';
@@ -41,6 +41,7 @@ import { NOT_REDACTED, OnlyRedacted, ViewSwitch } from '@/features/view-switch/v
 import { WorklistBar } from '@/features/worklist/worklist-bar';
 import { postLook } from '@/lib/api-client';
 import { AppError } from '@/lib/app-error';
+import { jumpTo } from '@/lib/jump-to';
 import { PlaybackProvider, usePlayback } from '@/lib/playback-context';
 import { callQuery } from '@/lib/queries';
 import { tabInstant } from '@/lib/readable-instant';
@@ -116,6 +117,7 @@ function CallContent({ parsed: { call, raw, notices } }: { parsed: ParsedCall })
   const redacted = view === 'redacted';
   const recording = hasEnded(call) ? recordingOf(call) : null;
   const listening = useListening(call, view);
+  const facts = useRecordingFacts(call);
   const { conversation, measures } = useMeasures(call, told, listening.data ?? null);
   const verdict = getVerdict(call, conversation, measures);
   const found = getMoments(call, conversation, measures, limits);
@@ -148,10 +150,7 @@ function CallContent({ parsed: { call, raw, notices } }: { parsed: ParsedCall })
           measures={measures}
           verdict={verdict}
           linkAt={linkAt}
-          onEvidence={(at) => {
-            clock.seek(leadIn({ at }));
-            if (canPlay) clock.play();
-          }}
+          onEvidence={(at) => jumpTo(clock, at, canPlay)}
           raw={raw}
           beforeRaw={() => postLook(call.call_id, view, { look: 'raw' })}
           notices={notices}
@@ -196,6 +195,7 @@ function CallContent({ parsed: { call, raw, notices } }: { parsed: ParsedCall })
           onSelect={setSelection}
           loop={loop}
           listening={listening.data ?? null}
+          facts={facts}
           soundProblem={listening.error instanceof RecordingProblem ? listening.error.message : null}
           {...(redacted ? { noRecordingNote: NOT_REDACTED.recording } : {})}
         />

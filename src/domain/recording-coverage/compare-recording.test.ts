@@ -207,7 +207,7 @@ describe('words without sound', () => {
     expect(canPlayAt(coverage, 50)).toBe(true);
     const all = compare({ file: file(60), silentWords: [silent('both', 1, 60, 56.3)] });
     expect(all.audible).toEqual([]);
-    expect(unheardAt(all, 0)?.reason).toBe('No speech here: none was found in the recording.');
+    expect(unheardAt(all, 0)?.reason).toBe('No speech was found in the recording.');
   });
 });
 

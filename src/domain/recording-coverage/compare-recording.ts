@@ -1,7 +1,7 @@
 import { clock, duration } from '@/domain/formats';
 import { toRecording } from '@/domain/listening/align-words';
 import { type Seconds, seconds, type TimeRange, toMilliseconds } from '@/domain/units';
-import { findNotice } from './coverage-notice';
+import { findNotice, NO_SPEECH } from './coverage-notice';
 import { type Coverage, type RecordingEvidence, TOLERANCE_S, type UnheardRange } from './recording-evidence';
 
 /** Ends that are closer are one place. In seconds. */
@@ -18,7 +18,7 @@ function recordingLength({ file, element }: RecordingEvidence): Seconds | null {
 
 function silentRanges({ silentWords }: RecordingEvidence, end: Seconds, isSilent: boolean): UnheardRange[] {
   if (isSilent) {
-    const reason = 'No speech here: none was found in the recording.';
+    const reason = NO_SPEECH;
     return end > 0 ? [{ from: seconds(0), to: end, isPlayable: true, reason }] : [];
   }
   return silentWords.flatMap(({ side, from, to }) => {
@@ -79,6 +79,14 @@ export function compareRecording(evidence: RecordingEvidence): Coverage {
 export const unheardAt = ({ unheard }: Coverage, at: number): UnheardRange | null =>
   unheard.find(({ from, to, isPlayable }) => (isPlayable ? from <= at && at < to : at > from + SAME_S)) ??
   null;
+
+/** The part of the timeline that has no audio, where it is worth marking; null where there is none. */
+export const missingPart = ({ unheard }: Coverage): TimeRange | null =>
+  unheard.find(({ from, to, isPlayable }) => !isPlayable && to - from > TOLERANCE_S) ?? null;
+
+/** Whether something can be heard between two times, in seconds. */
+export const isAudibleBetween = ({ timeline, audible }: Coverage, from: number, to: number): boolean =>
+  timeline === null || audible.some((range) => range.from < to && range.to > from);
 
 /** Whether there is audio to play at a time, even if it is silent. */
 export const canPlayAt = (coverage: Coverage, at: number): boolean =>

@@ -17,6 +17,8 @@ const LEAST_LOST_S = 0.5;
 /** Silence that reaches so near to the end of the recording lasts to its end. In seconds. */
 const NEAR_END_S = 1;
 
+export const NO_SPEECH = 'No speech was found in the recording.';
+
 const lengthText = (length: number): string => duration(toMilliseconds(seconds(length)));
 
 function browserShorter(
@@ -134,8 +136,7 @@ export function findNotice(
   const isSilent = isAllSilent(evidence, end);
   const browser = browserShorter(evidence, lengths);
   if (browser) return { notice: { kind: 'browser_shorter', text: browser }, isSilent };
-  if (isSilent)
-    return { notice: { kind: 'no_speech', text: 'No speech was found in the recording.' }, isSilent };
+  if (isSilent) return { notice: { kind: 'no_speech', text: NO_SPEECH }, isSilent };
   const losses = [
     shorter(evidence, lengths),
     ...evidence.silentWords.map(

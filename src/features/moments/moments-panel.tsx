@@ -8,14 +8,15 @@ import { leadIn, type Moments } from '@/domain/moments/find-moments';
 import type { Moment, MomentKind, NotMeasured, PossibleMoment } from '@/domain/moments/moment';
 import { passagesOf } from '@/domain/moments/passages';
 import { useCallOrigin } from '@/lib/call-origin';
-import { usePlayback } from '@/lib/playback-context';
+import { jumpTo } from '@/lib/jump-to';
+import { usePlayback, usePlaybackState } from '@/lib/playback-context';
 import { useShortcut } from '@/lib/shortcuts';
 import { useTurnFocus } from '@/lib/turn-focus';
 import { Button } from '@/ui/button';
 import { CopyButton } from '@/ui/copy-button';
 import { Absent, Panel } from '@/ui/panel';
 import { MOMENT_SIGNS } from './moment-icon';
-import { playlistLength, stepTo } from './playlist';
+import { audibleMoments, playlistLength, stepTo } from './playlist';
 import { ThresholdSettings } from './threshold-settings';
 import { usePlayAll } from './use-play-all';
 
@@ -40,17 +41,18 @@ export function MomentsPanel({ conversation, found, linkAt, canPlay, isLive, noT
     if (moment?.item) focus.show(moment.item);
   };
   const jump = (moment: Moment | PossibleMoment, play: boolean) => {
-    clock.seek(leadIn(moment));
-    if (play) clock.play();
+    jumpTo(clock, moment.at, play);
     show(moment);
   };
-  const passages = useMemo(
-    () => passagesOf(moments, conversation.duration),
-    [moments, conversation.duration],
-  );
+  const coverage = usePlaybackState((state) => state.coverage);
+  const { passages, skipped } = useMemo(() => {
+    const audible = audibleMoments(moments, coverage);
+    const end = coverage?.playableEnd ?? conversation.duration;
+    return { passages: passagesOf(audible, end), skipped: moments.length - audible.length };
+  }, [moments, conversation.duration, coverage]);
   const all = usePlayAll(passages, (key) => show(moments.find((moment) => moment.key === key)));
   const step = (by: 1 | -1) => {
-    const moment = stepTo(moments, clock.now(), by);
+    const moment = stepTo(moments, clock.now(), by, coverage);
     if (moment) jump(moment, false);
   };
   const enabled = moments.length > 0;
@@ -68,7 +70,7 @@ export function MomentsPanel({ conversation, found, linkAt, canPlay, isLive, noT
       title="Moments"
       note={moments.length > 1 ? 'worst first' : null}
       actions={
-        canPlay && passages.length > 1 ? (
+        canPlay && moments.length > 1 && passages.length > 0 ? (
           <Button onClick={all.running === null ? all.start : all.stop}>
             {all.running === null ? <Play aria-hidden="true" /> : <Square aria-hidden="true" />}
             {all.running === null ? `Play all ${passages.length}` : 'Stop'}
@@ -94,6 +96,9 @@ export function MomentsPanel({ conversation, found, linkAt, canPlay, isLive, noT
       ) : (
         <Absent>{noTextNote ?? noMoments(isLive, notMeasured)}</Absent>
       )}
+      {canPlay && moments.length > 1 && skipped > 0 ? (
+        <p className="moments-unmeasured">{skippedText(skipped, moments.length)}</p>
+      ) : null}
       {noTextNote === null ? <Reasons sentences={notMeasured.map(({ reason }) => reason)} /> : null}
       {possible.length > 0 ? (
         <section aria-labelledby="moments-possible" className="moments-possible">
@@ -117,6 +122,12 @@ export function MomentsPanel({ conversation, found, linkAt, canPlay, isLive, noT
       <ThresholdSettings />
     </Panel>
   );
+}
+
+/** What “Play all” leaves out. */
+function skippedText(skipped: number, count: number): string {
+  if (skipped === count) return 'The recording has no audio for any of these moments.';
+  return `Play all skips ${skipped} of ${count} moments, for which the recording has no audio.`;
 }
 
 /** What is said of an empty list: it claims no more than was measured. */

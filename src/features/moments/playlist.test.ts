@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Moment } from '@/domain/moments/moment';
+import { compareRecording } from '@/domain/recording-coverage/compare-recording';
 import { milliseconds, seconds } from '@/domain/units';
-import { playlistLength, stepTo } from './playlist';
+import { audibleMoments, playlistLength, stepTo } from './playlist';
 
 const moment = (at: number, length: number | null = null): Moment => ({
   key: `m${at}`,
@@ -22,6 +23,32 @@ describe('stepping through moments', () => {
     expect(stepTo(moments, seconds(48), 1)).toBeNull();
     expect(stepTo(moments, seconds(48), -1)?.at).toBe(30);
     expect(stepTo(moments, seconds(8.5), -1)).toBeNull();
+  });
+});
+
+describe('moments without audio', () => {
+  const coverage = compareRecording({
+    call: seconds(60),
+    speech: null,
+    words: null,
+    file: null,
+    element: seconds(20),
+    silentWords: [{ side: 'both', from: seconds(10), to: seconds(14), lastWordEnd: seconds(14) }],
+    areSidesSeparate: true,
+  });
+
+  it('are left out when all are played; a part is enough to hear', () => {
+    const moments = [moment(30), moment(5), moment(11), moment(18, 13), moment(11, 5), moment(20)];
+    expect(audibleMoments(moments, coverage).map(({ at }) => at)).toEqual([5, 18, 11]);
+    expect(audibleMoments(moments, null)).toBe(moments);
+  });
+
+  it('can be stepped through, exactly to each', () => {
+    const moments = [moment(5), moment(30), moment(40)];
+    expect(stepTo(moments, seconds(3), 1, coverage)?.at).toBe(30);
+    expect(stepTo(moments, seconds(30), 1, coverage)?.at).toBe(40);
+    expect(stepTo(moments, seconds(40), -1, coverage)?.at).toBe(30);
+    expect(stepTo(moments, seconds(30), -1, coverage)?.at).toBe(5);
   });
 });
 

@@ -34,6 +34,7 @@ const SURE: PlayerListening = {
   channels: { count: 2, agent: 0, caller: 1, confidence: 0.95, sure: true, reason: null },
   words: { offset: 0, drift: 0, confidence: 1, sure: true, corrected: false },
   silences: { skips: [], saved_s: 0 },
+  silent_words: [],
   gains_db: { agent: 0, caller: 9 },
 };
 const WHY = 'No channel is clearly louder during the words of one side.';

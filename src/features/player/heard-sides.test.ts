@@ -13,6 +13,7 @@ const heard = (channels: Partial<PlayerListening['channels']>): PlayerListening 
   channels: { count: 2, agent: 0, caller: 1, confidence: 0.9, sure: true, reason: null, ...channels },
   words: { offset: 0, drift: 0, confidence: 1, sure: true, corrected: false },
   silences: { skips: [], saved_s: 0 },
+  silent_words: [],
   gains_db: { agent: 0, caller: 6 },
 });
 const unsure = (count: number, agent: number, caller: number) =>

@@ -6,7 +6,10 @@ import type { ChannelOrder } from './lane-peaks';
 import type { SeenChannels } from './seen-channels';
 
 /** What the sound of the call told, as far as the player uses it. */
-export type PlayerListening = Pick<ListeningAnswer, 'channels' | 'words' | 'silences' | 'gains_db'>;
+export type PlayerListening = Pick<
+  ListeningAnswer,
+  'channels' | 'words' | 'silences' | 'silent_words' | 'gains_db'
+>;
 
 /** What is known of the recording that is drawn, beside what its sound told. */
 export type KnownFile = {

@@ -7,6 +7,7 @@ const KNOWN = {
   isDrawnFromWords: true,
   canJump: true,
   unsure: null,
+  isSilent: false,
   isNumbered: false,
   note: null,
   words: { offset: 0, drift: 0, confidence: 1, sure: true, corrected: false },
@@ -35,6 +36,11 @@ it('says why the channels have no names, and by how much the words were moved', 
   expect(hintsOf({ ...KNOWN, note: 'The recording has 3 channels.' })).toEqual([
     'The recording has 3 channels.',
   ]);
+});
+
+it('does not say twice that the recording is silent', () => {
+  const unsure = 'No speech was found in the recording.';
+  expect(hintsOf({ ...KNOWN, unsure, isNumbered: true, isSilent: true })).toEqual([]);
 });
 
 it('says that the sound cannot be jumped about in, and why', () => {

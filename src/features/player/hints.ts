@@ -10,6 +10,8 @@ type Known = {
   readonly canJump: boolean;
   /** Why it is not known who is on which channel. */
   readonly unsure: string | null;
+  /** A notice says that the recording is silent, which is why they are not known. */
+  readonly isSilent: boolean;
   readonly isNumbered: boolean;
   /** What else there is to say of the channels. */
   readonly note: string | null;
@@ -23,14 +25,16 @@ const STAYS_PUT =
 
 /** What is worth knowing of what is drawn and heard, as sentences. */
 export function hintsOf(known: Known): string[] {
-  const { problem, isDrawnFromWords, canJump, unsure, isNumbered, note, words, end } = known;
+  const { problem, isDrawnFromWords, canJump, unsure, isSilent, isNumbered, note, words, end } = known;
   const move = words && explainMove({ ...words, offset: seconds(words.offset) }, end ?? seconds(0));
   return [
     ...(canJump ? [] : [STAYS_PUT]),
     ...(problem === null
       ? []
       : [isDrawnFromWords ? `${problem} The lanes are drawn from the word times.` : problem]),
-    ...(unsure === null ? [] : [isNumbered ? `It is not known which channel is whom. ${unsure}` : unsure]),
+    ...(unsure === null || isSilent
+      ? []
+      : [isNumbered ? `It is not known which channel is whom. ${unsure}` : unsure]),
     ...(note === null ? [] : [note]),
     ...(move ? [move] : []),
   ];

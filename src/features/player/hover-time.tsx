@@ -1,6 +1,7 @@
 import { type RefObject, useEffect, useRef } from 'react';
 import type { Conversation } from '@/domain/conversation';
 import { clock } from '@/domain/formats';
+import type { TimeRange } from '@/domain/units';
 import { wordTracksOf } from '@/domain/word-track';
 import { hangsLeft, previewAt } from './hover-preview';
 import { spanOf, type TimeWindow, timeAt } from './time-window';
@@ -9,13 +10,15 @@ type HoverTimeProps = {
   plot: RefObject<HTMLElement | null>;
   conversation: Conversation;
   window: TimeWindow;
+  /** The part of the call that has no audio. */
+  missing: TimeRange | null;
 };
 
 /** Closer than this, in seconds, hundredths can be told apart. */
 const FINE_S = 20;
 
 /** The time under the mouse and the words said there, painted outside React. */
-export function HoverTime({ plot, conversation, window }: HoverTimeProps) {
+export function HoverTime({ plot, conversation, window, missing }: HoverTimeProps) {
   const box = useRef<HTMLDivElement>(null);
   useEffect(() => {
     const strip = plot.current;
@@ -38,7 +41,7 @@ export function HoverTime({ plot, conversation, window }: HoverTimeProps) {
       glyph.hidden = speaker === null;
       glyph.dataset.speaker = speaker ?? '';
       time.textContent = clock(t, spanOf(window) < FINE_S ? 2 : 1);
-      words.textContent = text;
+      words.textContent = speaker === null && missing && t > missing.from ? 'no audio' : text;
     };
     strip.addEventListener('pointermove', move);
     strip.addEventListener('pointerleave', hide);
@@ -46,7 +49,7 @@ export function HoverTime({ plot, conversation, window }: HoverTimeProps) {
       strip.removeEventListener('pointermove', move);
       strip.removeEventListener('pointerleave', hide);
     };
-  }, [plot, conversation, window]);
+  }, [plot, conversation, window, missing]);
   return (
     <div ref={box} className="player-hover" aria-hidden="true" hidden>
       <span>

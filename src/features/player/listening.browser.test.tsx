@@ -27,6 +27,7 @@ const HEARD: PlayerListening = {
   channels: { count: 2, agent: 0, caller: 1, confidence: 0.95, sure: true, reason: null },
   words: { offset: 0, drift: 0, confidence: 1, sure: true, corrected: false },
   silences: { skips: [{ from: 1, to: 4 }], saved_s: 3 },
+  silent_words: [],
   gains_db: { agent: 0, caller: 9 },
 };
 

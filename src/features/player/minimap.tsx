@@ -1,7 +1,9 @@
 import { type PointerEvent, useEffect, useRef } from 'react';
+import type { TimeRange } from '@/domain/units';
 import { resolveColors } from '@/ui/resolve-color';
 import { useThemeChanges } from '@/ui/theme-changes';
 import { paintBars } from './lane-bars';
+import { MissingPart } from './missing-part';
 import { panBy, pixelOf, spanOf, stretchIn, type TimeWindow, timeAt, wholeOf, windowAt } from './time-window';
 import { useClockPaint } from './use-clock';
 
@@ -14,10 +16,12 @@ type MinimapProps = {
   window: TimeWindow;
   width: number;
   change: (next: (window: TimeWindow) => TimeWindow) => void;
+  /** The part of the call that has no audio. */
+  missing: TimeRange | null;
 };
 
 /** The whole call, thin, with the part in view as a frame: drag it, or press where it shall go. Only for the pointer. */
-export function Minimap({ lines, gain, window, width, change }: MinimapProps) {
+export function Minimap({ lines, gain, window, width, change, missing }: MinimapProps) {
   const whole = wholeOf(window.duration);
   const head = useRef<HTMLElement>(null);
   const grip = useRef<{ id: number; offset: number } | null>(null);
@@ -61,6 +65,7 @@ export function Minimap({ lines, gain, window, width, change }: MinimapProps) {
       }}
     >
       <MinimapBars lines={lines} gain={gain} width={width} />
+      <MissingPart missing={missing} window={whole} />
       <i className="player-minimap-head" ref={head} />
       <b style={frame} />
     </div>

@@ -1,12 +1,15 @@
 import './player.css';
 import { useMemo, useRef, useState } from 'react';
 import type { LinkTime } from '@/contract/call-link';
+import type { RecordingFacts } from '@/contract/recording-facts';
 import type { Call } from '@/domain/call';
 import type { Conversation } from '@/domain/conversation';
 import type { CallMeasures } from '@/domain/measures/call-measures';
 import type { Moment } from '@/domain/moments/moment';
+import { missingPart } from '@/domain/recording-coverage/compare-recording';
 import { usePlayback, usePlaybackState } from '@/lib/playback-context';
 import { useAfterPaint } from '@/ui/use-after-paint';
+import { CoverageNote } from './coverage-note';
 import { drawnLanes } from './drawn-lanes';
 import { numberedLanes, type PlayerListening } from './heard-sides';
 import { hintsOf } from './hints';
@@ -18,6 +21,7 @@ import { Stage } from './stage';
 import { Transport } from './transport';
 import { useCanJump } from './use-can-jump';
 import { useChannels } from './use-channels';
+import { useCoverage } from './use-coverage';
 import { useIsEarly } from './use-is-early';
 import { useLaneSource } from './use-lines';
 import { useMediaProblem } from './use-media-problem';
@@ -49,6 +53,8 @@ export type PlayerProps = {
   loop?: LoopWish | null;
   /** What the sound of the call told, once that is known. */
   listening?: PlayerListening | null;
+  /** What the bytes of the recording say about it, once that is known. */
+  facts?: RecordingFacts | null;
   /** Why the sound could not be looked at, where it could not. */
   soundProblem?: string | null;
   /** What to say without a recording, where it is not the call itself that tells why. */
@@ -65,11 +71,10 @@ const NOT_KEPT = () => {};
 /** The recording: heard, seen and moved about in. Without one, the same lanes out of word times and a sentence why. */
 export function Player(props: PlayerProps) {
   const { call, conversation, linkAt, selection = null, onSelect = NOT_KEPT, noRecordingNote } = props;
-  const { listening = null, moments = NO_MOMENTS, soundProblem = null, loop = null } = props;
+  const { listening = null, moments = NO_MOMENTS, soundProblem = null, loop = null, facts = null } = props;
   const { talkShares = NO_SHARES } = props;
   const recording = useMemo(() => recordingOf(call), [call]);
   const url = recording?.url ?? null;
-  const soundDuration = usePlaybackState((state) => state.duration);
   const soundError = usePlaybackState((state) => state.error);
   const [audio, attachAudio] = useAudio();
   const canJump = useCanJump(audio);
@@ -85,7 +90,14 @@ export function Player(props: PlayerProps) {
   // The lanes come first: what moves about in them would keep the picture waiting.
   const isComplete = useAfterPaint(!isPatient);
   const { src, onPainted } = useReleasedAddress(url, heardUrl, peaks);
-  const duration = soundDuration ?? conversation.duration;
+  const coverage = useCoverage(conversation, {
+    hasRecording: url !== null,
+    facts: (heardUrl ?? url) === url ? facts : null,
+    listening,
+    areSidesSeparate: sides.canSeparate,
+  });
+  const duration = coverage?.timeline ?? conversation.duration;
+  const playableEnd = coverage?.playableEnd ?? duration;
   const hasSides = recording === null ? null : isPromised && sides.areSeparate;
   // What is drawn from the word times has no channels, and names.
   const hasNumbers = isNumbered && peaks.data !== null;
@@ -98,10 +110,14 @@ export function Player(props: PlayerProps) {
     order: sides.known,
     areSeparate: sides.areSeparate,
   });
-  const silence = useSkipSilence(conversation, duration, listening?.silences ?? null);
+  const silence = useSkipSilence(conversation, playableEnd, listening?.silences ?? null);
   const [zoom] = useState(createZoomStore);
   const selectionActions = useSelection(selection, onSelect, { duration, canPlay: url !== null, loop });
-  const actions = usePlayerActions(conversation, duration, selectionActions.loops ? null : selection);
+  const actions = usePlayerActions(
+    conversation,
+    { duration, playableEnd },
+    selectionActions.loops ? null : selection,
+  );
   const settings = useSettings();
   usePlayerShortcuts(actions, { canPlay: url !== null, setRate: settings.setRate });
   const problem = useMediaProblem(heardUrl, soundError);
@@ -111,12 +127,14 @@ export function Player(props: PlayerProps) {
   const isStuck = useStuck(section, sentinel);
   const hasAxis = duration !== null && duration > 0;
   const hasControls = hasAxis || url !== null;
+  const isBroken = soundError !== null && soundError !== 'blocked';
   const hints = hintsOf({
     // The sound that does not play says more than the picture that is not drawn.
     problem: url === null || soundError !== null ? null : (peaks.problem ?? soundProblem),
     isDrawnFromWords: peaks.data === null && conversation.hasWordTimes,
     canJump,
     unsure: sides.unsure,
+    isSilent: coverage?.notice?.kind === 'no_speech',
     isNumbered,
     note: sides.note,
     words: listening?.words ?? null,
@@ -145,6 +163,7 @@ export function Player(props: PlayerProps) {
             lanes={lanes}
             talkShares={talkShares}
             duration={duration}
+            missing={coverage && missingPart(coverage)}
             source={source}
             zoom={zoom}
             selection={selection}
@@ -152,6 +171,12 @@ export function Player(props: PlayerProps) {
             selectionActions={selectionActions}
             linkAt={linkAt}
             onPainted={onPainted}
+          />
+        ) : null}
+        {coverage ? (
+          <CoverageNote
+            coverage={coverage}
+            isHidden={isBroken || (!canJump && coverage.notice?.kind === 'no_index')}
           />
         ) : null}
         {hints.map((hint) => (
@@ -170,6 +195,7 @@ export function Player(props: PlayerProps) {
           <Transport
             conversation={conversation}
             duration={duration}
+            coverage={coverage}
             actions={actions}
             canPlay={url !== null}
             setRate={settings.setRate}

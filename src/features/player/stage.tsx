@@ -8,13 +8,14 @@ import type { Conversation } from '@/domain/conversation';
 import { lazily } from '@/domain/lazily';
 import type { CallMeasures } from '@/domain/measures/call-measures';
 import type { Moment } from '@/domain/moments/moment';
-import type { Seconds } from '@/domain/units';
+import type { Seconds, TimeRange } from '@/domain/units';
 import { Axis } from './axis';
 import { Chapters } from './chapters';
 import type { DrawnLane } from './drawn-lanes';
 import { HoverTime } from './hover-time';
 import { LaneLabels, LaneSpans } from './lanes';
 import { Minimap } from './minimap';
+import { MissingPart } from './missing-part';
 import { Playhead } from './playhead';
 import { barsFor } from './prepared-wave';
 import { Rail } from './rail';
@@ -40,6 +41,8 @@ type StageProps = {
   lanes: readonly DrawnLane[];
   talkShares: CallMeasures['talkShares'];
   duration: Seconds;
+  /** The part of the call that has no audio. */
+  missing: TimeRange | null;
   source: LaneSource | null;
   zoom: ZoomStore;
   selection: Selection | null;
@@ -69,7 +72,7 @@ function useMarks(
 
 /** Everything that lies on the time axis: nodes, events, lanes, times, and the slider over them. */
 export function Stage(props: StageProps) {
-  const { call, conversation, lanes, duration, source, zoom, linkAt, onPainted } = props;
+  const { call, conversation, lanes, duration, missing, source, zoom, linkAt, onPainted } = props;
   const { onSelect, selectionActions, moments, isComplete } = props;
   const { chapters } = conversation;
   const plot = useRef<HTMLDivElement>(null);
@@ -135,14 +138,22 @@ export function Stage(props: StageProps) {
               onPainted={onPainted}
             />
           ) : null}
+          <MissingPart missing={missing} window={window} />
         </div>
         {isComplete ? <Axis window={window} width={width} /> : <div className="player-axis" />}
         {isZoomed && source ? (
-          <Minimap lines={source.overview.lines} gain={gain} window={window} width={width} change={change} />
+          <Minimap
+            lines={source.overview.lines}
+            gain={gain}
+            window={window}
+            width={width}
+            change={change}
+            missing={missing}
+          />
         ) : null}
         {isComplete ? (
           <>
-            <HoverTime plot={plot} conversation={conversation} window={window} />
+            <HoverTime plot={plot} conversation={conversation} window={window} missing={missing} />
             <SeekSlider duration={duration} />
             <Playhead window={window} width={width} />
           </>

@@ -3,9 +3,11 @@ import './controls-narrow.css';
 import { ChevronDown, Pause, Play, RotateCcw, RotateCw, SkipBack, SkipForward } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { Conversation } from '@/domain/conversation';
+import type { Coverage } from '@/domain/recording-coverage/recording-evidence';
 import type { Seconds } from '@/domain/units';
 import { usePlaybackState } from '@/lib/playback-context';
 import { Button, IconButton } from '@/ui/button';
+import { UNHEARD_ID } from './coverage-note';
 import { NowLabel } from './now-label';
 import { ClockReadout } from './player-clock';
 import { SPEEDS, speedText } from './speeds';
@@ -23,6 +25,7 @@ function PlayButton({ onPress }: { onPress: () => void }) {
       type="button"
       className="player-play"
       aria-label={playing ? 'Pause' : 'Play'}
+      aria-describedby={UNHEARD_ID}
       aria-busy={waiting || undefined}
       onClick={onPress}
     >
@@ -55,6 +58,7 @@ function SpeedChoice({ setRate }: { setRate: (rate: number) => void }) {
 type TransportProps = {
   conversation: Conversation;
   duration: Seconds | null;
+  coverage: Coverage | null;
   actions: PlayerActions;
   /** False where there is nothing to hear: then only what moves is there. */
   canPlay: boolean;
@@ -66,7 +70,7 @@ type TransportProps = {
 };
 
 export function Transport(props: TransportProps) {
-  const { conversation, duration, actions, canPlay, setRate, setVolume, zoom, listening } = props;
+  const { conversation, duration, coverage, actions, canPlay, setRate, setVolume, zoom, listening } = props;
   const hasTurns = conversation.turns.some(({ start }) => start !== null);
   return (
     <div className="player-controls">
@@ -92,7 +96,7 @@ export function Transport(props: TransportProps) {
             </IconButton>
           ) : null}
           <ClockReadout duration={duration} />
-          <NowLabel conversation={conversation} />
+          <NowLabel conversation={conversation} coverage={coverage} />
         </div>
         {canPlay ? (
           <div className="player-options">

@@ -11,6 +11,8 @@ import { type LinePart, linesInView, partsFor } from './zoom-lines';
 export type LaneSource = {
   readonly overview: LinePart;
   readonly plan: LanePlan | null;
+  /** The end of the peaks, in seconds. */
+  readonly end: number;
   /** Where finer peaks come from; null where there are none. */
   readonly peaks: string | null;
 };
@@ -31,7 +33,12 @@ export function useLaneSource(
       laid?.lines ??
       wordLines(conversation.words, ({ turn }) => conversation.turns[turn]?.speaker, lanes, duration);
     const rate = (lines[0]?.length ?? 0) / duration;
-    return { overview: { from: 0, rate, lines }, plan: laid?.plan ?? null, peaks: peakData ? peaks : null };
+    return {
+      overview: { from: 0, rate, lines },
+      plan: laid?.plan ?? null,
+      end: peakData ? (peakData.channels[0]?.length ?? 0) / peakData.rate : duration,
+      peaks: peakData ? peaks : null,
+    };
   }, [conversation, lanes, duration, peakData, areSeparate, peaks, order]);
 }
 
@@ -45,7 +52,8 @@ export function useLinesInView(
 ): readonly Uint8Array[] {
   const whole = isWhole(window);
   const wanted = useMemo(
-    () => (whole || !source?.plan || bars < 1 ? [] : partsFor(window, bars, source.overview.rate)),
+    () =>
+      whole || !source?.plan || bars < 1 ? [] : partsFor(window, bars, source.overview.rate, source.end),
     [whole, source, window, bars],
   );
   const parts = useZoomParts(source?.peaks ?? null, wanted);

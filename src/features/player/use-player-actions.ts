@@ -23,7 +23,7 @@ export type PlayerActions = {
 /** What the buttons and the keys do. Within a selection Play stops at its end; a jump stays within the call. */
 export function usePlayerActions(
   conversation: Conversation,
-  duration: Seconds | null,
+  { duration, playableEnd }: { duration: Seconds | null; playableEnd: Seconds | null },
   selection: Selection | null,
 ): PlayerActions {
   const clock = usePlayback();
@@ -49,10 +49,10 @@ export function usePlayerActions(
       previousWord: () => to(previousStep(words(), clock.now(), clock.getState().playing ? 0.4 : 0)),
       nextWord: () => to(nextStep(words(), clock.now())),
       hearLast() {
-        if (duration === null) return;
-        clock.seek(seconds(Math.max(0, duration - LAST_S)));
+        if (playableEnd === null) return;
+        clock.seek(seconds(Math.max(0, playableEnd - LAST_S)));
         clock.play();
       },
     };
-  }, [clock, conversation, duration, selection]);
+  }, [clock, conversation, duration, playableEnd, selection]);
 }

@@ -73,8 +73,16 @@ export const PART_VALUES = 600;
 /** A part of the recording to ask for: seconds, and values a second. */
 export type Part = { readonly from: number; readonly to: number; readonly rate: number };
 
-/** What is missing to draw the window with `bars` bars when an overview of `known` values a second is there; none if it suffices. */
-export function partsFor(window: TimeWindow, bars: number, known: number): Part[] {
+/**
+ * What is missing to draw the window with `bars` bars when an overview of `known` values a second is there; none if it
+ * suffices, and none after `end` (seconds), where the peaks end.
+ */
+export function partsFor(
+  window: TimeWindow,
+  bars: number,
+  known: number,
+  end: number = window.duration,
+): Part[] {
   const span = spanOf(window);
   const wanted = span > 0 ? bars / span : 0;
   if (wanted <= known) return [];
@@ -85,7 +93,7 @@ export function partsFor(window: TimeWindow, bars: number, known: number): Part[
   const last = Math.max(first, Math.ceil(window.to / length) - 1);
   return Array.from({ length: last - first + 1 }, (_, i) => ({
     from: (first + i) * length,
-    to: Math.min(window.duration, (first + i + 1) * length),
+    to: Math.min(window.duration, end, (first + i + 1) * length),
     rate,
   })).filter(({ from, to }) => to > from);
 }
