@@ -14,6 +14,25 @@ export function toneWav(length_s: number, channels: 1 | 2 = 1): Buffer {
   return Buffer.concat([header(data.length, channels), data]);
 }
 
+/** A 16-bit PCM WAV of `length_s` seconds with a tone for each word, on its own channel (0 or 1) where there are two. */
+export function spokenWav(
+  length_s: number,
+  words: readonly { readonly start: number; readonly end: number; readonly channel: number }[],
+  channels: 1 | 2 = 1,
+): Buffer {
+  const frames = Math.round(length_s * RATE_HZ);
+  const data = Buffer.alloc(frames * channels * 2);
+  for (const { start, end, channel } of words) {
+    const pitch = channel === 1 ? 220 : 330;
+    const last = Math.min(frames, Math.floor(end * RATE_HZ));
+    for (let frame = Math.floor(start * RATE_HZ); frame < last; frame += 1) {
+      const at = (frame * channels + (channels === 2 ? channel : 0)) * 2;
+      data.writeInt16LE(Math.round(9000 * Math.sin((2 * Math.PI * pitch * frame) / RATE_HZ)), at);
+    }
+  }
+  return Buffer.concat([header(data.length, channels), data]);
+}
+
 function header(dataBytes: number, channels: number): Buffer {
   const head = Buffer.alloc(44);
   head.write('RIFF', 0, 'ascii');
