@@ -5,7 +5,7 @@ import { callPath } from '@/contract/call-link';
 import { mayFilter } from '@/domain/calls/call-filters';
 import type { JsonObject } from '@/domain/json';
 import { AppError } from '@/lib/app-error';
-import { cachedCalls } from '@/lib/call-list-query';
+import { cachedCalls } from '@/lib/cached-calls';
 import { useListOwner } from '@/lib/list-owner';
 import { holdLocalCall } from '@/lib/local-call';
 import type { LookupActions } from '@/lib/lookup-actions';

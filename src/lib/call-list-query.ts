@@ -1,18 +1,13 @@
-import {
-  type InfiniteData,
-  infiniteQueryOptions,
-  type QueryClient,
-  queryOptions,
-} from '@tanstack/react-query';
+import { type InfiniteData, infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import { writeFilters } from '@/contract/call-filters';
 import type { CallListPage } from '@/contract/call-list';
 import { type CallFilters, upstreamFilters } from '@/domain/calls/call-filters';
 import type { ListedCall } from '@/domain/calls/listed-call';
 import type { Milliseconds } from '@/domain/units';
 import { type CallView, fetchCallList } from './api-client';
+import { LIST_KEY } from './cached-calls';
 import { noteOwnNumbers } from './likely-countries';
 
-const LIST_KEY = 'calls';
 /** A list is kept while somebody works through the calls that it led to. */
 const KEPT_MS = 60 * 60_000;
 /** How often it is asked whether there are newer calls. */
@@ -69,12 +64,6 @@ export function callsOf(pages: readonly CallListPage[]): readonly ListedCall[] {
     }),
   );
 }
-
-/** The calls of every list that is in the cache. */
-export const cachedCalls = (client: QueryClient): readonly ListedCall[] =>
-  client
-    .getQueriesData<InfiniteData<CallListPage>>({ queryKey: [LIST_KEY] })
-    .flatMap(([key, data]) => (key[1] === 'newer' ? [] : callsOf(data?.pages ?? [])));
 
 /** How many calls of this list began after the newest that is loaded; asked now and then while the page is looked at. */
 export function newerCallsQuery(filters: CallFilters, view: CallView, newest: Milliseconds | null) {
