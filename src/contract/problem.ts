@@ -17,6 +17,7 @@ export const PROBLEMS = {
   recording_expired: { status: 410, title: 'The link to the recording has expired' },
   no_recording: { status: 404, title: 'This call has no such file' },
   unsupported_audio: { status: 415, title: 'The recording’s format is not supported' },
+  unplayable_audio: { status: 415, title: 'Browsers do not play this recording' },
   broken_audio: { status: 502, title: 'The recording is damaged' },
   invalid_request: { status: 400, title: 'The request was not understood' },
   range_not_satisfiable: { status: 416, title: 'The recording ends before this place' },

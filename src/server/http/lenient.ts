@@ -5,6 +5,7 @@ import { ProblemError, problemResponse } from './problem-error';
 /** What may be wrong with a recording or its store: to whoever only looks, that is an answer as good as any. */
 const OF_THE_RECORDING: ReadonlySet<ProblemCode> = new Set<ProblemCode>([
   'unsupported_audio',
+  'unplayable_audio',
   'broken_audio',
   'no_recording',
   'recording_expired',

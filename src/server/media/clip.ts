@@ -3,6 +3,7 @@ import { seconds } from '@/domain/units';
 import { ProblemError } from '@/server/http/problem-error';
 import type { ProbedMedia } from './media-answer';
 import { audioProblem } from './open-wav';
+import type { Probe } from './probe';
 import type { WavRequest } from './probes';
 import { WavError } from './wav/wav-format';
 import { wavHeader } from './wav/wav-header';
@@ -34,16 +35,17 @@ function framesOf(wav: WavLayout, stretch: Stretch | null): readonly [number, nu
 }
 
 /**
- * Opens a recording for cutting; only its head is read. Samples are passed on as they are, whatever their encoding.
+ * Opens a recording for cutting; only its head is read, and not even that where it was probed. Samples are passed on as they are, whatever their encoding.
  * Throws `ProblemError`: `unsupported_audio` for what is no WAV, `broken_audio` for one without sound.
  */
 export async function openClips(
   deps: ProbedMedia,
   request: WavRequest,
   signal: AbortSignal,
+  probe?: Probe,
 ): Promise<ClipSource> {
   const file = { callId: request.callId, file: request.source, signal };
-  const { wav: layout } = await deps.probes.probe(request, signal);
+  const { wav: layout } = probe ?? (await deps.probes.probe(request, signal));
   if (layout instanceof WavError) throw audioProblem(layout);
   const { format, dataOffset, frames } = layout;
   if (frames === null)

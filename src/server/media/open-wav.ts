@@ -11,6 +11,12 @@ import type { KnownFormat } from './wav/wav-reader';
 /** What a damaged or foreign recording is called towards the browser. */
 export function audioProblem(error: unknown): unknown {
   if (!(error instanceof WavError)) return error;
+  if (error.format?.playable === false)
+    return new ProblemError(
+      'unplayable_audio',
+      `This recording is in ${error.format.name}, which browsers do not play. Download it to hear it.`,
+      { cause: error },
+    );
   const code = error.kind === 'unsupported' ? 'unsupported_audio' : 'broken_audio';
   return new ProblemError(code, error.message, { cause: error });
 }

@@ -33,13 +33,16 @@ export const PROBE_RANGE = `bytes=0-${PROBE_BYTES - 1}`;
 const UNKNOWN = 'The file is in no audio format that can be recognized.';
 const EMPTY = 'The recording is an empty file.';
 
-const notWav = (name: string): WavError =>
-  new WavError('unsupported', `This recording is ${name}. Waveform and audio analysis need WAV.`);
+const notWav = (name: string, playable: boolean | null): WavError =>
+  new WavError('unsupported', `This recording is ${name}. Waveform and audio analysis need WAV.`, {
+    name,
+    playable,
+  });
 
 /** Facts of a WAV out of its header; `error` is why its samples cannot be read. */
 function wavFacts(wav: WavLayout | WavError, corrected: boolean): RecordingFacts {
   if (wav instanceof WavError) {
-    const { name, playable } = wav.codec ?? { name: WAV.name, playable: null };
+    const { name, playable } = wav.format ?? { name: WAV.name, playable: null };
     return { ...NO_RECORDING_FACTS, format: name, playable };
   }
   const { format, frames, claimedBytes } = wav;
@@ -112,14 +115,14 @@ export async function probeRecording(
       case 'document':
         throw notAudio(sniffed.what);
       case 'unknown':
-        return { ...none, type: declaredType(opened), wav: notWav('not a WAV file') };
+        return { ...none, type: declaredType(opened), wav: notWav('not a WAV file', null) };
       case 'audio': {
         const { format } = sniffed;
         const base = { ...facts, type: format.type, format, givesParts };
         if (format === WAV) return { ...base, ...(await probeWav(deps, request, { answer, ...head })) };
         const { name, playable } = format;
         const recording = { ...NO_RECORDING_FACTS, format: name, playable };
-        return { ...base, wav: notWav(name), patches: [], recording };
+        return { ...base, wav: notWav(name, playable), patches: [], recording };
       }
       default:
         return sniffed satisfies never;

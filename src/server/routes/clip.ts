@@ -9,7 +9,9 @@ import { ProblemError } from '@/server/http/problem-error';
 import { cutOnFailure } from '@/server/http/stream-guard';
 import { streamOf } from '@/server/http/stream-of';
 import { openClips } from '@/server/media/clip';
+import { WAV } from '@/server/media/format/audio-formats';
 import type { ProbedMedia } from '@/server/media/media-answer';
+import { isOtherFormat, openOriginal } from '@/server/media/original-file';
 import { checkedCallId } from './calls';
 import { checkedSource } from './media';
 
@@ -29,7 +31,10 @@ function checkedStretch(from: string | undefined, to: string | undefined): Stret
   throw new ProblemError('invalid_request', 'from and to must be seconds, from before to, or both absent.');
 }
 
-/** `GET /api/calls/:callId/clip?source=…&from=…&to=…`: a recording, or the part of it, as a WAV file to keep. */
+/**
+ * `GET /api/calls/:callId/clip?source=…&from=…&to=…`: a recording, or the part of it, as a WAV file to keep. The whole of a
+ * recording in another format comes as it is.
+ */
 export function clipRoutes(deps: ProbedMedia): Hono {
   return new Hono().get('/api/calls/:callId/clip', async (c) => {
     const callId = checkedCallId(c.req.param('callId'));
@@ -40,17 +45,22 @@ export function clipRoutes(deps: ProbedMedia): Hono {
     const stop = new AbortController();
     follow(stop, c.req.raw.signal);
     const { signal } = stop;
-    const clip = (await openClips(deps, { callId, source }, signal)).cut(stretch);
+    const request = { callId, source };
+    const probe = await deps.probes.probe(request, signal);
+    const { bytes, type, ending, read } =
+      stretch === null && isOtherFormat(probe)
+        ? openOriginal(deps, request, probe, signal)
+        : { ...WAV, ...(await openClips(deps, request, signal, probe)).cut(stretch) };
     const view = policy === 'redacted' ? 'redacted' : 'original';
-    const name = exportFileName({ callId, view, stretch }, AUDIO_PARTS[source], 'wav');
+    const name = exportFileName({ callId, view, stretch }, AUDIO_PARTS[source], ending);
     const headers = {
-      'content-type': 'audio/wav',
-      'content-length': String(clip.bytes),
+      'content-type': type,
+      ...(bytes === null ? {} : { 'content-length': String(bytes) }),
       'content-disposition': `attachment; filename="${name}"`,
       'cache-control': 'no-store',
     };
     if (c.req.method === 'HEAD') return new Response(null, { headers });
-    const body = streamOf(clip.read(), () => stop.abort());
+    const body = streamOf(read(), () => stop.abort());
     return cutOnFailure(c, new Response(body, { headers }));
   });
 }

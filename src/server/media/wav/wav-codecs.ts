@@ -1,5 +1,5 @@
-/** A codec inside a WAV file. */
-export type WavCodec = {
+/** A format whose samples are not read here. */
+export type OtherFormat = {
   /** What people call it. */
   readonly name: string;
   /** Whether browsers play it; null where some do. */
@@ -36,7 +36,7 @@ const SOMETIMES: ReadonlyMap<number, string> = new Map([
 ]);
 
 /** Names the codec of a WAV whose samples are neither PCM, nor float, nor G.711 of a usual size. */
-export function otherCodec(tag: number, bits: number): WavCodec {
+export function otherCodec(tag: number, bits: number): OtherFormat {
   if (tag === 1) return { name: `${bits}-bit PCM`, playable: false };
   if (tag === 3) return { name: `${bits}-bit floating point`, playable: false };
   const sometimes = SOMETIMES.get(tag);

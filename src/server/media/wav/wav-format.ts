@@ -1,4 +1,4 @@
-import { otherCodec, type WavCodec } from './wav-codecs';
+import { type OtherFormat, otherCodec } from './wav-codecs';
 
 /** How one sample is stored. */
 export type SampleEncoding = 'u8' | 's16' | 's24' | 's32' | 'f32' | 'f64' | 'alaw' | 'ulaw';
@@ -16,13 +16,13 @@ export type WavFormat = {
 export class WavError extends Error {
   override readonly name = 'WavError';
   readonly kind: 'unsupported' | 'broken';
-  /** The codec of a WAV whose samples are not read here, as people call it. */
-  readonly codec: WavCodec | null;
+  /** The format of an unsupported file, where it is known. */
+  readonly format: OtherFormat | null;
 
-  constructor(kind: 'unsupported' | 'broken', message: string, codec: WavCodec | null = null) {
+  constructor(kind: 'unsupported' | 'broken', message: string, format: OtherFormat | null = null) {
     super(message);
     this.kind = kind;
-    this.codec = codec;
+    this.format = format;
   }
 }
 
@@ -80,12 +80,14 @@ function chooseEncoding(tag: number, sizes: Sizes): SampleEncoding {
   const byFrame = isCoded ? 1 : align % channels === 0 ? align / channels : 0;
   const [bitsSay, frameSays] = [encodingOf(tag, byBits), encodingOf(tag, byFrame)];
   const encoding = bitsSay ?? frameSays;
-  if (!encoding)
+  if (!encoding) {
+    const other = otherCodec(tag, bits);
     throw new WavError(
       'unsupported',
-      `The recording’s encoding (WAV format ${tag}, ${bits} bits) is not read.`,
-      otherCodec(tag, bits),
+      `This recording is ${other.name}. Waveform and audio analysis cannot read it.`,
+      other,
     );
+  }
   if (!bitsSay || !frameSays || byFrame <= byBits) return encoding;
   if (byBits === 3 && byFrame === 4) return frameSays;
   // The bytes of a second are a third witness.
