@@ -2,15 +2,17 @@ import { NO_RECORDING_FACTS, type RecordingFacts } from '@/contract/recording-fa
 import { ProblemError } from '@/server/http/problem-error';
 import { type FileFacts, factsOf } from './file-facts';
 import { brokeOff, notAudio } from './first-look';
-import { type AudioFormat, WAV } from './format/audio-formats';
+import { type AudioFormat, MP3, WAV } from './format/audio-formats';
 import { sniff } from './format/sniff';
+import { lookBehind } from './look-behind';
 import { mediaType } from './media-type';
 import type { MediaDeps, OpenedMedia, OpenMedia } from './open-media';
+import { probeMp3 } from './probe-mp3';
 import { readHead } from './read-head';
 import { resumingBody } from './resuming-body';
 import { correctHeader, type Patch } from './wav/correct-header';
 import { WavError } from './wav/wav-format';
-import { type FirstLook, layoutOf, openPart, type WavLayout } from './wav-layout';
+import { type FirstLook, layoutOf, openPart, toTheEnd, type WavLayout } from './wav-layout';
 
 /** What the first bytes of a recording tell. */
 export type Probe = FileFacts & {
@@ -40,7 +42,7 @@ const notWav = (name: string, playable: boolean | null): WavError =>
   });
 
 /** Facts of a WAV out of its header; `error` is why its samples cannot be read. */
-function wavFacts(wav: WavLayout | WavError, corrected: boolean): RecordingFacts {
+function wavFacts(wav: WavLayout | WavError): RecordingFacts {
   if (wav instanceof WavError) {
     const { name, playable } = wav.format ?? { name: WAV.name, playable: null };
     return { ...NO_RECORDING_FACTS, format: name, playable };
@@ -55,19 +57,21 @@ function wavFacts(wav: WavLayout | WavError, corrected: boolean): RecordingFacts
     playable: format.encoding !== 'f64',
     measured_s: frames === null ? null : frames / format.sampleRate,
     claimed_s: claimedBytes === null ? null : secondsOf(claimedBytes),
-    glued: wav.isGlued,
-    corrected,
   };
 }
 
 async function probeWav(deps: MediaDeps, request: OpenMedia, first: FirstLook) {
-  const wav = await layoutOf(deps, request, first).catch((error: unknown) => {
+  const stated = await layoutOf(deps, request, first).catch((error: unknown) => {
     if (error instanceof WavError) return error;
     throw error;
   });
-  const { patches, corrected } =
-    wav instanceof WavError ? { patches: [], corrected: false } : correctHeader(wav);
-  return { wav, patches, recording: wavFacts(wav, corrected) };
+  if (stated instanceof WavError) return { wav: stated, patches: [], recording: wavFacts(stated) };
+  const behind = await lookBehind(deps, request, stated);
+  const wav =
+    behind === 'more_samples' ? toTheEnd(stated) : { ...stated, isGlued: behind === 'another_file' };
+  const { patches, corrected } = correctHeader(wav);
+  const glued = behind === null ? null : wav.isGlued;
+  return { wav, patches, recording: { ...wavFacts(wav), glued, corrected } };
 }
 
 /** Throws `upstream_unavailable` for a part that is not the first. */
@@ -92,6 +96,18 @@ export async function probeRecording(
   request: OpenMedia,
   recall: (facts: FileFacts) => Probe | null = () => null,
 ): Promise<Probe> {
+  try {
+    return await probe(deps, request, recall);
+  } catch (error) {
+    throw error instanceof ProblemError || request.signal?.aborted ? error : brokeOff(error);
+  }
+}
+
+async function probe(
+  deps: MediaDeps,
+  request: OpenMedia,
+  recall: (facts: FileFacts) => Probe | null,
+): Promise<Probe> {
   const opened = await openPart(deps, request, PROBE_RANGE);
   const { answer } = opened;
   checkStart(answer);
@@ -100,9 +116,7 @@ export async function probeRecording(
   const none = { ...facts, givesParts, format: null, patches: [], recording: NO_RECORDING_FACTS };
   const range = answer.status === 206 ? PROBE_RANGE : undefined;
   const body = answer.status === 416 ? null : resumingBody(deps, { ...request, range }, opened);
-  const head = await readHead(body, PROBE_BYTES).catch((error: unknown) => {
-    throw error instanceof ProblemError || request.signal?.aborted ? error : brokeOff(error);
-  });
+  const head = await readHead(body, PROBE_BYTES);
   try {
     if (head.bytes.byteLength === 0) {
       const type = mediaType('audio', null, opened.url) ?? WAV.type;
@@ -121,7 +135,10 @@ export async function probeRecording(
         const base = { ...facts, type: format.type, format, givesParts };
         if (format === WAV) return { ...base, ...(await probeWav(deps, request, { answer, ...head })) };
         const { name, playable } = format;
-        const recording = { ...NO_RECORDING_FACTS, format: name, playable };
+        const recording =
+          format === MP3
+            ? await probeMp3(deps, request, head.bytes, facts.length)
+            : { ...NO_RECORDING_FACTS, format: name, playable };
         return { ...base, wav: notWav(name, playable), patches: [], recording };
       }
       default:

@@ -1,8 +1,11 @@
 import type { RecordingSource } from '@/contract/media';
+import type { RecordingFacts } from '@/contract/recording-facts';
 import { SharedLookUps } from '@/server/cache/shared-look-ups';
+import { MP3 } from './format/audio-formats';
 import type { MediaDeps } from './open-media';
 import { type Probe, probeRecording } from './probe';
 import { createProbeMemory } from './probe-memory';
+import { measureMp3 } from './probe-mp3';
 
 export type WavRequest = { readonly callId: string; readonly source: RecordingSource };
 
@@ -17,6 +20,8 @@ export type Probes = {
    * that of the bytes that come afterwards.
    */
   recall(request: WavRequest, signal: AbortSignal): Promise<Probe>;
+  /** What the bytes of a recording say about it. An MP3 that states no length is read to its end. Throws `ProblemError`. */
+  facts(request: WavRequest, signal: AbortSignal): Promise<RecordingFacts>;
 };
 
 /** How long a prefetched probe is used without asking the store again (ms). */
@@ -29,6 +34,7 @@ export function createProbes(media: MediaDeps, now: () => number = Date.now): Pr
   const memory = media.probeMemory ?? createProbeMemory();
   const prefetched = new Map<string, Prefetched>();
   const running = new SharedLookUps<Probe>();
+  const measuring = new SharedLookUps<RecordingFacts>();
   /** Places whose running probe is a prefetch. */
   const wanted = new Set<string>();
 
@@ -83,5 +89,18 @@ export function createProbes(media: MediaDeps, now: () => number = Date.now): Pr
     },
     probe,
     recall: async (request, signal) => memory.latest(nameOf(request)) ?? probe(request, signal),
+    async facts(request, signal) {
+      const found = await probe(request, signal);
+      const { format, recording, version, length } = found;
+      if (format !== MP3 || recording.measured_s !== null) return recording;
+      const { callId, source } = request;
+      const name = nameOf(request);
+      return measuring.get(JSON.stringify([name, version, length]), signal, async (shared) => {
+        const file = { callId, file: source, signal: shared };
+        const measured = { ...recording, measured_s: await measureMp3(media, file, { version, length }) };
+        if (memory.find(name, found)) memory.keep(callId, name, { ...found, recording: measured });
+        return measured;
+      });
+    },
   };
 }

@@ -100,6 +100,12 @@ async function openLook(deps: MediaDeps, request: OpenMedia, range: string): Pro
   return { answer, chunks: answer.body ?? NOTHING };
 }
 
+/** A layout whose sound goes on to the end of the file, whatever its header states. */
+export function toTheEnd(wav: WavLayout): WavLayout {
+  const frames = Math.floor(((wav.fileBytes ?? 0) - wav.dataOffset) / wav.format.frameBytes);
+  return { ...wav, frames, dataBytes: frames * wav.format.frameBytes };
+}
+
 /** The frames of a layout. Throws `WavError` where their number is not known. */
 export function knownFrames({ frames }: WavLayout): number {
   if (frames !== null) return frames;

@@ -13,9 +13,6 @@ export function recordingFactsRoutes(probes: Probes): Hono {
     const source = checkedSource(c.req.query('source'));
     checkFile(policyOf(c), source);
     const { signal } = c.req.raw;
-    return lenient(c, async () => {
-      const { recording } = await probes.probe({ callId, source }, signal);
-      return taggedJson(c.req.raw, recording);
-    });
+    return lenient(c, async () => taggedJson(c.req.raw, await probes.facts({ callId, source }, signal)));
   });
 }

@@ -14,8 +14,8 @@ import type { WavRequest } from '@/server/media/probes';
 import { EnvelopeTap } from './envelope-tap';
 
 /** Each changes whenever the same recording would give other bytes. */
-const PEAKS_RECIPE = 1;
-const ENVELOPE_RECIPE = 1;
+const PEAKS_RECIPE = 2;
+const ENVELOPE_RECIPE = 2;
 
 const hashOf = (facts: readonly unknown[]) =>
   createHash('sha256').update(JSON.stringify(facts)).digest('hex');
