@@ -1,7 +1,9 @@
-import type { Conversation, Turn } from './conversation';
-import { responseGaps } from './response-gaps';
-import { inTimeOrder } from './speech-runs';
-import type { Milliseconds } from './units';
+import type { Conversation } from './conversation';
+import { LEAST_E2E } from './latency';
+import { type DueRules, findExchange } from './measures/replies';
+import { speechSegments } from './measures/speech';
+import { findUnknownTime } from './measures/unknown-time';
+import { type Milliseconds, milliseconds } from './units';
 
 /** A measured value joined to the agent turn it belongs to. */
 export type AlignedReply = {
@@ -9,7 +11,6 @@ export type AlignedReply = {
   /** Place of the value in Retell's list; other lists of the same length speak of the same reply there. */
   readonly place: number;
   readonly e2e: Milliseconds;
-  readonly gap: Milliseconds;
 };
 
 export type Alignment =
@@ -22,94 +23,91 @@ export type Alignment =
 /** The audible gap was 35 to 630 ms longer than `e2e` in the calls observed; a little more is allowed on both sides. */
 const SHORTEST_EXCESS = -50;
 const LONGEST_EXCESS = 750;
-/** Where there are more values than replies, the excess must stay this near to one figure for the whole call. */
-const TOLERANCE = 100;
-/** Fewer replies than this are no pattern. */
+
+/** Among more values fewer replies than this are no pattern. */
 const LEAST_REPLIES = 3;
 
-type Reply = { readonly turn: number; readonly gap: Milliseconds };
+/** A reply that Retell may have given a value; the gap is null where the word times do not tell it. */
+type Slot = { readonly turn: number; readonly gap: Milliseconds | null };
 
-/** The replies that `e2e` speaks of: the first change from caller to agent of each response, in time order. */
-function repliesOf(turns: readonly Turn[]): Reply[] {
-  const timed = inTimeOrder(turns);
-  const gaps = responseGaps(timed);
-  const seen = new Set<number>();
-  return timed.flatMap(({ index, responseId }) => {
-    const gap = gaps.get(index);
-    if (!gap || (responseId !== undefined && seen.has(responseId))) return [];
-    if (responseId !== undefined) seen.add(responseId);
-    return [{ turn: index, gap: gap.length }];
-  });
-}
-
-const join = (
-  replies: readonly Reply[],
-  values: readonly Milliseconds[],
-  places: readonly number[],
-): AlignedReply[] =>
-  replies.flatMap(({ turn, gap }, i) => {
-    const place = places[i] ?? -1;
-    const e2e = values[place];
-    return e2e === undefined ? [] : [{ turn, place, e2e, gap }];
-  });
+const ALWAYS_DUE: DueRules = { isNever: false, until: Number.POSITIVE_INFINITY, pauses: [] };
 
 /**
- * The one way to give each reply a value of its own in order, so that every gap is `excess` longer than its value, give or
- * take the tolerance: the places of the values, or null if there is none, or `many` if there are several.
+ * The replies that `e2e` speaks of, in time order: every change from caller to agent, also after a goodbye, but one of each
+ * response.
  */
-function onlyWay(
-  replies: readonly Reply[],
-  values: readonly Milliseconds[],
-  excess: number,
-): number[] | 'many' | null {
-  const fits = (reply: Reply | undefined, value: Milliseconds | undefined) =>
-    reply !== undefined && value !== undefined && Math.abs(reply.gap - value - excess) <= TOLERANCE;
-  const spare = values.length - replies.length;
-  // The earliest and the latest place of each reply; the way is the only one where they are the same.
+function slotsOf(conversation: Conversation): Slot[] {
+  const { turns } = conversation;
+  const { replies } = findExchange(
+    conversation,
+    speechSegments(conversation),
+    findUnknownTime(conversation),
+    ALWAYS_DUE,
+  );
+  const seen = new Set<number>();
+  return [...replies]
+    .sort((a, b) => a.to - b.to)
+    .flatMap(({ turn, from, to, isMeasured }) => {
+      const responseId = turns[turn]?.responseId;
+      if (responseId !== undefined && seen.has(responseId)) return [];
+      if (responseId !== undefined) seen.add(responseId);
+      return [{ turn, gap: isMeasured ? milliseconds((to - from) * 1000) : null }];
+    });
+}
+
+const fits = (slot: Slot | undefined, value: Milliseconds | undefined): boolean => {
+  if (slot === undefined || value === undefined) return false;
+  if (slot.gap === null) return true;
+  const excess = slot.gap - value;
+  return excess >= SHORTEST_EXCESS && excess <= LONGEST_EXCESS;
+};
+
+/**
+ * The one way to give each slot a value of its own in order: the index of each one's value; null if there is none or there are
+ * several, which differ between the earliest and the latest way.
+ */
+function onlyWay(slots: readonly Slot[], values: readonly Milliseconds[]): number[] | null {
+  const spare = values.length - slots.length;
   const earliest: number[] = [];
-  for (let i = 0, place = 0; i < replies.length; i += 1, place += 1) {
-    while (place <= i + spare && !fits(replies[i], values[place])) place += 1;
-    if (place > i + spare) return null;
-    earliest.push(place);
+  for (let i = 0, index = 0; i < slots.length; i += 1, index += 1) {
+    while (index <= i + spare && !fits(slots[i], values[index])) index += 1;
+    if (index > i + spare) return null;
+    earliest.push(index);
   }
-  for (let i = replies.length - 1, place = values.length - 1; i >= 0; i -= 1, place -= 1) {
-    while (place >= i && !fits(replies[i], values[place])) place -= 1;
-    if (place !== earliest[i]) return 'many';
+  for (let i = slots.length - 1, index = values.length - 1; i >= 0; i -= 1, index -= 1) {
+    while (index >= i && !fits(slots[i], values[index])) index -= 1;
+    if (index !== earliest[i]) return null;
   }
   return earliest;
 }
 
-function alignSome(replies: readonly Reply[], values: readonly Milliseconds[]): AlignedReply[] | null {
-  const first = replies[0];
-  if (!first || replies.length < LEAST_REPLIES) return null;
-  let found: readonly number[] | null = null;
-  for (let excess = SHORTEST_EXCESS; excess <= LONGEST_EXCESS; excess += TOLERANCE / 2) {
-    const way = onlyWay(replies, values, excess);
-    if (way === null) continue;
-    if (way === 'many' || (found && way.some((place, i) => place !== found?.[i]))) return null;
-    found = way;
-  }
-  return found && join(replies, values, found);
-}
-
 /**
- * Joins Retell's `e2e` values, which carry no turn ids, to agent replies. Where there are as many values as replies every
- * gap must agree with its value; where there are more values (replies to keys or to silence have no gap), there must be
- * exactly one way to join them in order. Never by place alone.
+ * Joins Retell's `e2e` values, which carry no turn ids, to agent replies. Values below {@link LEAST_E2E} are not measured and
+ * join none. Where there are as many values as replies every gap must agree with its value; where there are more, there must
+ * be exactly one way to join them in order. Never by place alone.
  */
-export function alignReplies(conversation: Conversation, values: readonly Milliseconds[]): Alignment {
+export function alignReplies(conversation: Conversation, given: readonly Milliseconds[]): Alignment {
+  const values: Milliseconds[] = [];
+  const places: number[] = [];
+  given.forEach((value, place) => {
+    if (value < LEAST_E2E) return;
+    values.push(value);
+    places.push(place);
+  });
   if (values.length === 0) return { aligned: false, reason: 'no_values' };
   if (!conversation.hasWordTimes) return { aligned: false, reason: 'no_word_times' };
-  const replies = repliesOf(conversation.turns);
-  if (replies.length !== values.length) {
-    const some = replies.length < values.length ? alignSome(replies, values) : null;
-    return some ? { aligned: true, replies: some } : { aligned: false, reason: 'counts_differ' };
-  }
-  const joined = join(
-    replies,
-    values,
-    replies.map((_, i) => i),
-  );
-  const agree = joined.every(({ gap, e2e }) => gap - e2e >= SHORTEST_EXCESS && gap - e2e <= LONGEST_EXCESS);
-  return agree ? { aligned: true, replies: joined } : { aligned: false, reason: 'gaps_disagree' };
+  const slots = slotsOf(conversation);
+  const isMeasured = slots.some(({ gap }) => gap !== null);
+  const isPattern = slots.length === values.length || slots.length >= LEAST_REPLIES;
+  if (slots.length > values.length || !isMeasured || !isPattern)
+    return { aligned: false, reason: 'counts_differ' };
+  const way = onlyWay(slots, values);
+  if (way === null)
+    return { aligned: false, reason: slots.length === values.length ? 'gaps_disagree' : 'counts_differ' };
+  const replies = slots.flatMap(({ turn }, i): AlignedReply[] => {
+    const index = way[i] ?? -1;
+    const [e2e, place] = [values[index], places[index]];
+    return e2e === undefined || place === undefined ? [] : [{ turn, place, e2e }];
+  });
+  return { aligned: true, replies };
 }

@@ -49,17 +49,20 @@ type SpokenWord = {
   readonly end: Seconds;
 };
 
-function spokenWords({ words, turns }: Conversation): SpokenWord[] {
+function spokenWords({ words, turns }: Conversation, notHeard: readonly number[]): SpokenWord[] {
+  const silent = new Set(notHeard);
   return words
-    .flatMap(({ turn, start, end }): SpokenWord[] => {
+    .flatMap(({ index, turn, start, end }): SpokenWord[] => {
       const speaker = turns[turn]?.speaker;
-      return speaker === undefined || start === null || end === null ? [] : [{ speaker, turn, start, end }];
+      return speaker === undefined || start === null || end === null || silent.has(index)
+        ? []
+        : [{ speaker, turn, start, end }];
     })
     .sort((a, b) => a.start - b.start);
 }
 
 /** The longest speech of each side between two words of another; its length is that of its words, without silence. */
-function longestSpeeches(conversation: Conversation): Map<Speaker, Monologue> {
+function longestSpeeches(conversation: Conversation, notHeard: readonly number[]): Map<Speaker, Monologue> {
   const longest = new Map<Speaker, Monologue>();
   let open: { from: Seconds; to: Seconds; speech: number; turn: number } | null = null;
   let speaker: Speaker | null = null;
@@ -69,7 +72,7 @@ function longestSpeeches(conversation: Conversation): Map<Speaker, Monologue> {
     if (length > (longest.get(speaker)?.length ?? 0))
       longest.set(speaker, { from: open.from, to: open.to, length, turn: open.turn });
   };
-  for (const word of spokenWords(conversation)) {
+  for (const word of spokenWords(conversation, notHeard)) {
     if (word.speaker !== speaker || !open) {
       close();
       ({ speaker } = word);
@@ -106,12 +109,12 @@ function timedParts(conversation: Conversation, turn: Turn): string[] {
  */
 export function conversationStats(
   conversation: Conversation,
-  { shares }: Pick<CallMeasures, 'shares'>,
+  { shares, source, notHeard }: Pick<CallMeasures, 'shares' | 'source' | 'notHeard'>,
 ): ConversationStats {
   const { turns, hasWordTimes } = conversation;
   if (hasUnattributedText(conversation))
     return { sides: [], silenceShare: null, silence: null, otherSound: milliseconds(0) };
-  const longest = longestSpeeches(conversation);
+  const longest = longestSpeeches(conversation, source === 'audio' ? notHeard : []);
   const overlaps = findOverlaps(turns).filter(({ yielded }) => yielded);
   const sides = ORDER.flatMap((speaker): SideStats[] => {
     const own = turns.filter((turn) => turn.speaker === speaker);

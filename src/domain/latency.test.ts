@@ -111,7 +111,7 @@ describe('alignReplies', () => {
 
   it('refuses a call without word times', () => {
     const plain = buildConversation({ call_id: 'x', transcript: 'Agent: a\nUser: b' });
-    expect(alignReplies(plain, ms(1))).toEqual({ aligned: false, reason: 'no_word_times' });
+    expect(alignReplies(plain, ms(100))).toEqual({ aligned: false, reason: 'no_word_times' });
   });
 
   /** A call with one reply for each gap, in ms. */
@@ -147,7 +147,7 @@ describe('alignReplies', () => {
 
   it('never joins a reply to another one’s value', () => {
     const reply = fc.record({
-      gap: fc.integer({ min: 300, max: 4000 }),
+      gap: fc.integer({ min: 700, max: 4000 }),
       noise: fc.integer({ min: -30, max: 30 }),
       strangers: fc.array(fc.integer({ min: 100, max: 5000 }), { maxLength: 2 }),
     });

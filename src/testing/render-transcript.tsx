@@ -1,5 +1,4 @@
 import { render } from 'vitest-browser-react';
-import { buildConversation } from '@/domain/build-conversation';
 import type { Call } from '@/domain/call';
 import { type Seconds, seconds } from '@/domain/units';
 import { Transcript, type TranscriptProps } from '@/features/transcript/transcript';
@@ -7,6 +6,12 @@ import { type CallOrigin, CallOriginContext } from '@/lib/call-origin';
 import type { PlaybackClock, PlaybackState } from '@/lib/playback-clock';
 import { PlaybackProvider } from '@/lib/playback-context';
 import { ShortcutsProvider } from '@/lib/shortcuts';
+import { measured } from './measured';
+
+const pickTranscript = ({ conversation, measures }: ReturnType<typeof measured>) => ({
+  conversation,
+  measures,
+});
 
 const STATE: PlaybackState = {
   playing: false,
@@ -87,11 +92,7 @@ export async function renderTranscript(
         {/* The room that a page's own bars and gutters take. */}
         <div style={{ padding: '140px var(--gut) 0' }}>
           <CallOriginContext value={origin}>
-            <Transcript
-              conversation={buildConversation(shown)}
-              linkAt={(t) => `/calls/x?t=${t}`}
-              {...props}
-            />
+            <Transcript {...pickTranscript(measured(shown))} linkAt={(t) => `/calls/x?t=${t}`} {...props} />
           </CallOriginContext>
         </div>
       </PlaybackProvider>

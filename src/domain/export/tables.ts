@@ -1,4 +1,3 @@
-import { alignReplies } from '@/domain/align-replies';
 import type { Call } from '@/domain/call';
 import { type Conversation, shownWords, textOf } from '@/domain/conversation';
 import { FIGURES, summariseLatency } from '@/domain/latency';
@@ -52,7 +51,7 @@ export function latencyCsv(call: Call, conversation: Conversation, measures: Cal
       ] as const)
         rows.push(['wait', figure, '', '', '', number(value, 3), source, String(waits.n)]);
   }
-  const joined = alignReplies(conversation, call.latency?.get('e2e')?.values ?? []);
+  const joined = measures.alignment;
   const turnOf = new Map(joined.aligned ? joined.replies.map(({ place, turn }) => [place, turn]) : []);
   const whole = call.latency?.get('e2e')?.values ?? [];
   for (const { name, values, places, figures, n } of summariseLatency(call)) {

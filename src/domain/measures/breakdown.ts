@@ -1,4 +1,4 @@
-import { type Alignment, alignReplies } from '@/domain/align-replies';
+import type { Alignment } from '@/domain/align-replies';
 import type { Call } from '@/domain/call';
 import type { Conversation } from '@/domain/conversation';
 import { type Interval, unite } from '@/domain/intervals';
@@ -105,9 +105,9 @@ export function replyBreakdowns(
   call: Pick<Call, 'latency'>,
   conversation: Conversation,
   measured: readonly Reply[],
+  joined: Alignment,
 ): Breakdowns {
   const whole = call.latency?.get('e2e')?.values ?? [];
-  const joined = alignReplies(conversation, whole);
   const placeOf = new Map(joined.aligned ? joined.replies.map(({ turn, place }) => [turn, place]) : []);
   const fitting = joined.aligned
     ? [...(call.latency ?? [])].flatMap(([name, { values = [] }]) =>

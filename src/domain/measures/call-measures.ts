@@ -1,3 +1,4 @@
+import type { Alignment } from '@/domain/align-replies';
 import type { Speaker } from '@/domain/conversation';
 import type { Milliseconds, Seconds } from '@/domain/units';
 import type { Breakdowns } from './breakdown';
@@ -69,6 +70,8 @@ export type CallMeasures = {
   readonly toTheEnd: NoReply | null;
   readonly answers: ReadonlyMap<number, AnswerAfterTool>;
   readonly silences: readonly Silence[];
+  /** Retell's `e2e` values by the replies they belong to. */
+  readonly alignment: Alignment;
   /** Where the time of each reply went. */
   readonly breakdowns: Breakdowns;
   /** How the known time of the call divides; lays out every word when first read. */

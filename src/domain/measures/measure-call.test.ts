@@ -1,5 +1,5 @@
 import { describe, expect, it, test } from 'vitest';
-import type { Call, Utterance } from '@/domain/call';
+import type { Call, SpokenUtterance, Utterance } from '@/domain/call';
 import { milliseconds, seconds } from '@/domain/units';
 import { measured, waitsOf } from '@/testing/measured';
 import { said, saidSometime, timedCall, tool } from '@/testing/timed-call';
@@ -379,4 +379,45 @@ describe('shares and silence', () => {
     };
     expect(titles(call, music)).toEqual([]);
   });
+});
+
+describe('replies at an unknown time', () => {
+  const turns = (...transcript: SpokenUtterance[]) => waitsOf(timedCall(40, transcript));
+  const fill = [said('caller', 20, 21), said('agent', 22, 23), said('caller', 24, 25), said('agent', 26, 27)];
+
+  it('are due, in reading order, and not measured', () => {
+    const first = [
+      said('caller', 2, 4),
+      saidSometime('agent', 'let me see'),
+      saidSometime('caller', 'thanks'),
+    ];
+    expect(turns(...first, said('agent', 10, 13), ...fill, ...fill.map((one) => one)).slice(0, 2)).toEqual([
+      [1, null],
+      [3, null],
+    ]);
+  });
+
+  it('are none before the caller spoke', () => {
+    const greeting = [saidSometime('agent', 'hello'), saidSometime('caller', 'hi'), said('agent', 14, 17)];
+    expect(turns(...greeting, ...fill, ...fill)[0]).toEqual([2, null]);
+  });
+
+  it('are found after the last time that is known', () => {
+    expect(turns(...fill, ...fill, said('caller', 30, 31), saidSometime('agent', 'right')).at(-1)).toEqual([
+      9,
+      null,
+    ]);
+  });
+});
+
+it('takes the time of a transfer that failed for ringing, not for a tool that was waited for', () => {
+  const call = timedCall(40, [
+    said('agent', 0, 2),
+    said('caller', 5, 7),
+    said('agent', 8, 11),
+    ...tool('transfer_call', 11.2, 30, true),
+    said('agent', 30.5, 32),
+  ]);
+  expect(measured(call).measures.answers.size).toBe(0);
+  expect(titles(call)).toEqual(['transfer_call failed', 'Long silence, 8.00 s']);
 });

@@ -77,7 +77,8 @@ function toolsWithin(tools: readonly ToolRun[], wait: Interval): Reply['tools'] 
   });
 }
 
-const waitOf = (from: number, to: number) => milliseconds((to - from) * 1000);
+/** To the microsecond: a difference of times in seconds carries noise that would miss a limit it meets. */
+const waitOf = (from: number, to: number) => milliseconds(Math.round((to - from) * 1e6) / 1e3);
 
 function figuresOf(waits: readonly Milliseconds[], due: number): ReplyFigures | null {
   const [median, p90, longest] = [0.5, 0.9, 1].map((at) => quantile(waits, at));
@@ -220,10 +221,11 @@ export function measureCall(
     knownUntil: until,
   };
   const shares = lazily(() => measureShares(input));
-  const breakdowns = lazily(() => replyBreakdowns(call, conversation, replies));
+  const breakdowns = lazily(() => replyBreakdowns(call, conversation, replies, joined));
   return {
     source,
     replies,
+    alignment: joined,
     replyOf: new Map(replies.map((reply) => [reply.turn, reply])),
     figures: figuresOf(waits, isTranscript ? replies.length : e2e.length),
     noReplies,

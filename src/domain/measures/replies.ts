@@ -115,18 +115,24 @@ export function findExchange(
     answered.add(turn);
     replies.push({ turn, from, to, isMeasured });
   };
-  /** Replies to what the caller said at an unknown time before `start`; those of agent turns that are unknown as well. */
+  /** Passes unknown time before `start`; answers whether the caller spoke last in it. Replies in it are not measured. */
   const passUnknown = (start: number): boolean => {
-    let hasCaller = false;
+    let isWaiting = false;
     for (let gap = unknown[place]; gap && gap.end <= start; gap = unknown[place]) {
       place += 1;
       if (gap.start > rules.until) continue;
-      const [first] = gap.hasCaller || isDue() ? gap.agentTurns : [];
-      if (first !== undefined) answer(first, gap.start, gap.end, false);
-      if (gap.agentTurns.length > 0) agentEnd = Math.max(agentEnd, gap.start);
-      if (gap.hasCaller && gap.agentTurns.length === 0) hasCaller = true;
+      let due = isDue();
+      for (const entry of gap.order) {
+        if (entry === 'caller') due = true;
+        else {
+          if (due) answer(entry, gap.start, gap.end, false);
+          due = false;
+          agentEnd = Math.max(agentEnd, gap.start);
+        }
+      }
+      isWaiting = due && gap.order.at(-1) === 'caller';
     }
-    return hasCaller;
+    return isWaiting;
   };
   for (const { speaker, turn, item, start, end } of eventsOf(conversation, segments)) {
     const unknownCaller = passUnknown(start);
@@ -145,6 +151,7 @@ export function findExchange(
     }
     agentEnd = Math.max(agentEnd, end);
   }
+  passUnknown(Number.POSITIVE_INFINITY);
   const end = conversation.duration;
   if (end !== null && isDue() && callerItem !== null && end > callerEnd && !crosses(callerEnd, end))
     unanswered.push({ from: callerEnd, to: end, until: 'call_ended', item: callerItem });

@@ -2,6 +2,7 @@ import type { Conversation, Speaker, ToolCall } from '@/domain/conversation';
 import { type Interval, overlapLength, subtract, unite } from '@/domain/intervals';
 import { type Milliseconds, milliseconds, type Seconds, seconds } from '@/domain/units';
 import type { SpeechSegment } from './speech';
+import { isTransferTool } from './transfer';
 import type { UnknownTime } from './unknown-time';
 
 /** Nobody spoke and nothing else was heard. */
@@ -19,10 +20,10 @@ export type Silence = {
 
 export type ToolRun = Interval & { readonly name: string; readonly key: string };
 
-/** The tools that ran for a known time, in reading order. */
+/** The tools that ran for a known time, in reading order; not those that hand the caller on. */
 export function toolRuns({ items }: Conversation): readonly ToolRun[] {
   return items.flatMap((item): ToolRun[] => {
-    if (item.kind !== 'tool' || !item.started?.given) return [];
+    if (item.kind !== 'tool' || !item.started?.given || isTransferTool(item)) return [];
     const { name, key, started } = item;
     const end = runEnd(item, started.at);
     return end === null || end <= started.at ? [] : [{ name, key, start: started.at, end }];
@@ -76,7 +77,7 @@ export function findSilences(
       {
         from: seconds(gap.start),
         to: seconds(gap.end),
-        length: milliseconds((gap.end - gap.start) * 1000),
+        length: milliseconds(Math.round((gap.end - gap.start) * 1e6) / 1e3),
         after: byEnd[before - 1]?.speaker ?? null,
         nextTurn: segments[after]?.turn ?? null,
         tool: longestTool(tools, gap)?.name ?? null,

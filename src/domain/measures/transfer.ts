@@ -16,7 +16,8 @@ export type Transfer = {
 
 const TRANSFERRED = new Set(['call_transfer', 'transfer_bridged', 'transfer_cancelled']);
 
-const isTransferTool = ({ name, toolType }: ToolCall): boolean =>
+/** Whether a tool hands the caller on; the time it takes is ringing or hold. */
+export const isTransferTool = ({ name, toolType }: ToolCall): boolean =>
   [name, toolType ?? ''].some((code) => /transfer/i.test(code) && !/cancel/i.test(code));
 
 /** The transfers of a call, by start: as its tools tell, else as the target's first word does, else where the agent's part ended. */

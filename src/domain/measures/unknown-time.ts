@@ -4,10 +4,8 @@ import { unattributedText } from '@/domain/unattributed-text';
 
 /** Time in which somebody spoke, or pressed keys, without it being known when. */
 export type UnknownTime = Interval & {
-  /** Whether the caller did: then the agent's next words answer them. */
-  readonly hasCaller: boolean;
-  /** Agent turns in it, by index. */
-  readonly agentTurns: readonly number[];
+  /** Who did, in reading order: the caller, or the agent in the turn of this index. */
+  readonly order: readonly ('caller' | number)[];
   /** False where only keys were pressed: who spoke when is known then. */
   readonly hasSpeech: boolean;
 };
@@ -22,7 +20,7 @@ const isUntimedKeypad = (item: Item) => item.kind === 'keypad' && item.ended ===
 export function findUnknownTime({ items, duration }: Conversation): readonly UnknownTime[] {
   const found: UnknownTime[] = [];
   let reach = 0;
-  let open: { hasCaller: boolean; hasSpeech: boolean; agentTurns: number[] } | null = null;
+  let open: { hasSpeech: boolean; order: ('caller' | number)[] } | null = null;
   const close = (end: number) => {
     if (open && end > reach) found.push({ start: reach, end, ...open });
     open = null;
@@ -32,13 +30,13 @@ export function findUnknownTime({ items, duration }: Conversation): readonly Unk
       close(item.start);
       reach = Math.max(reach, item.end);
     } else if (isUntimedTurn(item) || isUntimedKeypad(item) || unattributedText(item) !== null) {
-      open ??= { hasCaller: false, hasSpeech: false, agentTurns: [] };
-      if (item.kind === 'keypad') open.hasCaller = true;
+      open ??= { hasSpeech: false, order: [] };
+      if (item.kind === 'keypad') open.order.push('caller');
       else if (item.kind !== 'turn') open.hasSpeech = true;
       else {
         open.hasSpeech = true;
-        if (item.speaker === 'caller') open.hasCaller = true;
-        if (item.speaker === 'agent') open.agentTurns.push(item.index);
+        if (item.speaker === 'caller') open.order.push('caller');
+        if (item.speaker === 'agent') open.order.push(item.index);
       }
     }
   }

@@ -1,7 +1,7 @@
 import './latency.css';
 import './latency-table.css';
 import { Check, Copy, Download } from 'lucide-react';
-import { Suspense, useMemo } from 'react';
+import { Suspense, useMemo, useState } from 'react';
 import { componentName } from '@/domain/component-names';
 import { roundDuration } from '@/domain/formats';
 import { type ComponentLatency, FIGURES, summariseLatency } from '@/domain/latency';
@@ -32,6 +32,7 @@ type Props = Pick<CallPanelProps, 'call' | 'view'> & { measures: CallMeasures; c
 export function LatencyPanel({ call, view, measures, canPlay }: Props) {
   const components = useMemo(() => summariseLatency(call), [call]);
   const { lines, slowFrom } = useReferenceLines();
+  const [showsValues, setShowsValues] = useState(false);
   const { breakdowns, source } = measures;
   const hasWaits = source !== 'retell' && breakdowns.replies.length > 0;
   const noRetell = <Absent>{whyMissing(call, view, 'The latency')}</Absent>;
@@ -70,9 +71,9 @@ export function LatencyPanel({ call, view, measures, canPlay }: Props) {
       {components.length === 0 ? noRetell : <FiguresTable components={components} slowFrom={slowFrom} />}
       <Disagreements components={components} />
       {hasWaits && values !== null && components.length > 0 ? (
-        <details className="latency-replies">
+        <details className="latency-replies" onToggle={(event) => setShowsValues(event.currentTarget.open)}>
           <summary>Retell’s single values, not joined to replies</summary>
-          <Suspense fallback={<div className="latency-waiting" />}>{values}</Suspense>
+          {showsValues ? <Suspense fallback={<div className="latency-waiting" />}>{values}</Suspense> : null}
         </details>
       ) : null}
       <ReferenceLines />

@@ -94,7 +94,7 @@ describe('rows', () => {
       say('user', 'When', 4),
       say('agent', 'Monday', 7.5),
       say('user', 'Well', 10),
-      say('agent', 'Okay', 10.9),
+      say('agent', 'Okay', 11.9),
     );
     const { measures } = measured(call);
     const [first, second, third] = measures.replies;
