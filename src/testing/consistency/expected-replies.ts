@@ -73,7 +73,7 @@ function mayBeDue(call: RawCall, timeline: Timeline, at: number | null, entry: n
   if (reachedMachine(call)) return false;
   if (entry >= goodbyeEntry(turns)) return false;
   for (const tool of tools) {
-    if (tool.name !== 'end_call') continue;
+    if (!tool.endsCall) continue;
     if (at !== null && tool.timed ? at > tool.from : entry > tool.entry) return false;
   }
   return at === null || !transfers.some(({ from, to }) => at >= from && at < to);

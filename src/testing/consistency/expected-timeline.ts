@@ -29,6 +29,7 @@ export type ReadTool = Stretch & {
   readonly entry: number;
   readonly name: string;
   readonly transfer: boolean;
+  readonly endsCall: boolean;
   readonly timed: boolean;
   readonly failed: boolean;
 };
@@ -57,7 +58,8 @@ const inMs = (seconds: number) => Math.round(seconds * 1000);
 /** The whole call's length = max(duration_ms, transfer_end_timestamp - start_timestamp). */
 export function wholeLength(call: RawCall): number | null {
   const known: number[] = [];
-  if (call.duration_ms !== undefined) known.push(call.duration_ms);
+  // "Impossible figures are set aside."
+  if (call.duration_ms !== undefined && call.duration_ms > 0) known.push(call.duration_ms);
   if (call.transfer_end_timestamp !== undefined && call.start_timestamp !== undefined)
     known.push(call.transfer_end_timestamp - call.start_timestamp);
   return known.length > 0 ? Math.max(...known) : null;
@@ -83,8 +85,9 @@ function usableWords(entry: RawSpoken, length: number | null, heardUntil: number
   // "All words (>= 2) of a turn have the same start."
   if (words.length >= 2 && words.every(({ start }) => start === words[0]?.start)) return [];
   // "Times of a word are impossible when: start < 0 or end < start; start beyond the whole call by more than 2 s."
-  const possible = words.slice(0, heardUntil).filter(({ start, end }) => {
-    if (start === undefined || start < 0) return false;
+  const possible = words.slice(0, heardUntil).filter(({ word, start, end }) => {
+    // A blank is no word: Retell writes one for speech that it could not hear.
+    if (word.trim() === '' || start === undefined || start < 0) return false;
     if (end !== undefined && end < start) return false;
     return length === null || inMs(start) <= length + 2000;
   });
@@ -140,15 +143,17 @@ function readTools(entries: readonly RawEntry[]): ReadTool[] {
     const result = entries.find(
       (one) => one.role === 'tool_call_result' && one.tool_call_id === entry.tool_call_id,
     );
+    const timed = entry.time_sec !== undefined;
     const from = inMs(entry.time_sec ?? 0);
-    const end = result?.role === 'tool_call_result' ? result.time_sec : undefined;
+    const end = timed && result?.role === 'tool_call_result' ? result.time_sec : undefined;
     return [
       {
         entry: i,
         name: entry.name,
         // "type or name contains 'transfer'".
         transfer: `${entry.type} ${entry.name}`.includes('transfer'),
-        timed: entry.time_sec !== undefined,
+        endsCall: entry.type === 'end_call' || entry.name === 'end_call',
+        timed,
         failed: result?.role === 'tool_call_result' && (!result.successful || tellsFailure(result.content)),
         from,
         to: end === undefined ? from : inMs(end),
@@ -190,9 +195,14 @@ function between(neighbors: readonly ({ entry: number } & Stretch)[], entry: num
   return { from: before?.to ?? 0, to: after?.from ?? end };
 }
 
+/** The entries in reading order, of the transcript with tools where that has any speech. */
+function entriesOf({ transcript_with_tool_calls: full = [], transcript_object: spoken = [] }: RawCall) {
+  return full.some(isSpoken) ? full : spoken.length > 0 ? spoken : full;
+}
+
 /** Reads the times of a call. `audio` only where it leads. */
 export function readTimeline(call: RawCall, audio?: AudioDescription): Timeline {
-  const entries = call.transcript_with_tool_calls ?? call.transcript_object ?? [];
+  const entries = entriesOf(call);
   const length = wholeLength(call);
   const turns = readTurns(entries, length, audio);
   const keypads = readKeypads(entries);
