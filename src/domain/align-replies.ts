@@ -36,11 +36,11 @@ const ALWAYS_DUE: DueRules = { isNever: false, until: Number.POSITIVE_INFINITY, 
  * The replies that `e2e` speaks of, in time order: every change from caller to agent, also after a goodbye, but one of each
  * response.
  */
-function slotsOf(conversation: Conversation): Slot[] {
+function slotsOf(conversation: Conversation, notHeard: readonly number[]): Slot[] {
   const { turns } = conversation;
   const { replies } = findExchange(
     conversation,
-    speechSegments(conversation),
+    speechSegments(conversation, notHeard),
     findUnknownTime(conversation),
     ALWAYS_DUE,
   );
@@ -84,9 +84,14 @@ function onlyWay(slots: readonly Slot[], values: readonly Milliseconds[]): numbe
 /**
  * Joins Retell's `e2e` values, which carry no turn ids, to agent replies. Values below {@link LEAST_E2E} are not measured and
  * join none. Where there are as many values as replies every gap must agree with its value; where there are more, there must
- * be exactly one way to join them in order. Never by place alone.
+ * be exactly one way to join them in order. Never by place alone. `notHeard` are the words that never sounded; a reply after
+ * them is a change like any other.
  */
-export function alignReplies(conversation: Conversation, given: readonly Milliseconds[]): Alignment {
+export function alignReplies(
+  conversation: Conversation,
+  given: readonly Milliseconds[],
+  notHeard: readonly number[] = [],
+): Alignment {
   const values: Milliseconds[] = [];
   const places: number[] = [];
   given.forEach((value, place) => {
@@ -96,7 +101,7 @@ export function alignReplies(conversation: Conversation, given: readonly Millise
   });
   if (values.length === 0) return { aligned: false, reason: 'no_values' };
   if (!conversation.hasWordTimes) return { aligned: false, reason: 'no_word_times' };
-  const slots = slotsOf(conversation);
+  const slots = slotsOf(conversation, notHeard);
   const isMeasured = slots.some(({ gap }) => gap !== null);
   const isPattern = slots.length === values.length || slots.length >= LEAST_REPLIES;
   if (slots.length > values.length || !isMeasured || !isPattern)

@@ -130,6 +130,44 @@ describe('a wait', () => {
     expect(measures.answers.get(3)?.length).toBeCloseTo(6100, 6);
     expect(titles(call)).toContain('Long silence while check_slots ran, 6.10 s');
   });
+
+  it('is no answer after a tool where the caller spoke in between at an unknown time', () => {
+    const call = timedCall(20, [
+      said('agent', 0, 2),
+      ...['a', 'b', 'c'].flatMap((text, i) => [
+        said('caller', 3 + 2 * i, 4 + 2 * i, text),
+        said('agent', 4.5 + 2 * i, 5 + 2 * i),
+      ]),
+      saidSometime('caller', 'where is it?'),
+      ...tool('find', 10, 12),
+      said('agent', 13, 14),
+    ]);
+    expect(measured(call).measures.answers.size).toBe(0);
+  });
+
+  it('has its e2e where it follows words that never sounded', () => {
+    const call = timedCall(
+      20,
+      [...QUESTION, said('agent', 6, 10, 'a b c d'), said('caller', 6.9, 7.5, 'wait'), said('agent', 11, 12)],
+      e2e(800, 3200),
+    );
+    const { conversation } = measured(call);
+    const [cut, answer] = [conversation.turns[2], conversation.turns[4]];
+    if (!cut || !answer) throw new Error('The call has five turns.');
+    const { measures } = measured(call, {
+      sidesAreSure: true,
+      replies: [
+        { turn: 2, from: s(5), to: s(6), wait: ms(1000) },
+        { turn: 4, from: s(7.5), to: s(11), wait: ms(3500) },
+      ],
+      notHeard: [cut.firstWord + 1, cut.firstWord + 2, cut.firstWord + 3],
+      otherSound: [],
+    });
+    expect(measures.replies.map((reply) => [reply.turn, reply.wait, reply.e2e])).toEqual([
+      [2, 1000, 800],
+      [4, 3500, 3200],
+    ]);
+  });
 });
 
 describe('a reply that never came', () => {

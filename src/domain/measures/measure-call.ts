@@ -96,6 +96,7 @@ function figuresOf(waits: readonly Milliseconds[], due: number): ReplyFigures | 
 function findAnswers(
   segments: readonly SpeechSegment[],
   tools: readonly ToolRun[],
+  unknown: readonly UnknownTime[],
 ): ReadonlyMap<number, AnswerAfterTool> {
   const answers = new Map<number, AnswerAfterTool>();
   if (tools.length === 0) return answers;
@@ -107,7 +108,8 @@ function findAnswers(
       continue;
     }
     const gap = { start: spokeUntil, end: start };
-    const tool = start > spokeUntil && !answers.has(turn) ? longestTool(tools, gap) : null;
+    const isKnown = !unknown.some((time) => overlapLength(time, gap) > 0);
+    const tool = start > spokeUntil && isKnown && !answers.has(turn) ? longestTool(tools, gap) : null;
     if (tool) {
       const [from, to] = [seconds(gap.start), seconds(gap.end)];
       answers.set(turn, { turn, tool: tool.name, from, to, length: waitOf(gap.start, gap.end) });
@@ -183,7 +185,7 @@ export function measureCall(
         ? 'retell'
         : null;
   const tools = toolRuns(conversation);
-  const joined = alignReplies(conversation, call.latency?.get('e2e')?.values ?? []);
+  const joined = alignReplies(conversation, call.latency?.get('e2e')?.values ?? [], notHeard);
   const retell = new Map(joined.aligned ? joined.replies.map((reply) => [reply.turn, reply.e2e]) : []);
   const heard = new Map(audio?.replies.map((reply) => [reply.turn, reply]));
   const replies = isTranscript
@@ -230,7 +232,7 @@ export function measureCall(
     figures: figuresOf(waits, isTranscript ? replies.length : e2e.length),
     noReplies,
     toTheEnd: toTheEndOf(call, conversation, noReplies),
-    answers: isTranscript ? findAnswers(segments, tools) : new Map(),
+    answers: isTranscript ? findAnswers(segments, tools, unknown) : new Map(),
     talkShares: measureTalkShares(input),
     get breakdowns() {
       return breakdowns();
