@@ -176,10 +176,18 @@ function readTransfers(call: RawCall, turns: readonly ReadTurn[], tools: readonl
     firstTargetWord: failed ? null : firstAfter(from),
   }));
   if (transfers.some(({ to }) => to === Number.POSITIVE_INFINITY)) return transfers;
-  // "... else the first transfer_target word, else (call_transfer reason and neither) the agent part's end."
+  // Without a tool it begins at the end of the last speech before the target's first word; "else (call_transfer reason and
+  // neither) the agent part's end".
   const first = firstAfter(0);
   const to = Number.POSITIVE_INFINITY;
-  if (first !== null) return [...transfers, { from: first, to, firstTargetWord: first }];
+  if (first !== null) {
+    const before = turns
+      .filter(({ side }) => side !== 'target')
+      .flatMap(({ words }) => words)
+      .filter((word) => word.from < first);
+    const from = Math.min(first, Math.max(0, ...before.map((word) => word.to)));
+    return [...transfers, { from, to, firstTargetWord: first }];
+  }
   if (call.disconnection_reason === 'call_transfer' && call.duration_ms !== undefined)
     return [...transfers, { from: call.duration_ms, to, firstTargetWord: null }];
   return transfers;
