@@ -135,6 +135,7 @@ export function boot(
     fetchMedia: countFetch(upstream.fetchMedia, 'store', metrics),
     mediaOrigins: env.mediaOrigins,
     ...(live.bodyLimits ? { bodyLimits: live.bodyLimits } : {}),
+    ...(live.waits ? { storeWaits: live.waits } : {}),
     spools,
     probeMemory,
   };

@@ -16,6 +16,7 @@ export function mediaOver(store: (request: Request) => Response | Promise<Respon
     fetchMedia: async (url, { headers, signal }) =>
       store(new Request(url, { headers, ...(signal ? { signal } : {}) })),
     mediaOrigins: rules,
+    storeWaits: [1, 1],
   };
 }
 

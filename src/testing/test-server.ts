@@ -105,6 +105,7 @@ export function testServer({
       fetchMedia: (url, { headers, signal }) =>
         fromStore(url, { headers, redirect: 'manual', ...(signal ? { signal } : {}) }),
       mediaOrigins: rules,
+      storeWaits: [1, 1],
       spools,
       probeMemory,
     },

@@ -4,6 +4,7 @@ import { BODY_LIMITS, type BodyLimits, limitBody } from './limit-body';
 import type { MediaFile, MediaLinks } from './media-links';
 import { judgeOrigin, type OriginRule } from './origin-rules';
 import type { ProbeMemory } from './probe-memory';
+import { askWithRetries, isPassing, retryAfterSeconds, STORE_WAITS_MS } from './retry-store';
 import type { Spools } from './spool/spools';
 import { hasTimedOut } from './timed-out';
 
@@ -12,6 +13,8 @@ export type MediaDeps = {
   readonly fetchMedia: MediaFetch;
   readonly mediaOrigins: readonly OriginRule[];
   readonly bodyLimits?: BodyLimits;
+  /** Waits (ms) before a store that failed in passing is asked again. */
+  readonly storeWaits?: readonly number[];
   /** Where recordings lie whose store gives no parts; absent: they are passed on whole. */
   readonly spools?: Spools;
   /** Where probes of recordings are remembered; absent: for as long as the app lives. */
@@ -66,17 +69,19 @@ async function follow(deps: MediaDeps, start: URL, request: OpenMedia): Promise<
         'media_not_allowed',
         `Files may not be fetched from ${url.host}. Whoever runs this server can allow it in RETELL_MEDIA_ORIGINS.`,
       );
-    let answer: Response;
-    try {
-      answer = await deps.fetchMedia(url, {
-        exact: verdict.exact,
-        // Identity, since a range of packed bytes would be of no use.
-        headers: { 'accept-encoding': 'identity', ...(request.range ? { range: request.range } : {}) },
-        ...(request.signal ? { signal: request.signal } : {}),
-      });
-    } catch (error) {
-      throw failure(error, request.signal);
-    }
+    const place = url;
+    const ask = () =>
+      deps
+        .fetchMedia(place, {
+          exact: verdict.exact,
+          // Identity, since a range of packed bytes would be of no use.
+          headers: { 'accept-encoding': 'identity', ...(request.range ? { range: request.range } : {}) },
+          ...(request.signal ? { signal: request.signal } : {}),
+        })
+        .catch((error: unknown) => {
+          throw failure(error, request.signal);
+        });
+    const answer = await askWithRetries(ask, deps.storeWaits ?? STORE_WAITS_MS, request.signal);
     if (!REDIRECTS.has(answer.status))
       return { answer: limitBody(answer, deps.bodyLimits ?? BODY_LIMITS), url };
     const location = answer.headers.get('location');
@@ -88,12 +93,14 @@ async function follow(deps: MediaDeps, start: URL, request: OpenMedia): Promise<
   throw new ProblemError('upstream_unavailable', 'The store that holds the file redirected too often.');
 }
 
-function refusal(status: number): ProblemError {
+function refusal({ status, headers }: Response): ProblemError {
   if (status === 404 || status === 410)
     return new ProblemError('no_recording', 'The store no longer has this file; it may have been deleted.');
+  const retryAfterS = isPassing(status) ? retryAfterSeconds(headers) : null;
   return new ProblemError(
     'upstream_unavailable',
     `The store that holds the file answered with status ${status}.`,
+    retryAfterS === null ? {} : { retryAfterS },
   );
 }
 
@@ -111,7 +118,7 @@ export async function openMedia(deps: MediaDeps, request: OpenMedia): Promise<Op
     const { status } = opened.answer;
     if (status === 200 || status === 206 || status === 416) return opened;
     await discard(opened.answer);
-    if (!EXPIRED.has(status)) throw refusal(status);
+    if (!EXPIRED.has(status)) throw refusal(opened.answer);
   }
   throw new ProblemError(
     'recording_expired',

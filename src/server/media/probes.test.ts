@@ -26,7 +26,7 @@ function store() {
       : new Response(FILE as BodyInit, { status: 206, headers });
   });
   const links = { ...media.links, linkOf: async () => new URL(state.link) };
-  const probes = createProbes({ ...media, links }, () => state.time);
+  const probes = createProbes({ ...media, links, storeWaits: [] }, () => state.time);
   const request = (source: RecordingSource) => ({ callId: 'call_1', source });
   const probe = (source: RecordingSource = 'mono', signal = new AbortController().signal) =>
     probes.probe(request(source), signal);

@@ -191,3 +191,26 @@ describe('what a store may do wrong', () => {
     });
   });
 });
+
+describe('a store that fails in passing', () => {
+  it.each(['peaks', 'listening', 'recording', 'recording-facts', 'clip'])(
+    'is asked again for %s',
+    async (part) => {
+      for (const status of [503, 429]) {
+        let left = 2;
+        const s = server((request) => {
+          left -= 1;
+          return left >= 0 ? new Response('<Error>canary', { status }) : store()(request);
+        });
+        expect((await s.get(PATH.replace('peaks', part))).status).toBe(200);
+      }
+    },
+  );
+
+  it('tells the page how long to wait where it fails on', async () => {
+    const s = server(() => new Response(null, { status: 503, headers: { 'retry-after': '20' } }));
+    const answer = await s.get(PATH);
+    expect(answer.headers.get('retry-after')).toBe('20');
+    expect(await answer.json()).toMatchObject({ code: 'upstream_unavailable', retry_after_s: 20 });
+  });
+});
