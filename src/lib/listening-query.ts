@@ -2,7 +2,7 @@ import { queryOptions } from '@tanstack/react-query';
 import { LENIENT, type ListeningAnswer, listeningSchema } from '@/contract/listening';
 import type { RecordingSource } from '@/contract/media';
 import type { CallView } from './api-client';
-import { lookedInto } from './recording-problem';
+import { lookedInto, RETRY_IN_PASSING } from './recording-problem';
 
 /**
  * What the sound of a recording tells of a transcript of so many words. It only makes the page better: where it cannot be
@@ -25,6 +25,6 @@ export function listeningQuery(
       return listeningSchema.parse(await answer.json());
     },
     staleTime: Number.POSITIVE_INFINITY,
-    retry: false,
+    ...RETRY_IN_PASSING,
   });
 }

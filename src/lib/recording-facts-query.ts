@@ -2,7 +2,7 @@ import { queryOptions } from '@tanstack/react-query';
 import { LENIENT } from '@/contract/listening';
 import type { RecordingSource } from '@/contract/media';
 import { type RecordingFacts, recordingFactsPath, recordingFactsSchema } from '@/contract/recording-facts';
-import { lookedInto } from './recording-problem';
+import { lookedInto, RETRY_IN_PASSING } from './recording-problem';
 
 /** Facts about the bytes of a recording. Fails with `RecordingProblem` where the file could not be read. Null asks nothing. */
 export const recordingFactsQuery = (callId: string, source: RecordingSource | null) =>
@@ -15,5 +15,5 @@ export const recordingFactsQuery = (callId: string, source: RecordingSource | nu
       return recordingFactsSchema.parse(await answer.json());
     },
     staleTime: Number.POSITIVE_INFINITY,
-    retry: false,
+    ...RETRY_IN_PASSING,
   });

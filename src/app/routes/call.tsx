@@ -45,7 +45,7 @@ import { jumpTo } from '@/lib/jump-to';
 import { PlaybackProvider, usePlayback } from '@/lib/playback-context';
 import { callQuery } from '@/lib/queries';
 import { tabInstant } from '@/lib/readable-instant';
-import { RecordingProblem } from '@/lib/recording-problem';
+import { isPassing, RecordingProblem } from '@/lib/recording-problem';
 import { pendingOf } from '@/lib/refresh';
 import { useMaySeeOriginal } from '@/lib/session';
 import { useHeldPlayback } from '@/lib/session-playback';
@@ -197,6 +197,7 @@ function CallContent({ parsed: { call, raw, notices } }: { parsed: ParsedCall })
           listening={listening.data ?? null}
           facts={facts}
           soundProblem={listening.error instanceof RecordingProblem ? listening.error.message : null}
+          onRetrySound={isPassing(listening.error) ? () => void listening.refetch() : null}
           {...(redacted ? { noRecordingNote: NOT_REDACTED.recording } : {})}
         />
       </PanelBoundary>

@@ -1,10 +1,8 @@
 import { expect, it } from 'vitest';
 import { seconds } from '@/domain/units';
-import { hintsOf } from './hints';
+import { hintsOf, lookProblem } from './hints';
 
 const KNOWN = {
-  problem: null,
-  isDrawnFromWords: true,
   canJump: true,
   unsure: null,
   isSilent: false,
@@ -21,8 +19,8 @@ it('says nothing where all is well', () => {
 
 it('says why there is no waveform, and what is drawn instead', () => {
   const problem = 'This recording is MP3. Waveform and audio analysis need WAV.';
-  expect(hintsOf({ ...KNOWN, problem })).toEqual([`${problem} The lanes are drawn from the word times.`]);
-  expect(hintsOf({ ...KNOWN, problem, isDrawnFromWords: false })).toEqual([problem]);
+  expect(lookProblem(problem, true)).toBe(`${problem} The lanes are drawn from the word times.`);
+  expect(lookProblem(problem, false)).toBe(problem);
 });
 
 it('says why the channels have no names, and by how much the words were moved', () => {

@@ -3,9 +3,6 @@ import { explainMove } from '@/domain/listening/on-recording';
 import { type Seconds, seconds } from '@/domain/units';
 
 type Known = {
-  /** Why the recording could not be looked into. */
-  readonly problem: string | null;
-  readonly isDrawnFromWords: boolean;
   /** Whether the sound can be moved to any place, as far as is known. */
   readonly canJump: boolean;
   /** Why it is not known who is on which channel. */
@@ -23,15 +20,16 @@ type Known = {
 const STAYS_PUT =
   'The store of this recording gives no parts of it, and there is no room on this server to lay it aside: it plays from the start and cannot be jumped about in. Load the page again in a while.';
 
+/** Why the recording could not be drawn or analyzed, and what the lanes show instead. */
+export const lookProblem = (problem: string, isDrawnFromWords: boolean): string =>
+  isDrawnFromWords ? `${problem} The lanes are drawn from the word times.` : problem;
+
 /** What is worth knowing of what is drawn and heard, as sentences. */
 export function hintsOf(known: Known): string[] {
-  const { problem, isDrawnFromWords, canJump, unsure, isSilent, isNumbered, note, words, end } = known;
+  const { canJump, unsure, isSilent, isNumbered, note, words, end } = known;
   const move = words && explainMove({ ...words, offset: seconds(words.offset) }, end ?? seconds(0));
   return [
     ...(canJump ? [] : [STAYS_PUT]),
-    ...(problem === null
-      ? []
-      : [isDrawnFromWords ? `${problem} The lanes are drawn from the word times.` : problem]),
     ...(unsure === null || isSilent
       ? []
       : [isNumbered ? `It is not known which channel is whom. ${unsure}` : unsure]),

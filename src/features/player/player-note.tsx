@@ -10,30 +10,35 @@ const SENTENCE: Record<PlaybackError, string> = {
   blocked: 'The browser blocked the sound until something on the page is pressed. Press Play again.',
 };
 
-/** What went wrong with the sound, in one sentence, and the way to try again. */
-export function PlayerError({
-  error,
-  detail,
-  onRetry,
-}: {
+type ErrorProps = {
   error: PlaybackError;
   detail: string | null;
+  /** Says that this browser does not play the format; then there is a download, and no way to try again. */
+  unplayable: string | null;
   onRetry: () => void;
-}) {
+  onDownload: () => void;
+};
+
+/** What went wrong with the sound, in one sentence, and the way out of it. */
+export function PlayerError({ error, detail, unplayable, onRetry, onDownload }: ErrorProps) {
   return (
     <p className="player-note" data-tone="bad" role="alert">
       <CircleAlert aria-hidden="true" />
-      <span>{detail ?? SENTENCE[error]}</span>
-      {error === 'blocked' ? null : <Button onClick={onRetry}>Retry</Button>}
+      <span>{unplayable ?? detail ?? SENTENCE[error]}</span>
+      {unplayable !== null ? <Button onClick={onDownload}>Download</Button> : null}
+      {unplayable !== null || error === 'blocked' ? null : <Button onClick={onRetry}>Retry</Button>}
     </p>
   );
 }
 
-/** Something to know about what is drawn and heard. */
-export const PlayerHint = ({ children }: { children: ReactNode }) => (
+type HintProps = { children: ReactNode; onRetry?: (() => void) | null };
+
+/** Something to know about what is drawn and heard, and the way to try again where that may help. */
+export const PlayerHint = ({ children, onRetry = null }: HintProps) => (
   <p className="player-note" data-tone="hint">
     <Info aria-hidden="true" />
     <span>{children}</span>
+    {onRetry ? <Button onClick={onRetry}>Retry</Button> : null}
   </p>
 );
 

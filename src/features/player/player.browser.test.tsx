@@ -2,11 +2,12 @@ import '@/ui/styles.css';
 import { describe, expect, it, vi } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import { render } from 'vitest-browser-react';
+import { NO_RECORDING_FACTS } from '@/contract/recording-facts';
 import { buildConversation } from '@/domain/build-conversation';
 import { seconds } from '@/domain/units';
 import { createPlaybackClock } from '@/lib/create-playback-clock';
 import { PlaybackProvider } from '@/lib/playback-context';
-import { canvasesOf } from '@/testing/open-player';
+import { canvasesOf, peaksBody } from '@/testing/open-player';
 import {
   frames,
   isPainted,
@@ -139,6 +140,73 @@ describe('what can go wrong', () => {
     );
     const { player } = await openRecorded(broken());
     await expect.element(player.getByRole('alert')).toHaveTextContent('The link has expired.');
+  });
+
+  it('in a format that browsers do not play offers the file, and nothing to try again', async () => {
+    const adpcm = { ...NO_RECORDING_FACTS, format: 'ADPCM', playable: false };
+    const { player } = await openRecorded(broken(), { facts: adpcm });
+    await expect
+      .element(player.getByRole('alert'))
+      .toHaveTextContent('This recording is in ADPCM, which browsers do not play. Download it to hear it.');
+    expect(player.getByRole('button', { name: 'Retry' }).elements()).toHaveLength(0);
+    let href = '';
+    const click = vi.spyOn(HTMLAnchorElement.prototype, 'click').mockImplementation(function (
+      this: HTMLAnchorElement,
+    ) {
+      href = this.href;
+    });
+    await player.getByRole('button', { name: 'Download' }).click();
+    expect(click).toHaveBeenCalledTimes(1);
+    expect(new URL(href).pathname).toBe('/api/calls/call_sketch/clip');
+    expect(new URL(href).searchParams.get('source')).toBe('mono');
+  });
+
+  it.each([
+    ['plays elsewhere', { format: 'AIFF', playable: null }, 'AIFF, which this browser does not play.'],
+    ['should play', { format: 'MP3', playable: true }, 'could not be loaded'],
+    ['is not known', { format: null, playable: null }, 'could not be loaded'],
+  ])('in a format that %s says so', async (_, known, sentence) => {
+    const { player } = await openRecorded(broken(), { facts: { ...NO_RECORDING_FACTS, ...known } });
+    await expect.element(player.getByRole('alert')).toHaveTextContent(sentence);
+    const retries = player.getByRole('button', { name: 'Retry' }).elements();
+    expect(retries).toHaveLength(known.format === 'AIFF' ? 0 : 1);
+  });
+
+  it('is a waveform that broke off: it can be tried again', async () => {
+    const whole = new Uint8Array(await peaksBody(LENGTH_S, () => 90, { channels: 1 }).arrayBuffer());
+    let asked = 0;
+    vi.mocked(fetch).mockImplementation(async (input) => {
+      if (!String(input).includes('/peaks')) return new Response(null, { status: 404 });
+      asked += 1;
+      if (asked > 1) return new Response(whole);
+      let sent = 0;
+      return new Response(
+        new ReadableStream({
+          pull(controller) {
+            sent += 1;
+            if (sent > 1) controller.error(new TypeError('network error'));
+            else controller.enqueue(whole.slice(0, whole.length / 2));
+          },
+        }),
+      );
+    });
+    const { player } = await openRecorded(recorded());
+    await expect.element(player.getByText('The waveform broke off')).toBeVisible();
+    await player.getByRole('button', { name: 'Retry' }).click();
+    await expect.element(player.getByText('The waveform broke off')).not.toBeInTheDocument();
+    expect(asked).toBe(2);
+  });
+
+  it('is a look at the sound that failed: it can be tried again only where that may help', async () => {
+    const soundProblem = 'The store is busy.';
+    const onRetrySound = vi.fn();
+    const { player, screen } = await openRecorded(recorded(), { soundProblem, onRetrySound });
+    await player.getByRole('button', { name: 'Retry' }).click();
+    expect(onRetrySound).toHaveBeenCalledTimes(1);
+    await screen.unmount();
+    const other = await openRecorded(recorded(), { soundProblem });
+    await expect.element(other.player.getByText(soundProblem)).toBeVisible();
+    expect(other.player.getByRole('button', { name: 'Retry' }).elements()).toHaveLength(0);
   });
 
   const cannotBeJumped = /gives no parts of it, .* it plays from the start and cannot be jumped about in/;

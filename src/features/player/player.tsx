@@ -7,18 +7,20 @@ import type { Conversation } from '@/domain/conversation';
 import type { CallMeasures } from '@/domain/measures/call-measures';
 import type { Moment } from '@/domain/moments/moment';
 import { missingPart } from '@/domain/recording-coverage/compare-recording';
+import { startDownload } from '@/lib/downloads';
 import { usePlayback, usePlaybackState } from '@/lib/playback-context';
 import { useAfterPaint } from '@/ui/use-after-paint';
 import { CoverageNote } from './coverage-note';
 import { drawnLanes } from './drawn-lanes';
 import { numberedLanes, type PlayerListening } from './heard-sides';
-import { hintsOf } from './hints';
+import { hintsOf, lookProblem } from './hints';
 import { BoostSwitch, ChannelChoice, SkipSilence } from './listening-controls';
 import { NoRecording, PlayerError, PlayerHint } from './player-note';
-import { recordingOf, whyNoRecording } from './recording-source';
+import { recordingOf, wholeRecording, whyNoRecording } from './recording-source';
 import type { Selection } from './selection';
 import { Stage } from './stage';
 import { Transport } from './transport';
+import { unplayableNote } from './unplayable';
 import { useCanJump } from './use-can-jump';
 import { useChannels } from './use-channels';
 import { useCoverage } from './use-coverage';
@@ -57,6 +59,8 @@ export type PlayerProps = {
   facts?: RecordingFacts | null;
   /** Why the sound could not be looked at, where it could not. */
   soundProblem?: string | null;
+  /** Looks at the sound again, where that may help. */
+  onRetrySound?: (() => void) | null;
   /** What to say without a recording, where it is not the call itself that tells why. */
   noRecordingNote?: string;
 };
@@ -72,7 +76,7 @@ const NOT_KEPT = () => {};
 export function Player(props: PlayerProps) {
   const { call, conversation, linkAt, selection = null, onSelect = NOT_KEPT, noRecordingNote } = props;
   const { listening = null, moments = NO_MOMENTS, soundProblem = null, loop = null, facts = null } = props;
-  const { talkShares = NO_SHARES } = props;
+  const { talkShares = NO_SHARES, onRetrySound = null } = props;
   const recording = useMemo(() => recordingOf(call), [call]);
   const url = recording?.url ?? null;
   const soundError = usePlaybackState((state) => state.error);
@@ -121,6 +125,13 @@ export function Player(props: PlayerProps) {
   const settings = useSettings();
   usePlayerShortcuts(actions, { canPlay: url !== null, setRate: settings.setRate });
   const problem = useMediaProblem(heardUrl, soundError);
+  const lookTrouble = peaks.problem?.text ?? soundProblem;
+  const canRetryLook = peaks.problem?.canRetry === true || onRetrySound !== null;
+  const retryLook = () => {
+    peaks.retry();
+    onRetrySound?.();
+  };
+  const unplayable = soundError === 'unsupported' && problem === null && facts ? unplayableNote(facts) : null;
   const clock = usePlayback();
   const section = useRef<HTMLElement>(null);
   const sentinel = useRef<HTMLDivElement>(null);
@@ -129,9 +140,6 @@ export function Player(props: PlayerProps) {
   const hasControls = hasAxis || url !== null;
   const isBroken = soundError !== null && soundError !== 'blocked';
   const hints = hintsOf({
-    // The sound that does not play says more than the picture that is not drawn.
-    problem: url === null || soundError !== null ? null : (peaks.problem ?? soundProblem),
-    isDrawnFromWords: peaks.data === null && conversation.hasWordTimes,
     canJump,
     unsure: sides.unsure,
     isSilent: coverage?.notice?.kind === 'no_speech',
@@ -179,6 +187,12 @@ export function Player(props: PlayerProps) {
             isHidden={isBroken || (!canJump && coverage.notice?.kind === 'no_index')}
           />
         ) : null}
+        {/* The sound that does not play says more than the picture that is not drawn. */}
+        {lookTrouble === null || url === null || soundError !== null ? null : (
+          <PlayerHint onRetry={canRetryLook ? retryLook : null}>
+            {lookProblem(lookTrouble, peaks.data === null && conversation.hasWordTimes)}
+          </PlayerHint>
+        )}
         {hints.map((hint) => (
           <PlayerHint key={hint}>{hint}</PlayerHint>
         ))}
@@ -186,8 +200,15 @@ export function Player(props: PlayerProps) {
         {soundError === null ? null : (
           <PlayerError
             error={soundError}
-            detail={problem ?? peaks.problem ?? soundProblem}
-            onRetry={clock.retry}
+            detail={problem ?? lookTrouble}
+            unplayable={unplayable}
+            onRetry={() => {
+              clock.retry();
+              if (canRetryLook) retryLook();
+            }}
+            onDownload={() => {
+              if (recording) startDownload(wholeRecording(call.call_id, recording.kind));
+            }}
           />
         )}
         {hasControls && !isComplete ? <div className="player-controls" aria-hidden="true" /> : null}

@@ -35,6 +35,13 @@ export function recordingOf(call: Call): Recording | null {
 export const recordingsOf = (call: Call): readonly RecordingKind[] =>
   hasEnded(call) ? TO_HEAR.filter((kind) => recordingUrl(call, kind) !== null) : [];
 
+/** The whole of a recording as a download: as WAV, or as it is where it is in another format. */
+export const wholeRecording = (callId: string, kind: RecordingKind) => ({
+  title: 'the recording',
+  path: `/api/calls/${encodeURIComponent(callId)}/clip?source=${kind}`,
+  callId,
+});
+
 /** Why there is nothing to hear, in one sentence. */
 export function whyNoRecording(call: Call): string {
   if (call.call_status === 'registered') return 'The call has not started, so there is no recording yet.';

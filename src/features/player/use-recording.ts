@@ -40,7 +40,7 @@ export function useReleasedAddress(url: string | null, heardUrl: string | null, 
     return () => clearTimeout(timer);
   }, [url, playing]);
   const hasPeaks = peaks.data !== null;
-  const hasNone = peaks.isOver && !hasPeaks;
+  const hasNone = (peaks.isOver || peaks.isDelayed) && !hasPeaks;
   useEffect(() => {
     if (hasNone) setReleased(url);
   }, [url, hasNone]);
