@@ -149,12 +149,12 @@ test('words without sound are told in the player, for one side and for both', as
       'The agent is not heard from 0:49 on, though the transcript has its words until 1:28.',
     ),
   ).toBeVisible();
-  await callPage.goOn('call_agent_gone_mono');
+  await callPage.open('call_agent_gone_mono', '', live.url);
   await expect(
     callPage.player.getByText(
       'Some of the agent’s words are not heard in the recording: those from 0:49 to 1:28.',
     ),
   ).toBeVisible();
-  await callPage.goOn('call_silent');
+  await callPage.open('call_silent', '', live.url);
   await expect(callPage.player.getByText('No speech was found in the recording.')).toBeVisible();
 });

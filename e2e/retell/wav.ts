@@ -25,7 +25,7 @@ export function spokenWav(
   for (const { start, end, channel } of words) {
     const pitch = channel === 1 ? 220 : 330;
     const last = Math.min(frames, Math.floor(end * RATE_HZ));
-    for (let frame = Math.floor(start * RATE_HZ); frame < last; frame += 1) {
+    for (let frame = Math.max(0, Math.floor(start * RATE_HZ)); frame < last; frame += 1) {
       const at = (frame * channels + (channels === 2 ? channel : 0)) * 2;
       data.writeInt16LE(Math.round(9000 * Math.sin((2 * Math.PI * pitch * frame) / RATE_HZ)), at);
     }

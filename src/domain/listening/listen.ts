@@ -8,7 +8,8 @@ import { type MeasuredReply, measureReplies } from './measure-replies';
 import { notHeard } from './not-heard';
 import { findOtherSound } from './other-sound';
 import { type Silences, silences } from './silences';
-import { findSilentWords, type SilentWords } from './silent-words';
+import type { SilentWords } from './silent-stretches';
+import { findSilentWords } from './silent-words';
 import { voiceActivity } from './voice-activity';
 
 /** All that the sound of a call tells; plain data that can be sent as JSON. */

@@ -82,6 +82,27 @@ describe('words without sound', { timeout: 30_000 }, () => {
     expect(found(() => false, 1, elsewhere)).toBe('');
   });
 
+  it.each([-15, -10, -3, 2, 5, 10, 25])(
+    'are not claimed of few words that lie %d s from the sound, which nobody can align',
+    (offset) => {
+      const few: readonly ToneTurn[] = [
+        ['agent', 1, 9],
+        ['user', 6, 8],
+        ['agent', 12, 6],
+        ['user', 25, 8],
+        ['agent', 40, 8],
+        ['user', 56, 1],
+      ];
+      const moved = few.map(([role, start, words]): ToneTurn => [role, start + offset, words]);
+      for (const channels of [1, 2] as const) {
+        const { envelope } = toneRecording(moved, 70, channels);
+        const { conversation } = toneRecording(few, 70, channels);
+        const { silentWords } = listen(envelope, conversation);
+        expect(silentWords).toEqual([]);
+      }
+    },
+  );
+
   it('are not words beyond the end of the recording, which is a short recording', () => {
     const { conversation } = toneRecording(TURNS, LENGTH, 1);
     const { envelope } = toneRecording(TURNS, 40, 1);

@@ -95,7 +95,6 @@ describe('a recording shorter than its call', () => {
       { call: seconds(7200), speech: { from: seconds(1), to: seconds(7190) }, file: file(3605.2) },
       'The recording is 1:00:05 long, the call lasted 2:00:00, so what was said from 1:00:05 on cannot be heard.',
     ],
-    ['that is empty', { file: file(0) }, 'The recording is empty, so nothing of the call can be heard.'],
     [
       'with other files glued behind it',
       { file: file(20, { glued: true, claimed: seconds(20) }) },
@@ -118,6 +117,16 @@ describe('a recording shorter than its call', () => {
     ['without a call that is known to be longer', { call: null, file: file(20) }, null as unknown as string],
   ])('%s', (_, evidence, text) => {
     expect(textOf(evidence)).toBe(text);
+  });
+
+  it('is its own kind where it is empty, and nothing of the call can be played', () => {
+    const coverage = compare({ file: file(0) });
+    expect(coverage.notice).toEqual({
+      kind: 'empty',
+      text: 'The recording is empty, so nothing of the call can be heard.',
+    });
+    expect(coverage).toMatchObject({ timeline: 60, audible: [] });
+    expect(canPlayAt(coverage, 1)).toBe(false);
   });
 
   it('cannot be played in the last second either, which is not worth a notice', () => {
@@ -245,6 +254,10 @@ describe('a file or a browser that is wrong', () => {
     ],
   ])('%s', (_, evidence, text) => {
     expect(textOf(evidence)).toBe(text);
+  });
+
+  it('says nothing of a header that states no length, as streamed files have', () => {
+    expect(textOf({ file: file(60, { corrected: true }) })).toBeNull();
   });
 
   it('a browser that cuts the recording cannot play the rest', () => {

@@ -1,5 +1,5 @@
 import { clock, duration } from '@/domain/formats';
-import type { SilentWords } from '@/domain/listening/silent-words';
+import type { SilentWords } from '@/domain/listening/silent-stretches';
 import { type Seconds, seconds, toMilliseconds } from '@/domain/units';
 import { type Coverage, type NoticeKind, type RecordingEvidence, TOLERANCE_S } from './recording-evidence';
 
@@ -17,6 +17,7 @@ const LEAST_LOST_S = 0.5;
 /** Silence that reaches so near to the end of the recording lasts to its end. In seconds. */
 const NEAR_END_S = 1;
 
+const EMPTY = 'The recording is empty, so nothing of the call can be heard.';
 export const NO_SPEECH = 'No speech was found in the recording.';
 
 const lengthText = (length: number): string => duration(toMilliseconds(seconds(length)));
@@ -38,7 +39,6 @@ function shorter(
   const lost = Math.max(0, (speech?.to ?? 0) - recording);
   const isLost = lost > LEAST_LOST_S;
   const candidate = (text: string) => ({ kind: 'shorter', text, lost: isLost ? lost : 0 }) as const;
-  if (recording === 0) return candidate('The recording is empty, so nothing of the call can be heard.');
   const isMoved = Math.abs(callEnd - call) > TOLERANCE_S;
   const lengths = isMoved
     ? `The recording ends ${lengthText(callEnd - recording)} before the call does`
@@ -113,7 +113,7 @@ function fileNotice(
       kind: 'wrong_header',
       text: `The file states a length of ${lengthText(claimed)}, but it has ${lengthText(measured)} of audio.`,
     };
-  if (file?.corrected)
+  if (file?.corrected && claimed !== null)
     return {
       kind: 'wrong_header',
       text: 'The header of the file contradicts its audio, so it is corrected for playback.',
@@ -136,6 +136,7 @@ export function findNotice(
   const isSilent = isAllSilent(evidence, end);
   const browser = browserShorter(evidence, lengths);
   if (browser) return { notice: { kind: 'browser_shorter', text: browser }, isSilent };
+  if (recording === 0) return { notice: { kind: 'empty', text: EMPTY }, isSilent };
   if (isSilent) return { notice: { kind: 'no_speech', text: NO_SPEECH }, isSilent };
   const losses = [
     shorter(evidence, lengths),

@@ -1,5 +1,5 @@
 import type { WordMove } from '@/domain/listening/align-words';
-import type { SilentWords } from '@/domain/listening/silent-words';
+import type { SilentWords } from '@/domain/listening/silent-stretches';
 import type { Seconds, TimeRange } from '@/domain/units';
 
 /** Lengths that differ by less are the same: a recording starts and ends a moment before or after its call. In seconds. */
@@ -44,6 +44,7 @@ export type UnheardRange = TimeRange & {
 
 export type NoticeKind =
   | 'browser_shorter'
+  | 'empty'
   | 'no_speech'
   | 'shorter'
   | 'silent_words'

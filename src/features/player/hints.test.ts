@@ -5,7 +5,7 @@ import { hintsOf, lookProblem } from './hints';
 const KNOWN = {
   canJump: true,
   unsure: null,
-  isSilent: false,
+  notice: null,
   isNumbered: false,
   note: null,
   words: { offset: 0, drift: 0, confidence: 1, sure: true, corrected: false },
@@ -36,9 +36,11 @@ it('says why the channels have no names, and by how much the words were moved', 
   ]);
 });
 
-it('does not say twice that the recording is silent', () => {
+it('does not say twice that the recording is silent or empty', () => {
   const unsure = 'No speech was found in the recording.';
-  expect(hintsOf({ ...KNOWN, unsure, isNumbered: true, isSilent: true })).toEqual([]);
+  expect(hintsOf({ ...KNOWN, unsure, isNumbered: true, notice: 'no_speech' })).toEqual([]);
+  const problem = 'The recording holds no sound.';
+  expect(hintsOf({ ...KNOWN, problem, notice: 'empty' })).toEqual([]);
 });
 
 it('says that the sound cannot be jumped about in, and why', () => {

@@ -1,5 +1,6 @@
 import type { ListeningAnswer } from '@/contract/listening';
 import { explainMove } from '@/domain/listening/on-recording';
+import type { NoticeKind } from '@/domain/recording-coverage/recording-evidence';
 import { type Seconds, seconds } from '@/domain/units';
 
 type Known = {
@@ -7,8 +8,8 @@ type Known = {
   readonly canJump: boolean;
   /** Why it is not known who is on which channel. */
   readonly unsure: string | null;
-  /** A notice says that the recording is silent, which is why they are not known. */
-  readonly isSilent: boolean;
+  /** What the notice about the recording says already. */
+  readonly notice: NoticeKind | null;
   readonly isNumbered: boolean;
   /** What else there is to say of the channels. */
   readonly note: string | null;
@@ -26,11 +27,11 @@ export const lookProblem = (problem: string, isDrawnFromWords: boolean): string 
 
 /** What is worth knowing of what is drawn and heard, as sentences. */
 export function hintsOf(known: Known): string[] {
-  const { canJump, unsure, isSilent, isNumbered, note, words, end } = known;
+  const { canJump, unsure, notice, isNumbered, note, words, end } = known;
   const move = words && explainMove({ ...words, offset: seconds(words.offset) }, end ?? seconds(0));
   return [
     ...(canJump ? [] : [STAYS_PUT]),
-    ...(unsure === null || isSilent
+    ...(unsure === null || notice === 'no_speech'
       ? []
       : [isNumbered ? `It is not known which channel is whom. ${unsure}` : unsure]),
     ...(note === null ? [] : [note]),

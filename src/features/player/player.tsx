@@ -125,7 +125,9 @@ export function Player(props: PlayerProps) {
   const settings = useSettings();
   usePlayerShortcuts(actions, { canPlay: url !== null, setRate: settings.setRate });
   const problem = useMediaProblem(heardUrl, soundError);
-  const lookTrouble = peaks.problem?.text ?? soundProblem;
+  // An empty recording has its own notice.
+  const lookTrouble =
+    coverage?.notice?.kind === 'empty' ? null : (peaks.problem?.text ?? soundProblem);
   const canRetryLook = peaks.problem?.canRetry === true || onRetrySound !== null;
   const retryLook = () => {
     peaks.retry();
@@ -142,7 +144,7 @@ export function Player(props: PlayerProps) {
   const hints = hintsOf({
     canJump,
     unsure: sides.unsure,
-    isSilent: coverage?.notice?.kind === 'no_speech',
+    notice: coverage?.notice?.kind ?? null,
     isNumbered,
     note: sides.note,
     words: listening?.words ?? null,
