@@ -31,7 +31,7 @@ export function withoutImpossibleEnds<C extends Partial<Call>>(call: C, notices:
     if (end === undefined) continue;
     const isBefore = end < start;
     if (!isBefore && end - start <= LONGEST_CALL * 1000) continue;
-    notices.add(
+    notices.addImpossible(
       name,
       isBefore
         ? 'before start_timestamp; not used'

@@ -88,7 +88,7 @@ const toolTiming = object<ToolCallTiming>({
 
 const transcript = list(utterance);
 
-const fields: Fields<Omit<Call, 'call_id' | 'latency'>> = {
+const fields: Fields<Omit<Call, 'call_id' | 'latency' | 'impossible'>> = {
   call_type: text,
   call_status: text,
   agent_id: textish,
@@ -120,6 +120,10 @@ const fields: Fields<Omit<Call, 'call_id' | 'latency'>> = {
   knowledge_base_retrieved_contents_url: text,
   call_cost: cost,
   call_analysis: analysis,
+  scrubbed_call_analysis: analysis,
+  scrubbed_metadata: anyValue,
+  scrubbed_retell_llm_dynamic_variables: record,
+  scrubbed_collected_dynamic_variables: record,
   llm_token_usage: tokens,
   telephony_identifier: record,
   metadata: anyValue,
@@ -155,5 +159,8 @@ export function parseCall(value: unknown, asked?: string): ParsedCall {
   const read = readFields(entries, value, '', notices);
   const latency: ReadonlyMap<string, LatencyStats> | undefined = parseLatency(value, notices);
   const call = { call_id, ...read, ...(latency ? { latency } : {}) } as Call;
-  return { call: withoutImpossibleEnds(call, notices), notices: notices.list(), raw: value };
+  const kept = withoutImpossibleEnds(call, notices);
+  const list = notices.list();
+  const impossible = list.flatMap(({ field, isImpossible }) => (isImpossible ? [field] : []));
+  return { call: impossible.length > 0 ? { ...kept, impossible } : kept, notices: list, raw: value };
 }

@@ -18,6 +18,8 @@ export type Notice = {
   readonly count: number;
   readonly value?: Json;
   readonly readAs?: ReadAs;
+  /** A value of the right type that no call can have. */
+  readonly isImpossible?: true;
 };
 
 /** Collects notices, one for each place, so that ten thousand bad words make one. */
@@ -25,7 +27,12 @@ export class Notices {
   readonly #found = new Map<string, { -readonly [K in keyof Notice]: Notice[K] }>();
 
   /** `value` is what came, out of JSON; left out where nothing did. */
-  add(field: string, problem: string, value?: unknown, readAs?: ReadAs): void {
+  add(
+    field: string,
+    problem: string,
+    value?: unknown,
+    kind: Pick<Notice, 'readAs' | 'isImpossible'> = {},
+  ): void {
     const key = `${field}\n${problem}`;
     const known = this.#found.get(key);
     if (known) known.count += 1;
@@ -35,13 +42,18 @@ export class Notices {
         problem,
         count: 1,
         ...(value === undefined ? {} : { value: value as Json }),
-        ...(readAs === undefined ? {} : { readAs }),
+        ...kind,
       });
   }
 
   /** Notes that a value came in another JSON type than its own. */
   addConverted(field: string, value: unknown, readAs: ReadAs): void {
-    this.add(field, `came as ${kindOf(value)}, read as ${KINDS[readAs]}`, value, readAs);
+    this.add(field, `came as ${kindOf(value)}, read as ${KINDS[readAs]}`, value, { readAs });
+  }
+
+  /** Notes that a figure of the right type cannot be right and is not used. */
+  addImpossible(field: string, problem: string, value: unknown): void {
+    this.add(field, problem, value, { isImpossible: true });
   }
 
   list(): readonly Notice[] {
@@ -149,7 +161,7 @@ export const possible =
     // What is not used is not said to have been read.
     const read = reader(value, at, isNumber(value) ? notices : new Notices());
     if (read !== undefined && !isPossible(read)) {
-      notices.add(at, problem, value);
+      notices.addImpossible(at, problem, value);
       return undefined;
     }
     return isNumber(value) ? read : reader(value, at, notices);

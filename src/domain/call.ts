@@ -40,6 +40,11 @@ export type Call = {
   readonly latency?: ReadonlyMap<string, LatencyStats>;
   readonly call_cost?: CallCost;
   readonly call_analysis?: CallAnalysis;
+  /** Retell's copies without personal data; they come beside the originals or instead of them. */
+  readonly scrubbed_call_analysis?: CallAnalysis;
+  readonly scrubbed_metadata?: Json;
+  readonly scrubbed_retell_llm_dynamic_variables?: JsonObject;
+  readonly scrubbed_collected_dynamic_variables?: JsonObject;
   readonly llm_token_usage?: TokenUsage;
   readonly telephony_identifier?: JsonObject;
   /** Whatever the integrator stored; an object as a rule. */
@@ -48,6 +53,8 @@ export type Call = {
   readonly collected_dynamic_variables?: JsonObject;
   readonly custom_sip_headers?: JsonObject;
   readonly custom_attributes?: JsonObject;
+  /** Names of figures that came and cannot be right, such as a negative `duration_ms`; they are absent here. */
+  readonly impossible?: readonly string[];
   /** Timings and outcomes per tool call, observed but undocumented. */
   readonly tool_calls?: readonly ToolCallTiming[];
 };
@@ -125,13 +132,14 @@ export type CallCost = {
   readonly total_duration_seconds?: Seconds;
   /** Cents per second. */
   readonly total_duration_unit_price?: Cents;
+  /** What is charged once per call, in all; of older calls. */
   readonly total_one_time_price?: Cents;
   readonly combined_cost?: Cents;
 };
 
 export type ProductCost = {
   readonly product?: string;
-  /** Cents per second; missing on one-off lines. */
+  /** Cents per second; not on every line. */
   readonly unit_price?: Cents;
   readonly cost?: Cents;
   readonly is_transfer_leg_cost?: boolean;

@@ -16,8 +16,8 @@ const STATUS = new Map<string, Reason>([
     row(
       'neu',
       'Call is in progress',
-      'The call is connected. Recording, cost and analysis come when it ends.',
-      'Leave this page open; it refreshes itself.',
+      'The call is connected.',
+      'Recording, cost and analysis come when it ends.',
     ),
   ],
   [
@@ -44,9 +44,30 @@ const STATUS = new Map<string, Reason>([
   ],
 ]);
 
-/** The reason a call ended, or its status, in plain words. An unknown code is its own title; nothing is guessed. */
-export function explainEnd(call: Pick<Call, 'call_status' | 'disconnection_reason'>): Reason {
-  const { call_status: status, disconnection_reason: reason } = call;
+/** An ongoing call that began longer ago than this, in ms, is over: no call lasts as long. */
+export const STALE_AFTER_MS = 12 * 3_600_000;
+
+type Ongoing = Pick<Call, 'call_status' | 'start_timestamp'>;
+
+/** Whether Retell says `ongoing` of a call that cannot go on any more. `now` in ms since the epoch. */
+export const isStale = ({ call_status, start_timestamp }: Ongoing, now: number): boolean =>
+  call_status === 'ongoing' && start_timestamp !== undefined && now - start_timestamp > STALE_AFTER_MS;
+
+/** `13 hours ago`, `3 days ago`; whole units, cut. */
+function timeAgo(ms: number): string {
+  const hours = Math.floor(ms / 3_600_000);
+  return hours < 48 ? `${hours} hours ago` : `${Math.floor(hours / 24)} days ago`;
+}
+
+/**
+ * The reason a call ended, or its status, in plain words. An unknown code is its own title; nothing is guessed. `now` in
+ * ms since the epoch tells whether a call can still go on.
+ */
+export function explainEnd(
+  call: Ongoing & Pick<Call, 'disconnection_reason'>,
+  now: number = Date.now(),
+): Reason {
+  const { call_status: status, disconnection_reason: reason, start_timestamp: start } = call;
   if (reason)
     return (
       REASONS.get(reason) ??
@@ -56,6 +77,13 @@ export function explainEnd(call: Pick<Call, 'call_status' | 'disconnection_reaso
         'Retell gave this code for the end of the call.',
         'Look the code up in Retell’s reference; it is not known here.',
       )
+    );
+  if (isStale(call, now) && start !== undefined)
+    return row(
+      'warn',
+      'No end recorded',
+      `Retell still says ongoing; the call began ${timeAgo(now - start)}, longer than any call lasts.`,
+      'Its end may never have been recorded.',
     );
   if (status)
     return (
@@ -75,11 +103,16 @@ export function explainEnd(call: Pick<Call, 'call_status' | 'disconnection_reaso
   );
 }
 
-/** Whether the call is over, as far as its status tells; an unknown status with an end time counts as over. */
+/**
+ * Whether the call is over, as far as its status tells; an unknown status with an end time counts as over, and so does an
+ * ongoing call that is stale. `now` in ms since the epoch.
+ */
 export function hasEnded(
-  call: Pick<Call, 'call_status' | 'end_timestamp' | 'disconnection_reason'>,
+  call: Ongoing & Pick<Call, 'end_timestamp' | 'disconnection_reason'>,
+  now: number = Date.now(),
 ): boolean {
-  if (call.call_status === 'registered' || call.call_status === 'ongoing') return false;
+  if (call.call_status === 'registered') return false;
+  if (call.call_status === 'ongoing') return isStale(call, now);
   return (
     call.call_status !== undefined ||
     call.end_timestamp !== undefined ||

@@ -3,8 +3,8 @@ import { describe, expect, it, test } from 'vitest';
 import { sketchCall } from '@/testing/sketch';
 import { alignReplies } from './align-replies';
 import { buildConversation } from './build-conversation';
-import type { Utterance } from './call';
-import { LEAST_E2E, measuredReplies, summariseLatency } from './latency';
+import type { LatencyStats, Utterance } from './call';
+import { FIGURES, LEAST_E2E, measuredReplies, summariseLatency } from './latency';
 import { median, quantile } from './percentiles';
 import { responseGaps } from './response-gaps';
 import { inTimeOrder } from './speech-runs';
@@ -167,4 +167,23 @@ describe('alignReplies', () => {
       }),
     );
   });
+});
+
+const of = (stats: object) => summariseLatency({ latency: new Map([['llm', stats as LatencyStats]]) });
+
+test.each<[string, object]>([
+  ['a count of 0', { p50: 0, p90: 0, p95: 0, p99: 0, max: 0, min: 0, num: 0, values: [] }],
+  ['a count of 0 without values', { p50: 0, num: 0 }],
+  ['a count of 0 beside another figure', { p50: 500, num: 0 }],
+  ['zeros without a count', { p50: 0, p90: 0, max: 0 }],
+  ['zeros and no values', { p50: 0, values: [] }],
+])('%s is not measured, and no 0 ms', (_, stats) => {
+  const [llm] = of(stats);
+  expect(llm?.n).toBe(0);
+  for (const figure of FIGURES) expect(llm?.figures[figure]).toBeNull();
+});
+
+it('keeps 0 ms that was measured', () => {
+  expect(of({ p50: 0, num: 4 })[0]).toMatchObject({ n: 4, figures: { p50: 0 } });
+  expect(of({ values: [0, 0, 2] })[0]).toMatchObject({ n: 3, figures: { p50: 0, max: 2 } });
 });

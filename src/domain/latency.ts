@@ -41,13 +41,24 @@ const SHARES: { readonly [F in Figure]: number } = {
   max: 1,
 };
 
+const NO_FIGURES = { p50: null, p90: null, p95: null, p99: null, min: null, max: null };
+
 const differs = (given: number, own: number): boolean =>
   Math.abs(given - own) > Math.max(1, Math.abs(own) * 0.005);
+
+/** Whether Retell measured nothing: it then writes a count of 0, and 0 ms for every figure. */
+function isUnmeasured({ values = [], num, ...figures }: LatencyStats): boolean {
+  if (values.length > 0) return false;
+  const given = Object.values(figures);
+  return num === 0 || (num === undefined && given.length > 0 && given.every((ms) => ms === 0));
+}
 
 function component(name: string, stats: LatencyStats): ComponentLatency {
   const given = stats.values ?? [];
   const measured = (value: Milliseconds) => (name === 'e2e' ? measuredReplies([value]) : [value]);
   const values = given.flatMap(measured);
+  if (isUnmeasured(stats) || (given.length > 0 && values.length === 0))
+    return { name, figures: NO_FIGURES, n: 0, values: [], places: [], disagreements: [] };
   const places = given.flatMap((value, place) => (measured(value).length > 0 ? [place] : []));
   const disagreements: Figure[] = [];
   const figure = (key: Figure): Milliseconds | null => {
@@ -82,11 +93,14 @@ export function waitsAsComponent(waits: readonly Milliseconds[]): ComponentLaten
   return waits.length === 0 ? null : component('wait', { values: waits });
 }
 
-/** Every measured component, in the order a reply passes them. Empty when nothing was measured. */
+/**
+ * Every component that was measured, or said to be measured 0 times, in the order a reply passes them. Empty when there
+ * is none.
+ */
 export function summariseLatency(call: Pick<Call, 'latency'>): ComponentLatency[] {
   const place = (name: string) => (ORDER.includes(name) ? ORDER.indexOf(name) : ORDER.length);
   return [...(call.latency ?? [])]
     .map(([name, stats]) => component(name, stats))
-    .filter(({ figures, values }) => values.length > 0 || FIGURES.some((key) => figures[key] !== null))
+    .filter(({ figures, n }) => n !== null || FIGURES.some((key) => figures[key] !== null))
     .sort((a, b) => place(a.name) - place(b.name) || a.name.localeCompare(b.name));
 }

@@ -44,6 +44,9 @@ const NAMED = new Set([
   ...['total_duration_seconds', 'total_duration_unit_price', 'total_one_time_price', 'combined_cost'].map(
     (p) => `call_cost.${p}`,
   ),
+  ...['call_summary', 'user_sentiment', 'call_successful', 'in_voicemail'].map(
+    (p) => `scrubbed_call_analysis.${p}`,
+  ),
   ...['values[]', 'average', 'num_requests'].map((p) => `llm_token_usage.${p}`),
 ]);
 

@@ -132,6 +132,13 @@ const redacted = only({
   scrubbed_transcript_with_tool_calls: list(utterance),
   scrubbed_recording_url: text,
   scrubbed_recording_multi_channel_url: text,
+  // Its custom fields have names of the integrator's choice, which no list can allow.
+  scrubbed_call_analysis: only({
+    call_summary: text,
+    user_sentiment: text,
+    call_successful: flag,
+    in_voicemail: flag,
+  }),
   latency: only({
     e2e: latency,
     asr: latency,

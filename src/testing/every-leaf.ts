@@ -142,6 +142,16 @@ export function everyLeafCall(): JsonObject {
       call_successful: true,
       custom_analysis_data: { plain: t('custom-plain'), nested: { list: [t('custom-deep'), n()] } },
     },
+    scrubbed_call_analysis: {
+      call_summary: t('scrubbed_call_summary'),
+      in_voicemail: false,
+      user_sentiment: 'Neutral',
+      call_successful: true,
+      custom_analysis_data: { plain: t('scrubbed-custom-plain'), nested: { list: [n()] } },
+    },
+    scrubbed_metadata: { plain: t('scrubbed-metadata') },
+    scrubbed_retell_llm_dynamic_variables: { customer: t('scrubbed_dynamic_variable') },
+    scrubbed_collected_dynamic_variables: { collected: t('scrubbed_collected_variable') },
     llm_token_usage: { values: [n(), n()], average: n(), num_requests: n() },
     tool_calls: [
       {

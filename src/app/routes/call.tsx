@@ -25,6 +25,7 @@ import { callPath, type LinkTime } from '@/contract/call-link';
 import type { ListeningAnswer } from '@/contract/listening';
 import type { ParsedCall } from '@/contract/parse-call';
 import { explainEnd, hasEnded } from '@/domain/disconnection';
+import { pendingOf } from '@/domain/pending';
 import { hasUnattributedText } from '@/domain/unattributed-text';
 import { seconds } from '@/domain/units';
 import { CallHeader } from '@/features/call-header/call-header';
@@ -46,7 +47,6 @@ import { PlaybackProvider, usePlayback } from '@/lib/playback-context';
 import { callQuery } from '@/lib/queries';
 import { tabInstant } from '@/lib/readable-instant';
 import { isPassing, RecordingProblem } from '@/lib/recording-problem';
-import { pendingOf } from '@/lib/refresh';
 import { useMaySeeOriginal } from '@/lib/session';
 import { useHeldPlayback } from '@/lib/session-playback';
 import { useThresholds } from '@/lib/thresholds';
@@ -148,6 +148,7 @@ function CallContent({ parsed: { call, raw, notices } }: { parsed: ParsedCall })
         <CallHeader
           call={call}
           measures={measures}
+          view={view}
           verdict={verdict}
           linkAt={linkAt}
           onEvidence={(at) => jumpTo(clock, at, canPlay)}

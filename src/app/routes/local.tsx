@@ -131,6 +131,7 @@ function LocalContent({ parsed: { call, raw, notices } }: { parsed: ParsedCall }
         <CallHeader
           call={call}
           measures={measures}
+          view="original"
           verdict={verdict}
           linkAt={linkAt}
           onEvidence={(at) => clock.seek(leadIn({ at }))}

@@ -1,7 +1,10 @@
+import { getJudgements } from '@/domain/analysis';
 import type { ToolCallTiming } from '@/domain/call';
+import { callLength } from '@/domain/call-length';
+import { isStale } from '@/domain/disconnection';
+import { pendingOf } from '@/domain/pending';
 import type { Policy } from '@/domain/projection';
-import { type Cents, type Milliseconds, milliseconds } from '@/domain/units';
-import { LONGEST_CALL } from '@/domain/word-times';
+import { type Cents, type Milliseconds, milliseconds, toMilliseconds } from '@/domain/units';
 import { type FilterName, mayFilter } from './call-filters';
 import { listedReplies } from './list-replies';
 import type { ListedCall } from './listed-call';
@@ -16,10 +19,6 @@ export type Figure<T> =
 /** Who reads the list, and when its rows were loaded (ms since the epoch): until when an analysis may still come. */
 export type ListReader = { readonly policy: Policy; readonly asOf: number };
 
-/** An ongoing call that began longer ago than this has ended without a word of it. */
-const STALE_MS = 12 * 3_600_000;
-/** An analysis that has not come this long after the end will not come. */
-const ANALYSIS_WAIT_MS = 10 * 60_000;
 /** Dearest call that is believed, in cents: $10,000. */
 const MAX_COST = 1_000_000;
 
@@ -27,30 +26,53 @@ const known = <T>(value: T): Figure<T> => ({ state: 'value', value });
 const absent = (state: Absence): { readonly state: Absence } => ({ state });
 
 /** Whether a call is still to start or to end, so that its figures are not there yet. */
-export function isUnfinished({ call_status, start_timestamp }: ListedCall, asOf: number): boolean {
-  if (call_status === 'registered') return true;
-  return call_status === 'ongoing' && !(start_timestamp !== undefined && asOf - start_timestamp > STALE_MS);
+export function isUnfinished(call: ListedCall, asOf: number): boolean {
+  const pending = pendingOf(call, asOf);
+  return pending === 'start' || pending === 'end';
 }
+
+/** What is said in place of a value, everywhere. */
+export const ABSENCE_WORDS: { readonly [A in Absence]: string } = {
+  hidden: 'hidden',
+  pending: 'not yet',
+  missing: 'not given',
+  impossible: 'not known',
+};
 
 const without = (call: ListedCall, { asOf }: ListReader): { readonly state: Absence } =>
   absent(isUnfinished(call, asOf) ? 'pending' : 'missing');
 
-const isLength = (ms: number): boolean => ms >= 0 && ms <= LONGEST_CALL * 1000;
+/** Fields that a length is read from. */
+const LENGTHS: ReadonlySet<string> = new Set(['duration_ms', 'start_timestamp', 'end_timestamp']);
 
-/** How long the call lasted, as Retell says, else from start to end. */
+/** When the call began. */
+export function callStart(call: ListedCall, reader: ListReader): Figure<Milliseconds> {
+  const { start_timestamp: start, impossible } = call;
+  if (start !== undefined) return known(start);
+  return impossible?.includes('start_timestamp') ? absent('impossible') : without(call, reader);
+}
+
+/** How long the whole call lasted, a transfer included; see `callLength`. */
 export function callDuration(call: ListedCall, reader: ListReader): Figure<Milliseconds> {
   const { duration_ms: given, start_timestamp: start, end_timestamp: end } = call;
-  if (given !== undefined && given > 0 && isLength(given)) return known(given);
+  if (isUnfinished(call, reader.asOf)) return absent('pending');
+  const length = callLength(call);
+  if (length !== null) return known(toMilliseconds(length));
   const between = start === undefined || end === undefined ? undefined : end - start;
-  if (between !== undefined && isLength(between)) return known(milliseconds(between));
-  if (given === 0) return known(given);
-  return given === undefined && between === undefined ? without(call, reader) : absent('impossible');
+  // The 0 of a stale call was put in before the call had a length.
+  if ((given ?? between) === 0 && !isStale(call, reader.asOf)) return known(milliseconds(0));
+  const isImpossible =
+    call.impossible?.some((field) => LENGTHS.has(field)) || [given, between].some((ms) => Boolean(ms));
+  return absent(isImpossible ? 'impossible' : 'missing');
 }
 
 /** What the call cost in all, in cents. */
 export function callCost(call: ListedCall, reader: ListReader): Figure<Cents> {
   const cost = call.call_cost?.combined_cost;
-  if (cost === undefined) return without(call, reader);
+  if (call.impossible?.includes('call_cost.combined_cost')) return absent('impossible');
+  // Until the end the total is 0 because nothing was added up.
+  if (cost === undefined || isUnfinished(call, reader.asOf) || (cost === 0 && isStale(call, reader.asOf)))
+    return without(call, reader);
   return cost >= 0 && cost <= MAX_COST ? known(cost) : absent('impossible');
 }
 
@@ -60,23 +82,18 @@ export function callMedianReply(call: ListedCall, reader: ListReader): Figure<Mi
   return median === null ? without(call, reader) : known(median);
 }
 
-/** What the analysis says, which comes a while after the end and never in the redacted view. */
+/** What the analysis says, which comes a while after the end; in the redacted view only the scrubbed one is there. */
 function analyzed<T>(call: ListedCall, reader: ListReader, filter: FilterName, value?: T): Figure<T> {
-  if (!mayFilter(reader.policy, filter)) return absent('hidden');
   if (value !== undefined) return known(value);
-  const isDue =
-    call.call_status === 'ended' &&
-    call.call_analysis === undefined &&
-    call.end_timestamp !== undefined &&
-    reader.asOf - call.end_timestamp <= ANALYSIS_WAIT_MS;
-  return isDue ? absent('pending') : without(call, reader);
+  if (!mayFilter(reader.policy, filter)) return absent('hidden');
+  return pendingOf(call, reader.asOf) === 'analysis' ? absent('pending') : without(call, reader);
 }
 
 export const callSentiment = (call: ListedCall, reader: ListReader): Figure<string> =>
-  analyzed(call, reader, 'sentiments', call.call_analysis?.user_sentiment);
+  analyzed(call, reader, 'sentiments', getJudgements(call).user_sentiment);
 
 export const callSuccess = (call: ListedCall, reader: ListReader): Figure<boolean> =>
-  analyzed(call, reader, 'success', call.call_analysis?.call_successful);
+  analyzed(call, reader, 'success', getJudgements(call).call_successful);
 
 /** The tool calls of a call. An empty list says that it used none. */
 export function callTools(call: ListedCall, reader: ListReader): Figure<readonly ToolCallTiming[]> {

@@ -14,11 +14,14 @@ export type ListedCall = Pick<
   | 'to_number'
   | 'start_timestamp'
   | 'end_timestamp'
+  | 'transfer_end_timestamp'
   | 'duration_ms'
   | 'disconnection_reason'
   | 'latency'
   | 'call_cost'
   | 'call_analysis'
+  | 'scrubbed_call_analysis'
+  | 'impossible'
   | 'tool_calls'
 > & {
   /** How many replies and tool calls the call has, where its row carries fewer. */

@@ -1,7 +1,9 @@
 import './analysis.css';
 import { Voicemail } from 'lucide-react';
 import type { ReactNode } from 'react';
+import { hasAnalysis } from '@/domain/analysis';
 import type { CallAnalysis } from '@/domain/call';
+import type { CallView } from '@/lib/api-client';
 import type { CallPanelProps } from '@/lib/call-panel';
 import { whyMissing } from '@/lib/missing';
 import { JsonFields } from '@/ui/fields';
@@ -13,8 +15,8 @@ const SOURCE = 'written by the post-call model, can be wrong';
 
 /** What a model made of the call after it had ended. */
 export function AnalysisPanel({ call, view }: Pick<CallPanelProps, 'call' | 'view'>) {
-  const analysis = call.call_analysis;
-  if (!analysis || Object.keys(analysis).length === 0)
+  const { call_analysis: given, scrubbed_call_analysis: scrubbed } = call;
+  if (!hasAnalysis(call))
     return (
       <Panel id="analysis" title="Analysis">
         <Absent>
@@ -26,10 +28,28 @@ export function AnalysisPanel({ call, view }: Pick<CallPanelProps, 'call' | 'vie
     );
   return (
     <Panel id="analysis" title="Analysis" note={SOURCE}>
+      {isNothing(given) ? null : <Parts analysis={given} view={view} />}
+      {isNothing(scrubbed) ? null : (
+        <section aria-label="Scrubbed analysis">
+          <h3 className="analysis-custom">Scrubbed analysis</h3>
+          {isNothing(given) && view === 'original' ? <Absent>Retell sent no other.</Absent> : null}
+          <Parts analysis={scrubbed} view={view} />
+        </section>
+      )}
+    </Panel>
+  );
+}
+
+const isNothing = (analysis: CallAnalysis | undefined): analysis is undefined =>
+  analysis === undefined || Object.keys(analysis).length === 0;
+
+function Parts({ analysis, view }: { analysis: CallAnalysis; view: CallView }) {
+  return (
+    <>
       <Summary summary={analysis.call_summary} />
       <Judgements analysis={analysis} />
-      <Custom data={analysis.custom_analysis_data} />
-    </Panel>
+      <Custom data={analysis.custom_analysis_data} isHidden={view === 'redacted'} />
+    </>
   );
 }
 
@@ -74,14 +94,20 @@ function Judgements({ analysis }: { analysis: CallAnalysis }) {
   );
 }
 
-function Custom({ data }: { data: CallAnalysis['custom_analysis_data'] }) {
-  const isNothing =
+function Custom({ data, isHidden }: { data: CallAnalysis['custom_analysis_data']; isHidden: boolean }) {
+  const isEmpty =
     data === undefined || (typeof data === 'object' && data !== null && Object.keys(data).length === 0);
   return (
     <section aria-label="Custom fields">
       <h3 className="analysis-custom">Custom fields</h3>
-      {isNothing ? (
-        <Absent>{data === undefined ? 'None were given for this call.' : 'Given, and empty.'}</Absent>
+      {isEmpty ? (
+        <Absent>
+          {data !== undefined
+            ? 'Given, and empty.'
+            : isHidden
+              ? 'Withheld in the redacted view.'
+              : 'None were given for this call.'}
+        </Absent>
       ) : (
         <JsonFields value={data} name="custom_analysis_data" />
       )}

@@ -18,6 +18,7 @@ import {
 } from 'lucide-react';
 import type { ReactNode } from 'react';
 import {
+  ABSENCE_WORDS,
   type Absence,
   callCost,
   callDuration,
@@ -37,7 +38,7 @@ import { readableNumber } from '@/lib/readable-number';
 import { DurationFigure } from '@/ui/duration-figure';
 import type { ColumnId } from './columns';
 import { startTime } from './list-rows';
-import { ABSENCE_WORDS, toolWords } from './list-words';
+import { toolWords } from './list-words';
 import { Sparkline } from './sparkline';
 
 const ENDS = new Map([

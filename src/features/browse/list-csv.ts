@@ -1,4 +1,6 @@
+import { getJudgements } from '@/domain/analysis';
 import {
+  ABSENCE_WORDS,
   callCost,
   callDuration,
   callMedianReply,
@@ -14,7 +16,6 @@ import type { ListedCall } from '@/domain/calls/listed-call';
 import { csv } from '@/domain/table-text';
 import { isWithheldNumber, WITHHELD_LABEL } from '@/domain/withheld-numbers';
 import { LOCAL_TIME } from './list-rows';
-import { ABSENCE_WORDS } from './list-words';
 
 const HEAD = [
   'call_id',
@@ -95,7 +96,7 @@ export function listCsv(calls: readonly ListedCall[], reader: ListReader, local 
       call.disconnection_reason,
       sentiment.value,
       success.value,
-      call.call_analysis?.in_voicemail,
+      getJudgements(call).in_voicemail,
       median,
       slowest,
       median === null ? undefined : values.length,

@@ -1,5 +1,5 @@
 import type { ToolCallTiming } from '@/domain/call';
-import { type Absence, failedToolNames } from '@/domain/calls/list-figures';
+import { ABSENCE_WORDS, failedToolNames } from '@/domain/calls/list-figures';
 import type { Coverage, ReplySummary } from '@/domain/calls/list-summary';
 
 /** Which of the calls that Retell lets through the page shows. */
@@ -44,14 +44,6 @@ export function footWords(scope: ListScope): string {
     ? `${count(loaded)} loaded${total === null ? '' : ` of about ${count(total)}`}`
     : calls(loaded);
 }
-
-/** What a cell and a sum say instead of a value. */
-export const ABSENCE_WORDS: { readonly [A in Absence]: string } = {
-  hidden: 'hidden',
-  pending: 'not yet',
-  missing: 'not given',
-  impossible: 'not known',
-};
 
 /** Why there is no figure for any of the calls. */
 export function noFigureWords({ hidden, pending, missing, impossible }: Coverage): string {

@@ -1,6 +1,7 @@
+import { ABSENCE_WORDS } from '@/domain/calls/list-figures';
 import type { Tone } from '@/domain/disconnection-reasons';
 import { percent } from '@/domain/formats';
-import { ABSENCE_WORDS, calls, count, replies } from './list-words';
+import { calls, count, replies } from './list-words';
 
 export type ShareRow = {
   readonly key: string;

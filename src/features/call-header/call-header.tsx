@@ -4,12 +4,13 @@ import type { ReactNode } from 'react';
 import { summarizeNotices } from '@/contract/notice-words';
 import type { Notice } from '@/contract/parse-call';
 import type { Call } from '@/domain/call';
-import { explainEnd } from '@/domain/disconnection';
+import { explainEnd, isStale } from '@/domain/disconnection';
 import type { JsonObject } from '@/domain/json';
 import type { CallMeasures } from '@/domain/measures/call-measures';
+import type { Pending } from '@/domain/pending';
 import type { Seconds } from '@/domain/units';
 import type { Verdict } from '@/domain/verdict/verdict';
-import type { Pending } from '@/lib/refresh';
+import type { CallView } from '@/lib/api-client';
 import { Chip } from '@/ui/chip';
 import { CopyButton } from '@/ui/copy-button';
 import { ToneTile } from '@/ui/tone-tile';
@@ -26,16 +27,17 @@ const STATUS = new Map([
 ]);
 
 const TO_COME: { readonly [P in Pending]: string | null } = {
-  start:
-    'The call has not started. This page refreshes itself; transcript, recording, cost and analysis will follow.',
-  end: 'The call is in progress. This page refreshes itself; the recording, cost and analysis come when it ends.',
+  start: 'This page refreshes itself; transcript, recording, cost and analysis will follow.',
+  end: 'This page refreshes itself.',
   analysis: 'The call has ended. Its analysis is not available yet; this page refreshes itself until it is.',
+  stale: 'This page checks again every 5 minutes.',
   nothing: null,
 };
 
 type Props = {
   call: Call;
   measures: CallMeasures;
+  view: CallView;
   verdict: Verdict;
   /** Where a phrase of the verdict leads, and what a press on it does. */
   linkAt: (t: Seconds) => string;
@@ -51,7 +53,8 @@ type Props = {
 
 /** Who, when, and how the call ended. */
 export function CallHeader(props: Props) {
-  const { call, measures, verdict, linkAt, onEvidence, raw, beforeRaw, notices, pending, actions } = props;
+  const { call, view, measures, verdict, linkAt, onEvidence, raw, beforeRaw, notices, pending, actions } =
+    props;
   const end = explainEnd(call);
   const status = call.call_status;
   return (
@@ -64,10 +67,10 @@ export function CallHeader(props: Props) {
               <Chip tone="line">
                 <i
                   className="call-status-dot"
-                  data-live={status === 'ongoing' || undefined}
+                  data-live={pending === 'end' || undefined}
                   aria-hidden="true"
                 />
-                {STATUS.get(status) ?? status}
+                {isStale(call, Date.now()) ? status : (STATUS.get(status) ?? status)}
               </Chip>
             )}
             <code title={call.call_id}>{call.call_id}</code>
@@ -87,7 +90,7 @@ export function CallHeader(props: Props) {
           <RawButton raw={raw} callId={call.call_id} before={beforeRaw} />
         </div>
       </div>
-      <Facts call={call} measures={measures} />
+      <Facts call={call} view={view} measures={measures} pending={pending} />
       {TO_COME[pending] === null ? null : (
         <p className="call-note" role="status">
           <Info aria-hidden="true" />

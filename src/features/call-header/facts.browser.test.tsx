@@ -9,7 +9,9 @@ test.each(['+266696687', '+7378742833', '+86282452253', '+8656696', '+2562533', 
   async (from_number) => {
     const raw = { call_id: 'c', direction: 'inbound', from_number, to_number: '+15555550101' };
     const { call } = parseCall(raw, 'c');
-    const screen = await render(<Facts call={call} measures={measured(call).measures} />);
+    const screen = await render(
+      <Facts call={call} view="original" measures={measured(call).measures} pending="nothing" />,
+    );
     const numbers = screen.getByText('Inbound phone call').element().nextElementSibling;
     expect(numbers?.textContent).toBe('number withheld+1 555 555 0101');
   },

@@ -1,16 +1,28 @@
 import { ArrowRight } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { Call } from '@/domain/call';
-import { hasEnded } from '@/domain/disconnection';
+import {
+  ABSENCE_WORDS,
+  callCost,
+  callDuration,
+  callSentiment,
+  callStart,
+  callSuccess,
+  type Figure,
+} from '@/domain/calls/list-figures';
 import { clock, dollars, duration } from '@/domain/formats';
 import { summariseLatency } from '@/domain/latency';
 import { type CallMeasures, SOURCE_NAMES } from '@/domain/measures/call-measures';
-import { toSeconds } from '@/domain/units';
+import type { Pending } from '@/domain/pending';
+import { type Milliseconds, toSeconds } from '@/domain/units';
+import type { CallView } from '@/lib/api-client';
+import { readerOf } from '@/lib/missing';
 import { readableInstant } from '@/lib/readable-instant';
 import { readableNumber } from '@/lib/readable-number';
 import { Chip } from '@/ui/chip';
 import { CopyButton } from '@/ui/copy-button';
 import { Sentiment, YesNo } from '@/ui/outcome';
+import { RunningLength } from './running-length';
 
 function Fact({ name, order, children }: { name: string; order?: 'outcome'; children: ReactNode }) {
   return (
@@ -49,12 +61,22 @@ function Numbers({ call }: { call: Call }) {
   );
 }
 
-/** Who, when, how long, what it cost and how it is judged; a fact that Retell did not give is not drawn, or says that it is to come. */
-export function Facts({ call, measures }: { call: Call; measures: CallMeasures }) {
-  const started = call.start_timestamp === undefined ? null : readableInstant(call.start_timestamp);
-  const cost = call.call_cost?.combined_cost;
-  const { user_sentiment: sentiment, call_successful: successful } = call.call_analysis ?? {};
-  const over = hasEnded(call);
+/** A value, or in one word why there is none. */
+function Known<T>({ figure, children }: { figure: Figure<T>; children: (value: T) => ReactNode }) {
+  return figure.state === 'value' ? (
+    children(figure.value)
+  ) : (
+    <span className="text-ink-3">{ABSENCE_WORDS[figure.state]}</span>
+  );
+}
+
+type Props = { call: Call; view: CallView; measures: CallMeasures; pending: Pending };
+
+/** Who, when, how long, what it cost and how it is judged; a fact that is not there says why. */
+export function Facts({ call, view, measures, pending }: Props) {
+  const reader = readerOf(view);
+  const [start, length] = [callStart(call, reader), callDuration(call, reader)];
+  const [sentiment, success] = [callSentiment(call, reader), callSuccess(call, reader)];
   const agent = call.agent_name ?? call.agent_id;
   return (
     <dl className="call-facts">
@@ -68,41 +90,35 @@ export function Facts({ call, measures }: { call: Call; measures: CallMeasures }
       <Fact name={kindOf(call)}>
         <Numbers call={call} />
       </Fact>
-      {started === null ? null : (
-        <Fact name="Started">
-          <time dateTime={started.iso} title={started.utc}>
-            {started.local} <span className="font-[400] text-ink-3">{started.zone}</span>
-          </time>
-        </Fact>
-      )}
-      {call.duration_ms === undefined && over ? null : (
-        <Fact name="Duration">
-          {call.duration_ms === undefined ? (
-            <span className="text-ink-3">not available yet</span>
-          ) : (
-            <span className="num">{clock(toSeconds(call.duration_ms))}</span>
-          )}
-        </Fact>
-      )}
-      {cost === undefined && over ? null : (
-        <Fact name="Cost">
-          {cost === undefined || !over ? (
-            <span className="text-ink-3">not available yet</span>
-          ) : (
-            <span className="num">{dollars(cost)}</span>
-          )}
-        </Fact>
-      )}
+      <Fact name="Started">
+        <Known figure={start}>{(at) => <Started at={at} />}</Known>
+      </Fact>
+      <Fact name="Duration">
+        {pending === 'end' && start.state === 'value' ? (
+          <RunningLength since={start.value} />
+        ) : (
+          <Known figure={length}>{(ms) => <span className="num">{clock(toSeconds(ms))}</span>}</Known>
+        )}
+      </Fact>
+      <Fact name="Cost">
+        <Known figure={callCost(call, reader)}>
+          {(amount) => <span className="num">{dollars(amount)}</span>}
+        </Known>
+      </Fact>
       <MedianReply call={call} measures={measures} />
-      {sentiment === undefined ? null : (
-        <Fact name="Sentiment" order="outcome">
-          <Sentiment given={sentiment} />
+      {sentiment.state !== 'value' && sentiment.state === success.state ? (
+        <Fact name="Analysis" order="outcome">
+          <Known figure={sentiment}>{() => null}</Known>
         </Fact>
-      )}
-      {successful === undefined ? null : (
-        <Fact name="Successful" order="outcome">
-          <YesNo yes={successful} isGood={successful} />
-        </Fact>
+      ) : (
+        <>
+          <Fact name="Sentiment" order="outcome">
+            <Known figure={sentiment}>{(given) => <Sentiment given={given} />}</Known>
+          </Fact>
+          <Fact name="Successful" order="outcome">
+            <Known figure={success}>{(yes) => <YesNo yes={yes} isGood={yes} />}</Known>
+          </Fact>
+        </>
       )}
     </dl>
   );
@@ -137,3 +153,13 @@ function MedianReply({
 
 const countText = ({ n, due }: { n: number; due: number }) =>
   n === due ? `all ${n} measured` : `${n} of ${due} measured`;
+
+function Started({ at }: { at: Milliseconds }) {
+  const started = readableInstant(at);
+  if (!started) return ABSENCE_WORDS.impossible;
+  return (
+    <time dateTime={started.iso} title={started.utc}>
+      {started.local} <span className="font-[400] text-ink-3">{started.zone}</span>
+    </time>
+  );
+}

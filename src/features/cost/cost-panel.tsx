@@ -1,18 +1,26 @@
 import './cost.css';
 import { useMemo } from 'react';
+import { ABSENCE_WORDS, callCost, callDuration, type Figure } from '@/domain/calls/list-figures';
 import { type CostLine, type CostSummary, productName, summariseCost } from '@/domain/cost';
 import { clock, dollarDecimals, dollars, percent } from '@/domain/formats';
+import { type Milliseconds, toSeconds } from '@/domain/units';
 import type { CallPanelProps } from '@/lib/call-panel';
-import { whyMissing } from '@/lib/missing';
+import { readerOf, whyMissing } from '@/lib/missing';
 import { Absent, Panel } from '@/ui/panel';
 
 /** What the call cost, line by line. */
 export function CostPanel({ call, view }: Pick<CallPanelProps, 'call' | 'view'>) {
   const cost = useMemo(() => summariseCost(call), [call]);
-  if (!cost)
+  const total = callCost(call, readerOf(view));
+  const isNothing = !cost || (cost.lines.length === 0 && total.state !== 'value');
+  if (isNothing || total.state === 'pending')
     return (
       <Panel id="cost" title="Cost">
-        <Absent>{whyMissing(call, view, 'The cost')}</Absent>
+        <Absent>
+          {total.state === 'impossible'
+            ? 'The cost is not known: Retell’s total can’t be right.'
+            : whyMissing(call, view, 'The cost')}
+        </Absent>
       </Panel>
     );
   const decimals = {
@@ -25,7 +33,7 @@ export function CostPanel({ call, view }: Pick<CallPanelProps, 'call' | 'view'>)
       title="Cost"
       actions={
         <p className="cost-total">
-          <b>{cost.total === null ? 'total not given' : dollars(cost.total)}</b>
+          <b>{total.state === 'value' ? dollars(total.value) : `total ${ABSENCE_WORDS[total.state]}`}</b>
           {cost.perMinute === null ? null : <span>{dollars(cost.perMinute)}/min</span>}
         </p>
       }
@@ -50,7 +58,7 @@ export function CostPanel({ call, view }: Pick<CallPanelProps, 'call' | 'view'>)
       ) : (
         <Absent>Retell gave a total and no lines.</Absent>
       )}
-      <Notes cost={cost} />
+      <Notes cost={cost} length={callDuration(call, readerOf(view))} />
     </Panel>
   );
 }
@@ -74,11 +82,7 @@ function Line({ line, decimals }: { line: CostLine; decimals: Record<'price' | '
         </div>
       </td>
       <td className="cost-price" title={unitOf(line)}>
-        {line.isOnce
-          ? 'one-off'
-          : line.perMinute === null
-            ? 'price not given'
-            : `${dollars(line.perMinute, decimals.price)}/min`}
+        {priceOf(line, decimals.price)}
       </td>
       <td>{line.cost === null ? 'not given' : dollars(line.cost, decimals.cost)}</td>
     </tr>
@@ -88,12 +92,28 @@ function Line({ line, decimals }: { line: CostLine; decimals: Record<'price' | '
 /** A share that is there is never 0%. */
 const shareText = (share: number) => (share > 0 && share < 0.01 ? '<1%' : percent(share));
 
-function unitOf({ perMinute }: CostLine): string | undefined {
-  return perMinute === null ? undefined : `${perMinute / 60} cents per second, as Retell gave it`;
+function priceOf({ isOnce, perMinute, unitPrice }: CostLine, decimals: number): string {
+  if (isOnce) return 'one-off';
+  if (perMinute !== null) return `${dollars(perMinute, decimals)}/min`;
+  return unitPrice === null ? 'price not given' : `${dollars(unitPrice)} unit price`;
+}
+
+function unitOf({ perMinute, unitPrice }: CostLine): string | undefined {
+  if (perMinute !== null) return `${perMinute / 60} cents per second, as Retell gave it`;
+  return unitPrice === null
+    ? undefined
+    : `${unitPrice} cents, as Retell gave it; per second it does not give this cost`;
 }
 
 /** What was billed against what was talked, and where the figures do not agree. */
-function Notes({ cost: { billed, talked, once, linesSum, total } }: { cost: CostSummary }) {
+function Notes({
+  cost: { billed, once, linesSum, total },
+  length,
+}: {
+  cost: CostSummary;
+  length: Figure<Milliseconds>;
+}) {
+  const talked = length.state === 'value' ? toSeconds(length.value) : null;
   return (
     <div className="cost-notes">
       {billed === null ? null : (

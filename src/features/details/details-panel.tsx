@@ -3,8 +3,8 @@ import { useMemo } from 'react';
 import type { Notice } from '@/contract/parse-call';
 import { unreadFields } from '@/contract/unread-fields';
 import { isJsonObject, type Json, type JsonObject } from '@/domain/json';
+import { pendingOf } from '@/domain/pending';
 import type { CallPanelProps } from '@/lib/call-panel';
-import { pendingOf } from '@/lib/refresh';
 import { Field, FieldList, JsonFields } from '@/ui/fields';
 import { Fold } from '@/ui/fold';
 import { JsonView } from '@/ui/json-view';
@@ -36,16 +36,23 @@ function figuresOf(raw: JsonObject): JsonObject {
 export function DetailsPanel({ call, raw, view, linkAt, notices }: Props) {
   const unread = useMemo(() => unreadFields(raw), [raw]);
   const figures = useMemo(() => figuresOf(raw), [raw]);
-  const parts: readonly (readonly [title: string, value: Json | undefined, open?: boolean])[] = [
-    ['Dynamic variables', call.retell_llm_dynamic_variables, true],
-    ['Collected in the call', call.collected_dynamic_variables],
+  const parts: readonly (readonly [title: string, value: Json | undefined, scrubbed?: Json | undefined])[] = [
+    ['Dynamic variables', call.retell_llm_dynamic_variables, call.scrubbed_retell_llm_dynamic_variables],
+    ['Collected in the call', call.collected_dynamic_variables, call.scrubbed_collected_dynamic_variables],
     ['Custom attributes', call.custom_attributes],
     ['SIP headers', call.custom_sip_headers],
   ];
-  const given = parts.filter(([, value]) => has(value));
+  const given = parts.flatMap(([title, value, scrubbed]): [string, Json][] => [
+    ...(has(value) ? [[title, value] as [string, Json]] : []),
+    ...(has(scrubbed) ? [[`${title}, scrubbed`, scrubbed] as [string, Json]] : []),
+  ]);
+  const metadata = [
+    ['Metadata', call.metadata],
+    ['Metadata, scrubbed', call.scrubbed_metadata],
+  ] as const;
   const absent = [
-    ...parts.filter(([, value]) => !has(value)).map(([title]) => title),
-    ...(has(call.metadata) ? [] : ['Metadata']),
+    ...parts.filter(([, value, scrubbed]) => !has(value) && !has(scrubbed)).map(([title]) => title),
+    ...(metadata.some(([, value]) => has(value)) ? [] : ['Metadata']),
   ];
   return (
     <Panel id="details" title="Details">
@@ -55,16 +62,18 @@ export function DetailsPanel({ call, raw, view, linkAt, notices }: Props) {
       <Fold title="Call" isOpen>
         <CallFacts call={call} />
       </Fold>
-      {given.map(([title, value, isOpen = false]) => (
-        <Fold key={title} title={title} note={countOf(value ?? null)} isOpen={isOpen}>
-          <JsonFields value={value ?? null} name={title} />
+      {given.map(([title, value]) => (
+        <Fold key={title} title={title} note={countOf(value)} isOpen={title.startsWith('Dynamic')}>
+          <JsonFields value={value} name={title} />
         </Fold>
       ))}
-      {has(call.metadata) ? (
-        <Fold title="Metadata" note={countOf(call.metadata)} lazy>
-          <Metadata value={call.metadata} />
-        </Fold>
-      ) : null}
+      {metadata.map(([title, value]) =>
+        has(value) ? (
+          <Fold key={title} title={title} note={countOf(value)} lazy>
+            <Metadata value={value} />
+          </Fold>
+        ) : null,
+      )}
       <Fold title="Recording and storage">
         <StorageFacts call={call} raw={raw} view={view} />
       </Fold>
@@ -76,7 +85,11 @@ export function DetailsPanel({ call, raw, view, linkAt, notices }: Props) {
       <TranscriptFolds raw={raw} linkAt={linkAt} />
       <UnreadFields fields={unread} />
       <DamagedFields notices={notices} />
-      <NotGiven names={absent} isLive={pendingOf(call, Date.now()) !== 'nothing'} view={view} />
+      <NotGiven
+        names={absent}
+        isLive={!['nothing', 'stale'].includes(pendingOf(call, Date.now()))}
+        view={view}
+      />
     </Panel>
   );
 }

@@ -1,7 +1,7 @@
 import { mediaPaths } from '@/contract/media';
 import type { Call } from '@/domain/call';
+import { pendingOf } from '@/domain/pending';
 import type { CallView } from '@/lib/api-client';
-import { pendingOf } from '@/lib/refresh';
 
 /** Whether a file of a call is there, and if not, why. */
 export type Presence = 'present' | 'withheld' | 'not_yet' | 'not_stored' | 'not_given' | 'unreadable';

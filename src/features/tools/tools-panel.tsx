@@ -42,7 +42,7 @@ export function ToolsPanel({ call, conversation, linkAt, view }: Props) {
       note={`${count} ${count === 1 ? 'use' : 'uses'}, ${failed === 0 ? 'none failed' : `${failed} failed`}`}
     >
       {tools.map((tool) => (
-        <Tool key={tool.name} tool={tool} linkAt={linkAt} />
+        <Tool key={tool.name} tool={tool} linkAt={linkAt} isLive={!hasEnded(call)} />
       ))}
     </Panel>
   );
@@ -61,8 +61,10 @@ function whyNoTools(call: Props['call'], { items }: Props['conversation'], view:
 function Tool({
   tool: { name, calls, failures, p50, p95, timed },
   linkAt,
+  isLive,
 }: {
   tool: ToolStats;
+  isLive: boolean;
   linkAt: Props['linkAt'];
 }) {
   return (
@@ -85,18 +87,19 @@ function Tool({
       </header>
       <ol>
         {calls.map((call) => (
-          <Use key={call.key} call={call} linkAt={linkAt} />
+          <Use key={call.key} call={call} linkAt={linkAt} isLive={isLive} />
         ))}
       </ol>
     </section>
   );
 }
 
-function Use({ call, linkAt }: { call: ToolCall; linkAt: Props['linkAt'] }) {
+function Use({ call, linkAt, isLive }: { call: ToolCall; linkAt: Props['linkAt']; isLive: boolean }) {
   const playback = usePlayback();
   const focus = useTurnFocus();
   const at = (call.started ?? call.ended)?.at;
   const { tone, text } = OUTCOMES[call.outcome];
+  const isPending = isLive && call.outcome === 'no_result';
   const place = at === undefined ? null : { at, href: linkAt(leadIn({ at })) };
   return (
     <li>
@@ -119,9 +122,15 @@ function Use({ call, linkAt }: { call: ToolCall; linkAt: Props['linkAt'] }) {
           {clock(place.at, 1)}
         </a>
       )}
-      <Chip tone={tone}>{text}</Chip>
+      <Chip tone={tone}>{isPending ? 'No result yet' : text}</Chip>
       <span className="tool-use-length">
-        {call.duration === null ? 'not measured' : <DurationFigure ms={call.duration} />}
+        {call.duration !== null ? (
+          <DurationFigure ms={call.duration} />
+        ) : isPending ? (
+          'not yet'
+        ) : (
+          'not measured'
+        )}
       </span>
     </li>
   );

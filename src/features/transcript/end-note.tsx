@@ -1,7 +1,7 @@
 import { CircleDot, PhoneOff } from 'lucide-react';
 import type { Call } from '@/domain/call';
 import type { Conversation } from '@/domain/conversation';
-import { explainEnd, hasEnded } from '@/domain/disconnection';
+import { explainEnd, hasEnded, isStale } from '@/domain/disconnection';
 import type { Tone } from '@/domain/disconnection-reasons';
 import type { Seconds } from '@/domain/units';
 import { TimeCell } from './time-cell';
@@ -20,7 +20,8 @@ export type EndNote = {
 export function endNoteOf(call: Call, { duration }: Pick<Conversation, 'duration'>): EndNote {
   const { title, tone } = explainEnd(call);
   const code = call.disconnection_reason ?? call.call_status;
-  return { title, tone, at: hasEnded(call) ? duration : null, ...(code === undefined ? {} : { code }) };
+  const isOver = hasEnded(call) && !isStale(call, Date.now());
+  return { title, tone, at: isOver ? duration : null, ...(code === undefined ? {} : { code }) };
 }
 
 export function EndRow({ note, linkAt }: { note: EndNote; linkAt: (t: Seconds) => string }) {

@@ -5,8 +5,7 @@ import { hasEnded } from '@/domain/disconnection';
 /** Why there is nothing to read, in one sentence. */
 export function whyNoTranscript(call: Call): string {
   if (call.call_status === 'registered') return 'The call has not started, so nothing was said yet.';
-  if (call.call_status === 'ongoing' || !hasEnded(call))
-    return 'Nothing was said yet, or the transcript is not available yet.';
+  if (!hasEnded(call)) return 'Nothing was said yet, or the transcript is not available yet.';
   if (call.call_status === 'not_connected') return 'The call did not connect, so nothing was said.';
   if (call.data_storage_setting === 'basic_attributes_only')
     return 'The transcript was not stored: the agent keeps only the basic attributes of its calls.';

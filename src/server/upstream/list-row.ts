@@ -13,6 +13,7 @@ const FIELDS = [
   'to_number',
   'start_timestamp',
   'end_timestamp',
+  'transfer_end_timestamp',
   'duration_ms',
   'disconnection_reason',
 ] as const;
@@ -71,12 +72,18 @@ function rowCut(call: JsonObject): JsonObject {
  * row which its reader may not see; what is cut here is only for size, and `cut` says so.
  */
 export function listRow(call: JsonObject): JsonObject {
-  const { call_cost: cost, call_analysis: analysis, tool_calls: tools } = call;
+  const {
+    call_cost: cost,
+    call_analysis: analysis,
+    scrubbed_call_analysis: scrubbed,
+    tool_calls: tools,
+  } = call;
   return {
     ...pick(call, FIELDS),
     ...rowLatency(call),
     ...(isJsonObject(cost) ? { call_cost: pick(cost, ['combined_cost']) } : {}),
     ...(isJsonObject(analysis) ? { call_analysis: pick(analysis, ANALYSIS) } : {}),
+    ...(isJsonObject(scrubbed) ? { scrubbed_call_analysis: pick(scrubbed, ANALYSIS) } : {}),
     ...(Array.isArray(tools)
       ? {
           tool_calls: tools
