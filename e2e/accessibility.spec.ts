@@ -23,6 +23,12 @@ for (const viewport of SIZES) {
       expect(await violationsInBoth(page)).toEqual([]);
     });
 
+    test('the definitions of measures have no violation, light or dark', async ({ page }) => {
+      await page.goto('/help/measures#tool_time');
+      await expect(page.getByRole('heading', { name: 'Tool time' })).toBeInViewport();
+      expect(await violationsInBoth(page)).toEqual([]);
+    });
+
     test('an error has no violation, light or dark', async ({ page, live, watch }) => {
       watch.allow(/404/);
       await page.goto(`${live.url}/calls/call_unknown`);

@@ -31,7 +31,8 @@ export function codeParts(source) {
     const lazy = (by) => infoOf(`${source}/app/${by}.tsx`)?.dynamicallyImportedIds ?? [];
     const isIn = (roots) => roots.some((root) => reach(root, infoOf).has(id));
     const isList = (root) => root.endsWith('/calls.tsx');
-    const isOfCall = isIn(lazy('router').filter((root) => !isList(root)));
+    const isHelp = (root) => root.endsWith('/help-measures.tsx');
+    const isOfCall = isIn(lazy('router').filter((root) => !isList(root) && !isHelp(root)));
     const isOfPanel = isIn(lazy('call-panels'));
     if (isIn(lazy('router').filter(isList))) return isOfCall || isOfPanel ? 'common' : null;
     if (isOfCall) return 'call';

@@ -1,5 +1,6 @@
 import '@/ui/styles.css';
 import { createRoot } from 'react-dom/client';
+import { MemoryRouter } from 'react-router';
 import { Scatter, ScatterChart, XAxis, YAxis } from 'recharts';
 import { parseCall } from '@/contract/parse-call';
 import { buildConversation } from '@/domain/build-conversation';
@@ -44,14 +45,16 @@ async function drawn(element: React.ReactElement, selector: string): Promise<num
 function ours(count: number): Promise<number> {
   const call = callOf(count);
   return drawn(
-    <PlaybackProvider clock={clock}>
-      <LatencyPanel
-        call={call}
-        view="original"
-        measures={measureCall(call, buildConversation(call), null)}
-        canPlay={false}
-      />
-    </PlaybackProvider>,
+    <MemoryRouter>
+      <PlaybackProvider clock={clock}>
+        <LatencyPanel
+          call={call}
+          view="original"
+          measures={measureCall(call, buildConversation(call), null)}
+          canPlay={false}
+        />
+      </PlaybackProvider>
+    </MemoryRouter>,
     OURS,
   );
 }

@@ -48,3 +48,6 @@ export function ListSkeletonPage() {
     </main>
   );
 }
+
+/** A page of text while its code loads. */
+export const TextSkeletonPage = () => <main id="main" className="page page-narrow" aria-busy="true" />;

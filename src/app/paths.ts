@@ -1,3 +1,5 @@
+import { MEASURES_PATH } from '@/domain/measures/address';
+
 /** The addresses of the pages. */
 export const PATHS = {
   lookup: '/',
@@ -5,4 +7,5 @@ export const PATHS = {
   call: '/calls/:callId',
   local: '/local',
   compare: '/compare',
+  measures: MEASURES_PATH,
 } as const;

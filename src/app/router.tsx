@@ -1,5 +1,5 @@
 import { createBrowserRouter, type RouteObject } from 'react-router';
-import { CallSkeletonPage, ListSkeletonPage } from './call-skeleton';
+import { CallSkeletonPage, ListSkeletonPage, TextSkeletonPage } from './call-skeleton';
 import { PATHS } from './paths';
 import { BrokenRoute, NotFoundRoute } from './routes/error';
 import { LookupRoute } from './routes/lookup';
@@ -26,6 +26,11 @@ const pages: RouteObject[] = [
     path: PATHS.compare,
     HydrateFallback: CallSkeletonPage,
     lazy: async () => ({ Component: (await import('./routes/compare')).CompareRoute }),
+  },
+  {
+    path: PATHS.measures,
+    HydrateFallback: TextSkeletonPage,
+    lazy: async () => ({ Component: (await import('./routes/help-measures')).HelpMeasuresRoute }),
   },
   { path: '*', element: <NotFoundRoute /> },
 ];

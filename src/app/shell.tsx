@@ -33,6 +33,7 @@ export function Shell() {
     { label: 'Look up a call', go: () => void navigate(PATHS.lookup) },
     { label: 'Browse calls', go: () => void navigate(PATHS.calls) },
     { label: 'Compare two calls', go: () => void navigate(compareHref(pathname, search)) },
+    { label: 'How calls are measured', go: () => void navigate(PATHS.measures) },
   ];
   useShortcut({
     keys: ['b'],

@@ -21,6 +21,7 @@ import { readableInstant } from '@/lib/readable-instant';
 import { readableNumber } from '@/lib/readable-number';
 import { Chip } from '@/ui/chip';
 import { CopyButton } from '@/ui/copy-button';
+import { MeasureInfo } from '@/ui/measure-info';
 import { Sentiment, YesNo } from '@/ui/outcome';
 import { RunningLength } from './running-length';
 
@@ -146,7 +147,8 @@ function MedianReply({
         >
           {duration(figures.median)} <span className="font-[400] text-ink-3">n = {figures.n}</span>
         </span>
-      )}
+      )}{' '}
+      <MeasureInfo about="the median reply" measures={['waiting_time', 'percentile', 'source']} />
     </Fact>
   );
 }

@@ -1,4 +1,5 @@
 import '@/ui/styles.css';
+import { MemoryRouter } from 'react-router';
 import { expect, it } from 'vitest';
 import { page } from 'vitest/browser';
 import { render } from 'vitest-browser-react';
@@ -30,6 +31,7 @@ async function open(transcript: readonly SpokenUtterance[]) {
     <PlaybackProvider clock={createHandClock().clock}>
       <ConversationPanel conversation={conversation} measures={measures} linkAt={String} noTextNote={null} />
     </PlaybackProvider>,
+    { wrapper: MemoryRouter },
   );
 }
 const cells = (name: string) =>

@@ -38,6 +38,7 @@ export function ConversationPanel({ conversation, measures, linkAt, noTextNote }
     <Panel
       id="conversation"
       title="Conversation"
+      defines={['share_of_call', 'silence_share', 'longest_speech', 'rate']}
       note={conversation.hasWordTimes ? 'measured from the word times' : null}
     >
       {conversation.hasWordTimes ? <Shares sides={sides} /> : null}

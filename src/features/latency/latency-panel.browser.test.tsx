@@ -1,5 +1,6 @@
 import '@/ui/styles.css';
 import { Profiler } from 'react';
+import { MemoryRouter } from 'react-router';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import { render } from 'vitest-browser-react';
@@ -66,6 +67,7 @@ async function open(call: Call, audio: AudioEvidence | null = null, onCommit = (
         </Profiler>
       </TurnFocusProvider>
     </PlaybackProvider>,
+    { wrapper: MemoryRouter },
   );
   const panel = screen.getByRole('region', { name: 'Latency' });
   const surface = async (): Promise<SVGRectElement> => {

@@ -51,6 +51,7 @@ export function LatencyPanel({ call, view, measures, canPlay }: Props) {
       id="latency"
       title="Latency"
       note={noteOf(measures, slowFrom)}
+      defines={['waiting_time', 'percentile', 'e2e', 'component']}
       actions={<Actions call={call} view={view} components={components} breakdowns={breakdowns} />}
     >
       <WaitsLine measures={measures} />

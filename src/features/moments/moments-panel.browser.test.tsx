@@ -1,4 +1,5 @@
 import '@/ui/styles.css';
+import { MemoryRouter } from 'react-router';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import { render } from 'vitest-browser-react';
@@ -55,6 +56,7 @@ async function open(call: Call, noTextNote: string | null = null) {
         </TurnFocusProvider>
       </PlaybackProvider>
     </ShortcutsProvider>,
+    { wrapper: MemoryRouter },
   );
   const panel = screen.getByRole('region', { name: 'Moments' });
   await expect.element(panel).toBeVisible();

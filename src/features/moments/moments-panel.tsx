@@ -69,6 +69,7 @@ export function MomentsPanel({ conversation, found, linkAt, canPlay, isLive, noT
       id="moments"
       title="Moments"
       note={moments.length > 1 ? 'worst first' : null}
+      defines={['slow_reply', 'long_silence', 'dead_air', 'interruption', 'talk_over']}
       actions={
         canPlay && moments.length > 1 && passages.length > 0 ? (
           <Button onClick={all.running === null ? all.start : all.stop}>

@@ -23,6 +23,7 @@ describe('the page', () => {
     '/',
     '/local',
     '/compare?a=x&b=y',
+    '/help/measures',
     '/calls',
     '/calls?status=ended',
     '/calls/call_1',
