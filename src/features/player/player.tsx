@@ -126,8 +126,7 @@ export function Player(props: PlayerProps) {
   usePlayerShortcuts(actions, { canPlay: url !== null, setRate: settings.setRate });
   const problem = useMediaProblem(heardUrl, soundError);
   // An empty recording has its own notice.
-  const lookTrouble =
-    coverage?.notice?.kind === 'empty' ? null : (peaks.problem?.text ?? soundProblem);
+  const lookTrouble = coverage?.notice?.kind === 'empty' ? null : (peaks.problem?.text ?? soundProblem);
   const canRetryLook = peaks.problem?.canRetry === true || onRetrySound !== null;
   const retryLook = () => {
     peaks.retry();

@@ -143,7 +143,7 @@ function collectSentences(
   views: Views,
 ): void {
   const { call, conversation, measures } = product;
-  const header = textOf(<Facts call={call} measures={measures} />);
+  const header = textOf(<Facts call={call} view="original" measures={measures} pending="nothing" />);
   c.read('Header', header, 'Median reply<len> n = (\\d+)', ['median', 'n']);
   const sentence = textOf(<WaitsLine measures={measures} />);
   c.read('Latency', sentence, '<len> median, <len> p90, <len> slowest\\. n = (\\d+)', [
