@@ -3,6 +3,7 @@ import { createAuth } from '@/server/auth/create-auth';
 import type { AuthEvent } from '@/server/auth/viewer';
 import { parseEnv } from '@/server/env';
 import { retellCall, type TestServer, testServer } from './test-server';
+import { s16, wavFile } from './wav-file';
 
 export const SESSION_KEY = 'session-canary-0123456789abcdef0123456789';
 
@@ -16,9 +17,12 @@ export type AuthServer = TestServer & {
   pass(ms: number): void;
 };
 
+/** A recording has to begin like one, or it is not passed on. */
+const SOUND = Buffer.from(wavFile(s16([0, 1, 2, 3])));
+
 const fileOf = ({ url }: Request): Response => {
   const isText = new URL(url).pathname.endsWith('.log');
-  return new Response(isText ? 'canary-line' : 'sound', {
+  return new Response(isText ? 'canary-line' : SOUND, {
     headers: { 'content-type': isText ? 'text/plain' : 'audio/wav', etag: '"1"' },
   });
 };

@@ -150,6 +150,6 @@ it('tells all who wait what is wrong, and tries again for who comes later', asyn
 it('asks the store nothing for a recording that is no WAV', async () => {
   const { asked, peaks } = stretchesOf(() => expect.unreachable());
   const probe = await probeOf(new TextEncoder().encode('#!AMR\n\u0000'));
-  await expect(peaks(REQUEST, probe, DETAIL, stays())).rejects.toMatchObject({ code: 'unsupported_audio' });
+  await expect(peaks(REQUEST, probe, DETAIL, stays())).rejects.toMatchObject({ code: 'unplayable_audio' });
   expect(asked).toEqual([]);
 });
