@@ -24,10 +24,11 @@ export function laneBars(values: ArrayLike<number>, width: number, height: numbe
   const count = look.pitch > 0 ? Math.floor(Math.max(0, width) / look.pitch) : 0;
   const { length } = values;
   const { gain = 1 } = look;
-  const perBar = (look.pitch / width) * length;
+  // Multiplied before it is divided: a share of a pixel for each bar would add up to less than the whole.
+  const indexAt = (bar: number) => Math.floor((bar * look.pitch * length) / width);
   for (let i = 0; i < count; i += 1) {
-    const from = Math.floor(i * perBar);
-    const to = Math.min(length, Math.max(from + 1, Math.floor((i + 1) * perBar)));
+    const from = indexAt(i);
+    const to = Math.min(length, Math.max(from + 1, indexAt(i + 1)));
     let most = 0;
     for (let k = from; k < to; k += 1) {
       const value = values[k] ?? 0;
