@@ -83,6 +83,11 @@ export class LogReader {
       return;
     }
     const whole = this.#open.join('') + text;
+    // Blank lines before the first sign do not tell yet whether it is a document.
+    if (this.length === 0 && /^[\s\uFEFF]*$/.test(whole)) {
+      this.#open = [whole];
+      return;
+    }
     this.#open = [];
     if (this.length === 0 && this.#isDocument(whole)) {
       this.#document = [whole];

@@ -125,6 +125,10 @@ describe('a log', () => {
     expect(linesOf(reader).map(({ length }) => length)).toEqual([8000, 8000, 4001]);
   });
 
+  it('reads a document after blank lines alike, in whatever pieces it comes', () => {
+    for (const piece of [1, 2, 9]) expect(linesOf(read('\n\n[1]', piece))).toEqual(['1']);
+  });
+
   it('keeps any text, in whatever pieces it comes', () => {
     const text = fc.array(fc.constantFrom('a', '\n', '{', '}', '[', ']', '"', ' ', '1', ':', 'é'), {
       maxLength: 60,
