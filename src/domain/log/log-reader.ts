@@ -83,13 +83,14 @@ export class LogReader {
       return;
     }
     const whole = this.#open.join('') + text;
-    // Blank lines before the first sign do not tell yet whether it is a document.
-    if (this.length === 0 && /^[\s\uFEFF]*$/.test(whole)) {
+    // Whether it is a document is told by its first line that is not blank, once that is whole: in any pieces alike.
+    const first = this.length === 0 ? /^[\s\uFEFF]*\S[^\n]*\n/.exec(whole) : null;
+    if (this.length === 0 && first === null) {
       this.#open = [whole];
       return;
     }
     this.#open = [];
-    if (this.length === 0 && this.#isDocument(whole)) {
+    if (first && this.#isDocument(first[0])) {
       this.#document = [whole];
       return;
     }
@@ -105,7 +106,8 @@ export class LogReader {
     const isDocument = this.length === 0 && /^[\s\uFEFF]*[[{]/.test(open);
     if (this.#document) this.#finishDocument([...this.#document, open].join(''));
     else if (isDocument) this.#finishDocument(open);
-    else if (open !== '') this.#add(open.replace(/\r$/, ''));
+    else if (open !== '')
+      for (const line of open.replace(/\n$/, '').split('\n')) this.#add(line.replace(/\r$/, ''));
   }
 
   /** A document begins with `[`, or with an object that does not end on its first line. */
