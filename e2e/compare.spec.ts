@@ -16,13 +16,13 @@ test('two calls show their moments, latency on one scale, tools and cost side by
   const half = (name: string, side: 'a' | 'b') => part(name).locator(`[data-side="${side}"]`);
   const moments = (side: 'a' | 'b') => half('Moments', side).getByRole('listitem');
 
-  await expect(moments('a')).toHaveCount(5);
+  await expect(moments('a')).toHaveCount(7);
   await expect(moments('a').first()).toContainText('book_appointment failed');
   await expect(moments('a').first().getByRole('link')).toHaveAttribute(
     'href',
     new RegExp(`^/calls/${DENTAL}\\?t=18[01]\\.`),
   );
-  await expect(moments('a').nth(2)).toContainText('Slow reply, 2.75 s');
+  await expect(moments('a').nth(3)).toContainText('Slow reply, 2.75 s');
   await expect(moments('b')).toHaveText([/0:56Long silence, 9\.91 s/]);
 
   const latency = part('Latency').getByRole('row');

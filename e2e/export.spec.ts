@@ -33,8 +33,8 @@ test('a bundle holds what was ticked, and tells how far it is', async ({ page, c
   await page.getByRole('button', { name: 'Export' }).click();
   await page.getByRole('menuitem', { name: /Evidence bundle/ }).click();
   const dialog = page.getByRole('dialog', { name: 'Evidence bundle' });
-  await expect(dialog.getByRole('checkbox')).toHaveCount(6);
-  await dialog.getByRole('checkbox', { name: 'Interruption' }).uncheck();
+  await expect(dialog.getByRole('checkbox')).toHaveCount(8);
+  await dialog.getByRole('checkbox', { name: 'Slow reply' }).uncheck();
   const saved = page.waitForEvent('download');
   await dialog.getByRole('button', { name: 'Save the bundle' }).click();
   await expect(dialog).toBeHidden();

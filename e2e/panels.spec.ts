@@ -24,7 +24,7 @@ test('pointing at a bar lights its turn, and pointing at a turn lights its bar',
   await expect(callPage.transcript.getByText('The week after is Thanksgiving')).toBeInViewport();
   await expect.poll(() => callPage.currentTime()).toBeGreaterThan(66);
   await callPage.transcript.getByText('The week after is Thanksgiving').hover();
-  await expect(latency.getByText(/^1:06: 2\.7\d s = /)).toBeVisible();
+  await expect(latency.getByText(/^1:06: the caller waited 2\.7\d s/)).toBeVisible();
 });
 
 test('the figures of a chart are a table too, and play from there by keyboard', async ({
@@ -96,7 +96,7 @@ test('the panels tell of a call what there is to know, and lead to where it is h
   await callPage.open(DENTAL);
   await callPage.ready();
   const panel = (name: string) => page.getByRole('region', { name, exact: true });
-  await expect(panel('Moments').getByRole('listitem')).toHaveCount(5);
+  await expect(panel('Moments').getByRole('listitem')).toHaveCount(7);
   await panel('Moments')
     .getByRole('link', { name: /^Play Slow reply/ })
     .click();
