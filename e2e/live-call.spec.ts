@@ -115,7 +115,7 @@ test('panels fill as their figures come, and none of the page is drawn anew', as
     call_analysis: { user_sentiment: 'Positive' },
   });
   await expect(panel('Cost')).toContainText('$0.042');
-  await expect(panel('Latency')).toContainText('1 reply');
+  await expect(panel('Latency').getByRole('row', { name: /^End to end/ })).toContainText('900');
   await expect(panel('Moments')).toContainText('book failed');
   const [before, after] = await page.evaluate(() => [
     Number(document.documentElement.dataset.marked),
