@@ -44,7 +44,7 @@ test('the definitions open at an anchor, by the palette, and without a page befo
   await expect(page).toHaveURL(/\/$/);
   await page.goto('/calls');
   await page.keyboard.press('ControlOrMeta+k');
-  await page.getByRole('combobox', { name: /Look up a call/ }).fill('measured');
+  await page.getByRole('combobox', { name: /Find a call/ }).fill('measured');
   await page.keyboard.press('Enter');
   await expect(page.getByRole('heading', { level: 1, name: 'How calls are measured' })).toBeVisible();
 });
