@@ -21,7 +21,7 @@ export type ComponentLatency = {
 /** Shortest `e2e` value that counts as measured. Retell writes 0–2 ms for a reply that it could not measure. */
 export const LEAST_E2E = milliseconds(20);
 /** Longest `e2e` value that is believed: by default Retell ends a call after 10 min of silence. */
-const MAX_E2E = 600_000;
+export const MAX_E2E = milliseconds(600_000);
 
 /**
  * The measured ones of Retell's `e2e` values, in their order and in whole ms: some payloads hold floats such as

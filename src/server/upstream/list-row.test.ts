@@ -82,6 +82,20 @@ describe('listRow', () => {
     expect(call?.cut).toEqual({ tools: 612 });
   });
 
+  it('does not take the slowest of the given replies for the slowest of those that Retell left out', () => {
+    const row = listRow({ call_id: 'call_1', latency: { e2e: { values: [20], num: 2 } } });
+    expect(row).toMatchObject({ latency: { e2e: { values: [20], num: 2 } } });
+    expect(row).not.toHaveProperty('latency.e2e.max');
+    expect(listedReplies(page([row])[0] as ListedCall).slow).toBe('unknown');
+  });
+
+  it('keeps Retell’s figures where a value is impossible', () => {
+    for (const impossible of [-1, 2_147_483_648])
+      expect(
+        listRow({ call_id: 'call_1', latency: { e2e: { p50: 900, values: [impossible] } } }),
+      ).toMatchObject({ latency: { e2e: { p50: 900 } } });
+  });
+
   it('tells the same of the replies as the whole call does', () => {
     const ms = fc.oneof(fc.integer({ min: 0, max: 4000 }), fc.double({ min: 0, max: 4000, noNaN: true }));
     const e2e = fc.record(

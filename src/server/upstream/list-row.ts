@@ -1,5 +1,5 @@
 import { isJsonObject, type Json, type JsonObject } from '@/domain/json';
-import { LEAST_E2E } from '@/domain/latency';
+import { LEAST_E2E, MAX_E2E } from '@/domain/latency';
 
 const FIELDS = [
   'call_id',
@@ -38,11 +38,15 @@ function replyStats(e2e: JsonObject): JsonObject {
   const { values, num, max } = e2e;
   if (!Array.isArray(values)) return pick(e2e, LATENCY);
   const carried = values.slice(0, MAX_ROW_REPLIES).map(toWholeMs);
-  const isRead = values.length > 0 && values.every((ms) => typeof ms === 'number');
-  const isComplete = isRead && !(typeof num === 'number' && num > values.length);
-  if (isComplete && carried.length === values.length) return { values: carried };
+  const isRead =
+    values.length > 0 && values.every((ms) => typeof ms === 'number' && ms >= 0 && ms <= MAX_E2E);
+  const isWhole = !(typeof num === 'number' && num > values.length);
+  const isCut = carried.length < values.length;
+  if (isRead && isWhole && !isCut) return { values: carried };
   const slowest = values.reduce<number>((most, ms) => (typeof ms === 'number' && ms > most ? ms : most), 0);
-  return { ...pick(e2e, LATENCY), ...(max == null && slowest > 0 ? { max: slowest } : {}), values: carried };
+  // Replies that Retell itself left out may be slower than those it gave.
+  const hasSlowest = isCut && isWhole && max == null && slowest > 0;
+  return { ...pick(e2e, LATENCY), ...(hasSlowest ? { max: slowest } : {}), values: carried };
 }
 
 /** `latency.e2e`, or the top-level `e2e_latency` of 2024 where there is no other. */
