@@ -9,14 +9,15 @@ test('the header tells how it ended, who, when and how long, and its ID is copie
   await context.grantPermissions(['clipboard-read', 'clipboard-write']);
   await callPage.open(DENTAL);
   const header = callPage.main.locator('.call-header');
-  await expect(header.getByRole('heading', { level: 1 })).not.toBeEmpty();
+  const headline = 'Not successful: book_appointment failed; caller hung up mid-reply';
+  await expect(header.getByRole('heading', { level: 1 })).toHaveText(headline);
   await expect(header.getByText(DENTAL, { exact: true })).toBeVisible();
   for (const fact of ['Agent', 'Started', 'Duration', 'Cost', 'Sentiment', 'Successful']) {
     await expect(header.getByRole('term').filter({ hasText: fact })).toBeVisible();
   }
   await expect(header.locator('time').first()).toContainText(/P[SD]T/);
   await expect(header.getByRole('definition').filter({ hasText: '$' })).toHaveText(/^\$\d+\.\d{2,}$/);
-  await expect(page).toHaveTitle(/Callscope/);
+  await expect(page).toHaveTitle(new RegExp(`^${headline} · .* · Callscope$`));
   await header.getByRole('button', { name: /Copy call ID/ }).click();
   expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(DENTAL);
 });

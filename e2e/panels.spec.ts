@@ -42,14 +42,14 @@ test('the figures of a chart are a table too, and play from there by keyboard', 
   await expect(callPage.pause).toBeVisible();
 });
 
-test('the ticket holds the verdict, quotes with links and whose call it was', async ({ page, callPage }) => {
+test('the ticket holds the headline, quotes with links and whose call it was', async ({ page, callPage }) => {
   await callPage.open(DENTAL);
   await callPage.ready();
   await page.getByRole('button', { name: 'Copy for ticket' }).click();
   await page.getByRole('menuitem', { name: 'As Markdown' }).click();
   await expect(page.getByText('Copied for the ticket')).toBeAttached();
   const text = await page.evaluate(() => navigator.clipboard.readText());
-  expect(text).toContain('**Caller hung up while the agent was still talking');
+  expect(text).toContain('**Not successful: book\\_appointment failed; caller hung up mid-reply**');
   expect(text).toMatch(
     /> Caller \(\[2:\d\d\]\(http:\/\/127\.0\.0\.1:\d+\/calls\/call_\w+\?t=[\d.]+\)\): Hello\?/,
   );

@@ -3,10 +3,10 @@ import { beforeEach, expect, it, test } from 'vitest';
 import { page } from 'vitest/browser';
 import { render } from 'vitest-browser-react';
 import { parseCall } from '@/contract/parse-call';
+import { headlineOf } from '@/domain/headline/headline';
 import { summariseLatency } from '@/domain/latency';
 import { pendingOf } from '@/domain/pending';
 import { milliseconds } from '@/domain/units';
-import { verdictOf } from '@/domain/verdict/verdict';
 import { AnalysisPanel } from '@/features/analysis/analysis-panel';
 import { CallHeader } from '@/features/call-header/call-header';
 import { CostPanel } from '@/features/cost/cost-panel';
@@ -42,7 +42,7 @@ async function open(fields: object, view: CallView = 'original') {
       <CallHeader
         {...given}
         measures={measures}
-        verdict={verdictOf(call, conversation, measures)}
+        headline={headlineOf(call, conversation, measures)}
         onEvidence={() => undefined}
         notices={notices}
         pending={pendingOf(call, Date.now())}

@@ -2,20 +2,20 @@ import { useEffect } from 'react';
 import type { Call } from '@/domain/call';
 import type { Conversation } from '@/domain/conversation';
 import { fingerprintOf } from '@/domain/fingerprint';
+import { type Headline, headlineText } from '@/domain/headline/headline';
 import type { Moment } from '@/domain/moments/moment';
-import { type Verdict, verdictText } from '@/domain/verdict/verdict';
 import { useListOwner } from '@/lib/list-owner';
 import { rememberCall } from '@/lib/recent-calls';
 import { afterPaint } from '@/ui/after-paint';
 
 type Known = {
   readonly conversation: Conversation;
-  readonly verdict: Verdict;
+  readonly headline: Headline;
   readonly moments: readonly Moment[];
 };
 
 /** Puts the call that is open first among the recent ones, with what is known of it now. */
-export function useRemembered(call: Call, { conversation, verdict, moments }: Known): void {
+export function useRemembered(call: Call, { conversation, headline, moments }: Known): void {
   const owner = useListOwner();
   useEffect(() => {
     if (!owner) return;
@@ -25,8 +25,8 @@ export function useRemembered(call: Call, { conversation, verdict, moments }: Kn
       rememberCall(
         {
           call_id: call.call_id,
-          title: verdictText(verdict),
-          tone: verdict.tone,
+          title: headlineText(headline),
+          tone: headline.tone,
           note: [call.agent_name, call.direction].filter(Boolean).join(', '),
           started: call.start_timestamp ?? null,
           length_s: call.duration_ms === undefined ? null : call.duration_ms / 1000,
@@ -46,5 +46,5 @@ export function useRemembered(call: Call, { conversation, verdict, moments }: Kn
       removeEventListener('pagehide', leave);
       leave();
     };
-  }, [call, conversation, verdict, moments, owner]);
+  }, [call, conversation, headline, moments, owner]);
 }

@@ -120,7 +120,8 @@ export type ToolStart = {
   readonly call: string;
 };
 
-export type ToolOutcome = 'ok' | 'failed' | 'unknown' | 'no_result';
+/** `reported`: it counts as successful, and its answer reports a failure. `no_result`: it was never answered. */
+export type ToolOutcome = 'ok' | 'failed' | 'reported' | 'unknown' | 'no_result';
 
 /** A tool invocation with its result, as one. */
 export type ToolCall = {
@@ -133,6 +134,8 @@ export type ToolCall = {
   readonly args: string | null;
   readonly result: string | null;
   readonly outcome: ToolOutcome;
+  /** What the answer says of a failure, in one line; null where it says nothing or reports none. */
+  readonly reason: string | null;
   readonly started: EventTime;
   readonly ended: EventTime;
   /** From Retell's own latency, else from the two given times; null if neither is known. */

@@ -1,16 +1,16 @@
 /** How it went: `bad` failed, `warn` was cut short, `ok` ended as meant, `neu` says nothing either way. */
 export type Tone = 'ok' | 'warn' | 'bad' | 'neu';
 
-/** A disconnection reason in plain words; `check` says what to look at next. */
+/** A disconnection reason in plain words; `check` says what there is to do, null where there is nothing. */
 export type Reason = {
   readonly title: string;
   readonly tone: Tone;
   readonly explanation: string;
-  readonly check: string;
+  readonly check: string | null;
 };
 
 /** One row of a table of reasons. */
-export const row = (tone: Tone, title: string, explanation: string, check: string): Reason => ({
+export const row = (tone: Tone, title: string, explanation: string, check: string | null): Reason => ({
   tone,
   title,
   explanation,
@@ -19,36 +19,15 @@ export const row = (tone: Tone, title: string, explanation: string, check: strin
 
 /** Retell's documented reasons and those of older calls, by code. Sources: the API reference and retell-sdk's types. */
 export const REASONS: ReadonlyMap<string, Reason> = new Map([
-  [
-    'user_hangup',
-    row('neu', 'Caller hung up', 'The caller ended the call.', 'Listen to the last turns for why.'),
-  ],
-  [
-    'agent_hangup',
-    row(
-      'ok',
-      'Agent ended the call',
-      'The agent decided that the call was over.',
-      'Check that the caller had what they came for.',
-    ),
-  ],
+  ['user_hangup', row('neu', 'Caller hung up', 'The caller ended the call.', null)],
+  ['agent_hangup', row('ok', 'Agent ended the call', 'The agent decided that the call was over.', null)],
   [
     'call_transfer',
-    row(
-      'ok',
-      'Agent transferred the call',
-      'The agent handed the caller to another number.',
-      'Check where the call went and what was said before.',
-    ),
+    row('ok', 'Agent transferred the call', 'The agent handed the caller to another number.', null),
   ],
   [
     'voicemail_reached',
-    row(
-      'neu',
-      'Reached voicemail',
-      'Voicemail was detected and the agent was set to hang up on it.',
-      'Listen whether it was a machine.',
-    ),
+    row('neu', 'Reached voicemail', 'Voicemail was detected and the agent was set to hang up on it.', null),
   ],
   [
     'ivr_reached',
@@ -56,7 +35,7 @@ export const REASONS: ReadonlyMap<string, Reason> = new Map([
       'neu',
       'Reached a phone menu',
       'A phone menu was detected and the agent was set to hang up on it.',
-      'Listen whether it was a menu, and check the number.',
+      null,
     ),
   ],
   [
@@ -79,12 +58,7 @@ export const REASONS: ReadonlyMap<string, Reason> = new Map([
   ],
   [
     'call_take_over',
-    row(
-      'ok',
-      'A person took over the call',
-      'A human took the call over from the agent.',
-      'Check what was said before for why it was needed.',
-    ),
+    row('ok', 'A person took over the call', 'A human took the call over from the agent.', null),
   ],
   [
     'no_concurrency_fallback',
@@ -97,12 +71,7 @@ export const REASONS: ReadonlyMap<string, Reason> = new Map([
   ],
   [
     'manual_stopped',
-    row(
-      'neu',
-      'Stopped by hand',
-      'Somebody stopped the call from the dashboard or the API.',
-      'Ask who stopped it, or search your code for the stop.',
-    ),
+    row('neu', 'Stopped by hand', 'Somebody stopped the call from the dashboard or the API.', null),
   ],
   [
     'transfer_bridged',
@@ -110,7 +79,7 @@ export const REASONS: ReadonlyMap<string, Reason> = new Map([
       'ok',
       'Transfer was connected',
       'The transfer target answered and was connected to the caller.',
-      'Listen to the handover if the caller complained.',
+      null,
     ),
   ],
   [
@@ -122,7 +91,7 @@ export const REASONS: ReadonlyMap<string, Reason> = new Map([
       'Check whether the target answered, and what the caller was told.',
     ),
   ],
-  ['dial_busy', row('neu', 'Line was busy', 'The number that was dialled was busy.', 'Try again later.')],
+  ['dial_busy', row('neu', 'Line was busy', 'The number that was dialled was busy.', null)],
   [
     'dial_failed',
     row(
@@ -132,10 +101,7 @@ export const REASONS: ReadonlyMap<string, Reason> = new Map([
       'Check the caller ID’s reputation and the trunk.',
     ),
   ],
-  [
-    'dial_no_answer',
-    row('neu', 'Nobody answered', 'The phone rang and nobody picked up.', 'Try again later.'),
-  ],
+  ['dial_no_answer', row('neu', 'Nobody answered', 'The phone rang and nobody picked up.', null)],
   [
     'invalid_destination',
     row(
@@ -181,10 +147,7 @@ export const REASONS: ReadonlyMap<string, Reason> = new Map([
       'Register the number, or use another one.',
     ),
   ],
-  [
-    'user_declined',
-    row('neu', 'Declined', 'The person declined the call.', 'Try again later, or from another number.'),
-  ],
+  ['user_declined', row('neu', 'Declined', 'The person declined the call.', null)],
   [
     'concurrency_limit_reached',
     row(
@@ -199,7 +162,7 @@ export const REASONS: ReadonlyMap<string, Reason> = new Map([
     row(
       'bad',
       'No valid payment method',
-      'The workspace had no valid payment method.',
+      'Retell places no calls for a workspace without one.',
       'Update the billing details in Retell.',
     ),
   ],
@@ -262,7 +225,7 @@ export const REASONS: ReadonlyMap<string, Reason> = new Map([
     row(
       'bad',
       'Speech recognition failed',
-      'Speech recognition failed during the call.',
+      'Retell’s transcription stopped working during the call.',
       'Try again; write to Retell’s support if it repeats.',
     ),
   ],
@@ -304,30 +267,20 @@ export const REASONS: ReadonlyMap<string, Reason> = new Map([
   ],
   [
     'machine_detected',
-    row(
-      'neu',
-      'Reached voicemail',
-      'A machine answered; older calls carry this code.',
-      'Listen whether it was a machine.',
-    ),
+    row('neu', 'Reached voicemail', 'A machine answered; older calls carry this code.', null),
   ],
   [
     'error_inbound_webhook',
     row(
       'bad',
       'Inbound webhook failed',
-      'The inbound webhook failed; older calls carry this code.',
+      'Older calls carry this code.',
       'Check the webhook’s address and its answer.',
     ),
   ],
   [
     'error_twilio',
-    row(
-      'bad',
-      'Twilio failed',
-      'Twilio failed; older calls carry this code.',
-      'Check Twilio’s log for the call.',
-    ),
+    row('bad', 'Twilio failed', 'Older calls carry this code.', 'Check Twilio’s log for the call.'),
   ],
   [
     'error_frontend_corrupted_payload',

@@ -11,15 +11,7 @@ const STATUS = new Map<string, Reason>([
       'Check that the client starts it within 5 minutes.',
     ),
   ],
-  [
-    'ongoing',
-    row(
-      'neu',
-      'Call is in progress',
-      'The call is connected.',
-      'Recording, cost and analysis come when it ends.',
-    ),
-  ],
+  ['ongoing', row('neu', 'Call is in progress', 'The call is connected.', null)],
   [
     'not_connected',
     row(
@@ -29,10 +21,7 @@ const STATUS = new Map<string, Reason>([
       'Check the number and the telephony of the agent.',
     ),
   ],
-  [
-    'ended',
-    row('neu', 'Call ended', 'Retell gave no reason for the end.', 'Listen to the last turns for why.'),
-  ],
+  ['ended', row('neu', 'Call ended', 'Retell gave no reason for the end.', null)],
   [
     'error',
     row(

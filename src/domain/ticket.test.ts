@@ -10,8 +10,8 @@ const CALL = sketchCall(`
 const { conversation: CONVERSATION, measures: MEASURES, found: FOUND } = measured(CALL);
 const TICKET: Ticket = {
   callId: 'call_1',
-  verdict: 'Caller hung up',
-  explanation: 'The caller ended the call.',
+  headline: 'Caller hung up',
+  advice: 'Check the number.',
   reason: 'user_hangup',
   agent: 'Ava_1, v14',
   started: { local: 'Tue, 17 Nov 2026, 10:42:07 PST', utc: '2026-11-17 18:42:07 UTC' },
@@ -30,7 +30,7 @@ describe('a ticket', () => {
     expect(ticketMarkdown(TICKET).split('\n')).toEqual([
       '**Caller hung up**',
       '',
-      'The caller ended the call. `user_hangup`',
+      'Check the number.',
       '',
       '**Slow reply, 2.40 s: It was the only reply measured.** ([0:03](https://c.example/calls/call_1?t=1.3))',
       '',
@@ -40,6 +40,7 @@ describe('a ticket', () => {
       '- Call: [call\\_1](https://c.example/calls/call_1)',
       '- Agent: Ava\\_1, v14',
       '- Started: Tue, 17 Nov 2026, 10:42:07 PST (2026-11-17 18:42:07 UTC), length 0:07',
+      '- Disconnection reason: `user_hangup`',
       '- Replies: median 2.40 s, slowest 2.40 s (from the transcript, n = 1)',
       '',
     ]);
@@ -53,7 +54,7 @@ describe('a ticket', () => {
     });
     expect(text.split('\n')).toEqual([
       'Caller hung up',
-      'The caller ended the call. (user_hangup)',
+      'Check the number.',
       '',
       'Selected, 1.20 s (0:00)',
       'https://c.example/calls/call_1?t=0.0',
@@ -63,6 +64,7 @@ describe('a ticket', () => {
       'Link: https://c.example/calls/call_1',
       'Agent: Ava_1, v14',
       'Started: Tue, 17 Nov 2026, 10:42:07 PST (2026-11-17 18:42:07 UTC), length 0:07',
+      'Disconnection reason: user_hangup',
       'Replies: median 2.40 s, slowest 2.40 s (from the transcript, n = 1)',
       '',
     ]);

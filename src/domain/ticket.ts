@@ -8,9 +8,9 @@ import { milliseconds, type Seconds } from './units';
 /** What a ticket is made of; every text in it comes from the view that the reader sees. */
 export type Ticket = {
   readonly callId: string;
-  /** The verdict as one sentence, and what Retell's reason means. */
-  readonly verdict: string;
-  readonly explanation: string;
+  readonly headline: string;
+  /** What there is to do about how the call ended; null where there is nothing. */
+  readonly advice: string | null;
   readonly reason: string | null;
   readonly agent: string | null;
   /** When it began, as local time with its zone and as UTC; null where not known. */
@@ -85,9 +85,9 @@ function repliesText({ measures: { figures, source } }: Ticket): string | null {
   return `median ${duration(median)}, slowest ${duration(longest)} (${SOURCE_NAMES[source]}, ${count})`;
 }
 
-/** A call for a ticket as Markdown: verdict, quotes with speaker, time and link, id, local and UTC time. */
+/** A call for a ticket as Markdown: headline, quotes with speaker, time and link, id, local and UTC time. */
 export function ticketMarkdown(ticket: Ticket): string {
-  const { callId, verdict, explanation, reason, agent, started, note, url, conversation } = ticket;
+  const { callId, headline, advice, reason, agent, started, note, url, conversation } = ticket;
   const replies = repliesText(ticket);
   const quotes = quotesOf(ticket).flatMap(({ heading, at, playFrom, turns }) => [
     ...(heading === null ? [] : ['', `**${inMarkdown(heading)}** ([${clock(at)}](${url(playFrom)}))`]),
@@ -98,14 +98,14 @@ export function ticketMarkdown(ticket: Ticket): string {
     }),
   ]);
   return [
-    `**${inMarkdown(verdict)}**`,
-    '',
-    `${inMarkdown(explanation)}${reason === null ? '' : ` \`${reason.replaceAll('`', '')}\``}`,
+    `**${inMarkdown(headline)}**`,
+    ...(advice === null ? [] : ['', inMarkdown(advice)]),
     ...quotes,
     '',
     `- Call: [${inMarkdown(callId)}](${url(null)})${note === null ? '' : ` (${note})`}`,
     ...(agent === null ? [] : [`- Agent: ${inMarkdown(agent)}`]),
     `- Started: ${started === null ? 'not known' : `${started.local} (${started.utc})`}, ${lengthOf(conversation)}`,
+    ...(reason === null ? [] : [`- Disconnection reason: \`${reason.replaceAll('`', '')}\``]),
     ...(replies === null ? [] : [`- Replies: ${replies}`]),
     '',
   ].join('\n');
@@ -113,7 +113,7 @@ export function ticketMarkdown(ticket: Ticket): string {
 
 /** The same as plain text, with whole addresses. */
 export function ticketText(ticket: Ticket): string {
-  const { callId, verdict, explanation, reason, agent, started, note, url, conversation } = ticket;
+  const { callId, headline, advice, reason, agent, started, note, url, conversation } = ticket;
   const replies = repliesText(ticket);
   const quotes = quotesOf(ticket).flatMap(({ heading, at, playFrom, turns }) => [
     ...(heading === null ? [] : ['', `${inPlain(heading)} (${clock(at)})`, url(playFrom)]),
@@ -123,14 +123,15 @@ export function ticketText(ticket: Ticket): string {
     ),
   ]);
   return [
-    inPlain(verdict),
-    `${inPlain(explanation)}${reason === null ? '' : ` (${inPlain(reason)})`}`,
+    inPlain(headline),
+    ...(advice === null ? [] : [inPlain(advice)]),
     ...quotes,
     '',
     `Call ID: ${callId}${note === null ? '' : ` (${note})`}`,
     `Link: ${url(null)}`,
     ...(agent === null ? [] : [`Agent: ${inPlain(agent)}`]),
     `Started: ${started === null ? 'not known' : `${started.local} (${started.utc})`}, ${lengthOf(conversation)}`,
+    ...(reason === null ? [] : [`Disconnection reason: ${inPlain(reason)}`]),
     ...(replies === null ? [] : [`Replies: ${replies}`]),
     '',
   ].join('\n');

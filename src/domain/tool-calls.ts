@@ -1,7 +1,7 @@
 import type { ToolCallTiming, Utterance } from './call';
 import type { EventTime, ToolCall, ToolOutcome } from './conversation';
 import { givenTime } from './event-time';
-import { saysSuccess } from './json-text';
+import { classifyToolAnswer } from './tools/tool-answer';
 import { type Milliseconds, milliseconds } from './units';
 
 type Invocation = Extract<Utterance, { role: 'tool_call_invocation' }>;
@@ -34,11 +34,15 @@ export function pairTools(transcript: readonly Utterance[]): ToolPairs {
   return { resultOf, invocationOf };
 }
 
-function outcomeOf(result: Result | undefined, timing: ToolCallTiming | undefined): ToolOutcome {
-  const inside = result?.content === undefined ? null : saysSuccess(result.content);
-  if (result?.successful === false || inside === false || timing?.success === false) return 'failed';
-  if (result?.successful === true || inside === true || timing?.success === true) return 'ok';
-  return result ? 'unknown' : 'no_result';
+function outcomeOf(
+  name: string,
+  result: Result | undefined,
+  timing: ToolCallTiming | undefined,
+): { outcome: ToolOutcome; reason: string | null } {
+  const isSaidToFail = result?.successful === false || timing?.success === false;
+  const successful = isSaidToFail ? false : (result?.successful ?? timing?.success);
+  if (result === undefined && successful === undefined) return { outcome: 'no_result', reason: null };
+  return classifyToolAnswer({ name, successful, content: result?.content ?? null });
 }
 
 function durationOf(
@@ -62,13 +66,14 @@ export function buildToolCall(
   const toolType = invocation?.type ?? timing?.type;
   const started = givenTime(invocation?.time_sec ?? timing?.start_time_sec);
   const ended = givenTime(result?.time_sec);
+  const name = invocation?.name ?? timing?.name ?? 'unnamed tool';
   return {
     kind: 'tool',
     key,
-    name: invocation?.name ?? timing?.name ?? 'unnamed tool',
+    name,
     args: invocation?.arguments ?? null,
     result: result?.content ?? null,
-    outcome: outcomeOf(result, timing),
+    ...outcomeOf(name, result, timing),
     started,
     ended,
     duration: durationOf(started, ended, timing),

@@ -5,9 +5,9 @@ import type { Call } from './call';
 import { chooseTranscript } from './choose-transcript';
 import { conversationStats } from './conversation-stats';
 import { txtOf } from './export/document';
+import { headlineOf, headlineText } from './headline/headline';
 import { findPossibleMoments } from './moments/possible-moments';
 import { seconds } from './units';
-import { verdictOf, verdictText } from './verdict/verdict';
 
 const callWith = (rest: Partial<Call>): Call => ({
   call_id: 'c',
@@ -17,7 +17,7 @@ const callWith = (rest: Partial<Call>): Call => ({
 });
 const headline = (call: Call) => {
   const { conversation, measures } = measured(call);
-  return verdictText(verdictOf(call, conversation, measures));
+  return headlineText(headlineOf(call, conversation, measures));
 };
 
 const LABELED =
@@ -42,9 +42,9 @@ describe('nothing is said of who spoke', () => {
   ])('by %s', (_, transcript) => {
     const call = callWith({ transcript });
     const { conversation, measures } = measured(call);
-    const verdict = verdictOf(call, conversation, measures);
-    expect(verdictText(verdict)).not.toMatch(/before|anybody|anyone/);
-    expect(verdict.limit).toBe('The transcript doesn’t say who spoke last.');
+    const headline = headlineOf(call, conversation, measures);
+    expect(headlineText(headline)).not.toMatch(/before|anybody|anyone/);
+    expect(headline.limit).toBe('The transcript doesn’t say who spoke last.');
     expect(conversationStats(conversation, measures)).toMatchObject({
       sides: [],
       silenceShare: null,

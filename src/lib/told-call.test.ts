@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { DEFAULT_THRESHOLDS } from '@/domain/moments/thresholds';
 import { milliseconds } from '@/domain/units';
 import { sketchCall } from '@/testing/sketch';
-import { conversationOf, getMeasures, getMoments, getVerdict, tellAhead } from './told-call';
+import { conversationOf, getHeadline, getMeasures, getMoments, tellAhead } from './told-call';
 
 const call = () => sketchCall('agent |aaaa\ncaller|                              bbbb');
 
@@ -13,7 +13,7 @@ it('is worked out once for a call, also ahead', () => {
   expect(conversationOf(one)).toBe(told);
   const measures = getMeasures(one, told);
   expect(getMeasures(one, told)).toBe(measures);
-  expect(getVerdict(one, told, measures)).toBe(getVerdict(one, told, measures));
+  expect(getHeadline(one, told, measures)).toBe(getHeadline(one, told, measures));
   const found = getMoments(one, told, measures, DEFAULT_THRESHOLDS);
   expect(getMoments(one, told, measures, DEFAULT_THRESHOLDS)).toBe(found);
 });

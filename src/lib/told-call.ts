@@ -1,11 +1,11 @@
 import { buildConversation } from '@/domain/build-conversation';
 import type { Call } from '@/domain/call';
 import type { Conversation } from '@/domain/conversation';
+import { type Headline, headlineOf } from '@/domain/headline/headline';
 import type { CallMeasures, MeasureSource } from '@/domain/measures/call-measures';
 import { type AudioEvidence, measureCall } from '@/domain/measures/measure-call';
 import { findMoments, type Moments } from '@/domain/moments/find-moments';
 import type { Thresholds } from '@/domain/moments/thresholds';
-import { type Verdict, verdictOf } from '@/domain/verdict/verdict';
 import { wordTracksOf } from '@/domain/word-track';
 
 /** What a page works out of a call. All of it goes with the call, so nothing grows with the calls that were seen. */
@@ -17,7 +17,7 @@ type Measured = {
   readonly measures: CallMeasures;
 };
 const measured = new WeakMap<Conversation, Measured>();
-const verdicts = new WeakMap<CallMeasures, Verdict>();
+const headlines = new WeakMap<CallMeasures, Headline>();
 const moments = new WeakMap<CallMeasures, { limits: Thresholds; found: Moments }>();
 
 /** The call laid out for reading, as `buildConversation` does it, once for each call. */
@@ -43,13 +43,13 @@ export function getMeasures(
   return measures;
 }
 
-/** Its verdict, memoized for its measures. */
-export function getVerdict(call: Call, conversation: Conversation, measures: CallMeasures): Verdict {
-  const known = verdicts.get(measures);
+/** Its headline, memoized for its measures. */
+export function getHeadline(call: Call, conversation: Conversation, measures: CallMeasures): Headline {
+  const known = headlines.get(measures);
   if (known) return known;
-  const verdict = verdictOf(call, conversation, measures);
-  verdicts.set(measures, verdict);
-  return verdict;
+  const headline = headlineOf(call, conversation, measures);
+  headlines.set(measures, headline);
+  return headline;
 }
 
 /** Its moments, memoized for its measures until the limits change. */
@@ -70,7 +70,7 @@ export function getMoments(
 export function tellAhead(call: Call, limits: Thresholds): Conversation {
   const conversation = conversationOf(call);
   const measures = getMeasures(call, conversation);
-  getVerdict(call, conversation, measures);
+  getHeadline(call, conversation, measures);
   void getMoments(call, conversation, measures, limits).possible;
   wordTracksOf(conversation);
   return conversation;

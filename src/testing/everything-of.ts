@@ -7,6 +7,7 @@ import { EXPORT_FORMATS } from '@/domain/export/export-format';
 import { instantTexts } from '@/domain/export/instants';
 import { fingerprintOf } from '@/domain/fingerprint';
 import { clock, dollars, duration, percent, spokenTime } from '@/domain/formats';
+import { headlineOf, headlineText } from '@/domain/headline/headline';
 import { jsonLines } from '@/domain/json-lines';
 import { summariseLatency } from '@/domain/latency';
 import { figureRows, valueRows } from '@/domain/latency-table';
@@ -20,14 +21,13 @@ import { type Ticket, ticketMarkdown, ticketText } from '@/domain/ticket';
 import { summariseTokens } from '@/domain/tokens';
 import { toolStats } from '@/domain/tool-stats';
 import { seconds } from '@/domain/units';
-import { verdictOf, verdictText } from '@/domain/verdict/verdict';
 import { createWordTracks } from '@/domain/word-track';
 
 /** All that the page, the exports and a ticket make of a call; `figures` and `texts` are what a person would read. */
 export function everythingOf({ call, raw }: ParsedCall, view: 'original' | 'redacted') {
   const conversation = buildConversation(call);
   const measures = measureCall(call, conversation, null);
-  const verdict = verdictOf(call, conversation, measures);
+  const headline = headlineOf(call, conversation, measures);
   const found = findMoments(call, conversation, measures);
   const latency = summariseLatency(call);
   const { breakdowns } = measures;
@@ -36,8 +36,8 @@ export function everythingOf({ call, raw }: ParsedCall, view: 'original' | 'reda
   const link = () => '/calls/x';
   const ticket: Ticket = {
     callId: call.call_id,
-    verdict: verdictText(verdict),
-    explanation: end.explanation,
+    headline: headlineText(headline),
+    advice: headline.advice,
     reason: call.disconnection_reason ?? null,
     agent: call.agent_name ?? null,
     started: instantTexts(call.start_timestamp, 'UTC'),
@@ -70,10 +70,10 @@ export function everythingOf({ call, raw }: ParsedCall, view: 'original' | 'reda
     cost,
   };
   const texts = [
-    ticket.verdict,
-    verdict.limit ?? '',
+    ticket.headline,
+    headline.limit ?? '',
     end.explanation,
-    end.check,
+    end.check ?? '',
     ...found.moments.flatMap(({ title, detail }) => [title, detail]),
     ...found.possible.flatMap(({ title, detail }) => [title, detail]),
     ...(cost?.lines ?? []).flatMap(({ product, cost: amount, perMinute }) => [

@@ -24,7 +24,7 @@ import { useHrefOf, useNeighbours, useWorklistPlace } from '@/app/use-worklist-s
 import { callPath, type LinkTime } from '@/contract/call-link';
 import type { ListeningAnswer } from '@/contract/listening';
 import type { ParsedCall } from '@/contract/parse-call';
-import { explainEnd, hasEnded } from '@/domain/disconnection';
+import { hasEnded } from '@/domain/disconnection';
 import { pendingOf } from '@/domain/pending';
 import { hasUnattributedText } from '@/domain/unattributed-text';
 import { seconds } from '@/domain/units';
@@ -42,15 +42,16 @@ import { NOT_REDACTED, OnlyRedacted, ViewSwitch } from '@/features/view-switch/v
 import { WorklistBar } from '@/features/worklist/worklist-bar';
 import { postLook } from '@/lib/api-client';
 import { AppError } from '@/lib/app-error';
+import { callTitle } from '@/lib/call-title';
 import { jumpTo } from '@/lib/jump-to';
+import { useListOwner } from '@/lib/list-owner';
 import { PlaybackProvider, usePlayback } from '@/lib/playback-context';
 import { callQuery } from '@/lib/queries';
-import { tabInstant } from '@/lib/readable-instant';
 import { isPassing, RecordingProblem } from '@/lib/recording-problem';
 import { useMaySeeOriginal } from '@/lib/session';
 import { useHeldPlayback } from '@/lib/session-playback';
 import { useThresholds } from '@/lib/thresholds';
-import { conversationOf, getMoments, getVerdict } from '@/lib/told-call';
+import { conversationOf, getHeadline, getMoments } from '@/lib/told-call';
 import { createTurnFocus, TurnFocusProvider } from '@/lib/turn-focus';
 import { useSettled } from '@/lib/use-settled';
 import { whenIdle } from '@/lib/when-idle';
@@ -85,12 +86,12 @@ function CallPage({ callId }: { callId: string }) {
   const busy = data === undefined ? failure === null : !drawn;
   return (
     <main id="main" tabIndex={-1} className="page" aria-label="Call" aria-busy={busy} data-call={callId}>
-      <title>{titleOf(callId, data, place)}</title>
+      {data ? null : <title>{titleOf(place, ['Call', callId])}</title>}
       {data ? (
         <PlaybackProvider clock={clock}>
           {failure ? <RefreshTrouble error={failure} onRetry={() => void refetch()} /> : null}
           {data.asOf === null ? null : <StandsIn asOf={data.asOf} onRetry={() => void refetch()} />}
-          <CallContent parsed={data} />
+          <CallContent parsed={data} place={place} />
         </PlaybackProvider>
       ) : failure ? (
         <CallError error={failure} callId={callId} retrying={isFetching} onRetry={() => void refetch()} />
@@ -101,7 +102,10 @@ function CallPage({ callId }: { callId: string }) {
   );
 }
 
-function CallContent({ parsed: { call, raw, notices } }: { parsed: ParsedCall }) {
+type ContentProps = { parsed: ParsedCall; place: string | null };
+
+function CallContent({ parsed: { call, raw, notices }, place }: ContentProps) {
+  const owner = useListOwner();
   const told = conversationOf(call);
   const linkTime = useLinkTime();
   const view = useView();
@@ -119,9 +123,9 @@ function CallContent({ parsed: { call, raw, notices } }: { parsed: ParsedCall })
   const listening = useListening(call, view);
   const facts = useRecordingFacts(call);
   const { conversation, measures } = useMeasures(call, told, listening.data ?? null);
-  const verdict = getVerdict(call, conversation, measures);
+  const headline = getHeadline(call, conversation, measures);
   const found = getMoments(call, conversation, measures, limits);
-  useRemembered(call, { conversation, verdict, moments: found.moments });
+  useRemembered(call, { conversation, headline, moments: found.moments });
   const settled = useSettled(listening.isFetching && listening.data === undefined);
   const loop = useState(false);
   const selection = linkTime !== null && typeof linkTime !== 'number' ? linkTime : null;
@@ -144,12 +148,13 @@ function CallContent({ parsed: { call, raw, notices } }: { parsed: ParsedCall })
   );
   return (
     <TurnFocusProvider focus={focus}>
+      <title>{titleOf(place, callTitle(call, headline, owner))}</title>
       <PanelBoundary name="Header">
         <CallHeader
           call={call}
           measures={measures}
           view={view}
-          verdict={verdict}
+          headline={headline}
           linkAt={linkAt}
           onEvidence={(at) => jumpTo(clock, at, canPlay)}
           raw={raw}
@@ -162,7 +167,7 @@ function CallContent({ parsed: { call, raw, notices } }: { parsed: ParsedCall })
               <ShareMenu
                 call={call}
                 conversation={conversation}
-                verdict={verdict}
+                headline={headline}
                 measures={measures}
                 settled={settled}
                 moments={found.moments}
@@ -243,14 +248,9 @@ function CallContent({ parsed: { call, raw, notices } }: { parsed: ParsedCall })
   );
 }
 
-/** Short enough for a tab, and telling one call from another in the history: where in the list, what happened, to whom, when. */
-function titleOf(callId: string, parsed: ParsedCall | undefined, place: string | null): string {
-  const call = parsed?.call;
-  const what = call ? explainEnd(call).title : 'Call';
-  const who = call?.agent_name ?? callId;
-  const when = call?.start_timestamp === undefined ? null : tabInstant(call.start_timestamp);
-  return [place, what, who, when, 'Callscope'].filter((part) => part !== null).join(' · ');
-}
+/** Where in the list, and what tells one call from another in the history. */
+const titleOf = (place: string | null, words: readonly string[]): string =>
+  [...(place === null ? [] : [place]), ...words, 'Callscope'].join(' · ');
 
 /** How the word times were moved to fit the sound; null where they were not. */
 function moveOf(listening: ListeningAnswer | undefined) {

@@ -6,7 +6,7 @@ import { onAudio } from '@/app/use-measures';
 import { callPath, type LinkTime } from '@/contract/call-link';
 import { toAudioEvidence } from '@/contract/listening';
 import { isCallId } from '@/contract/media';
-import { explainEnd } from '@/domain/disconnection';
+import { headlineText } from '@/domain/headline/headline';
 import type { MeasureSource } from '@/domain/measures/call-measures';
 import { measureCall } from '@/domain/measures/measure-call';
 import { Compare } from '@/features/compare/compare';
@@ -15,15 +15,18 @@ import { whyNoTranscript } from '@/features/transcript/why-no-transcript';
 import { NOT_REDACTED, OnlyRedacted, ViewSwitch } from '@/features/view-switch/view-switch';
 import type { CallView } from '@/lib/api-client';
 import { AppError } from '@/lib/app-error';
+import { useListOwner } from '@/lib/list-owner';
+import type { ListOwner } from '@/lib/owned-store';
 import { callQuery } from '@/lib/queries';
 import { useMaySeeOriginal } from '@/lib/session';
 import { useThresholds } from '@/lib/thresholds';
-import { conversationOf, getMeasures, getMoments, getVerdict } from '@/lib/told-call';
+import { conversationOf, getHeadline, getMeasures, getMoments } from '@/lib/told-call';
 
 /** `/compare?a=…&b=…`, and `aview=redacted`, `bview=redacted`: two calls, each in its own view. */
 export function CompareRoute() {
   const [search, setSearch] = useSearchParams();
   const maySwitch = useMaySeeOriginal();
+  const owner = useListOwner();
   const idOf = (name: SideName) => {
     const id = search.get(name);
     return id !== null && isCallId(id) ? id : null;
@@ -64,7 +67,7 @@ export function CompareRoute() {
     );
   return (
     <main id="main" tabIndex={-1} className="page" aria-label="Compare two calls">
-      <title>{titleOf(sides.a, sides.b)}</title>
+      <title>{titleOf(sides.a, sides.b, owner)}</title>
       <Compare
         sides={sides}
         onPick={(name, callId) => change({ [name]: callId })}
@@ -108,7 +111,7 @@ function useSide(asked: ReturnType<typeof useAsked>, within: MeasureSource): Sid
       call,
       conversation,
       measures,
-      verdict: getVerdict(call, conversation, measures),
+      headline: getHeadline(call, conversation, measures),
       moments: getMoments(call, conversation, measures, limits).moments,
       linkAt: (t?: LinkTime) => callPath(callId, t, view),
       emptyNote: view === 'redacted' ? NOT_REDACTED.transcript : whyNoTranscript(call),
@@ -120,10 +123,11 @@ function useSide(asked: ReturnType<typeof useAsked>, within: MeasureSource): Sid
   return { kind: 'loading', callId };
 }
 
-function titleOf(a: SideState, b: SideState): string {
+function titleOf(a: SideState, b: SideState, owner: ListOwner | null): string {
   const words = (state: SideState) => {
     const side = loadedOf(state);
-    return side ? explainEnd(side.call).title : state.kind === 'none' ? null : state.callId;
+    if (!side) return state.kind === 'none' ? null : state.callId;
+    return owner?.kind === 'everybody' ? headlineText(side.headline) : side.headline.plainEnd;
   };
   const both = [words(a), words(b)].filter((one) => one !== null);
   return both.length === 0 ? 'Compare two calls · Callscope' : `${both.join(' / ')} · Compare · Callscope`;

@@ -22,7 +22,7 @@ import { useListOwner } from '@/lib/list-owner';
 import { dropLocalCall, type LocalCall, readLocalCall } from '@/lib/local-call';
 import { PlaybackProvider, usePlayback } from '@/lib/playback-context';
 import { useThresholds } from '@/lib/thresholds';
-import { conversationOf, getMoments, getVerdict } from '@/lib/told-call';
+import { conversationOf, getHeadline, getMoments } from '@/lib/told-call';
 import { createTurnFocus, TurnFocusProvider } from '@/lib/turn-focus';
 import { Button } from '@/ui/button';
 import { MessageState } from '@/ui/message-state';
@@ -107,7 +107,7 @@ function LocalContent({ parsed: { call, raw, notices } }: { parsed: ParsedCall }
   const [limits] = useThresholds();
   const [focus] = useState(createTurnFocus);
   const clock = usePlayback();
-  const verdict = getVerdict(call, conversation, measures);
+  const headline = getHeadline(call, conversation, measures);
   const found = getMoments(call, conversation, measures, limits);
   useMomentCommands(found.moments, false);
   const emptyNote = whyNoTranscript(call);
@@ -132,7 +132,7 @@ function LocalContent({ parsed: { call, raw, notices } }: { parsed: ParsedCall }
           call={call}
           measures={measures}
           view="original"
-          verdict={verdict}
+          headline={headline}
           linkAt={linkAt}
           onEvidence={(at) => clock.seek(leadIn({ at }))}
           raw={raw}

@@ -24,7 +24,7 @@ export type LeftOutClip = { readonly stretch: Stretch; readonly why: string };
 export type BundleSource = ExportSource & {
   /** The call as this server serves it in this view. */
   readonly raw: JsonObject;
-  readonly verdict: string;
+  readonly headline: string;
   readonly found: Moments;
   readonly clips: readonly BundleClip[];
   readonly leftOut: readonly LeftOutClip[];
@@ -132,7 +132,7 @@ function clipText({ stretch, askedTo }: BundleClip): string {
 }
 
 function readme(source: BundleSource, files: readonly BundleText[]): string {
-  const { call, conversation, view, verdict, clips, leftOut, noSound, moved, zone, madeAt, link } = source;
+  const { call, conversation, view, headline, clips, leftOut, noSound, moved, zone, madeAt, link } = source;
   const started = instantTexts(call.start_timestamp, zone);
   const made = instantTexts(madeAt, zone);
   const fact = (name: string, value: string) => `- ${name}: ${value}`;
@@ -141,7 +141,7 @@ function readme(source: BundleSource, files: readonly BundleText[]): string {
   return `${[
     `# Call ${markdownText(call.call_id)}`,
     '',
-    markdownText(verdict),
+    markdownText(headline),
     '',
     fact('Call ID', `\`${call.call_id}\``),
     fact('Started, UTC', started?.utc ?? 'not available'),

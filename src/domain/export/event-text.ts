@@ -13,6 +13,7 @@ export type EventText = {
 const OUTCOMES: { readonly [O in ToolOutcome]: string } = {
   ok: 'succeeded',
   failed: 'failed',
+  reported: 'OK, but its answer reports a failure',
   unknown: 'result not judged',
   no_result: 'no result',
 };

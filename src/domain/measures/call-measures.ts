@@ -4,6 +4,7 @@ import type { Milliseconds, Seconds } from '@/domain/units';
 import type { Breakdowns } from './breakdown';
 import type { Shares } from './shares';
 import type { Silence } from './silences';
+import type { Transfer } from './transfer';
 
 /** What the waits of a call are measured from; one source leads a whole page. */
 export type MeasureSource = 'audio' | 'transcript' | 'retell';
@@ -78,6 +79,8 @@ export type CallMeasures = {
   readonly shares: Shares;
   /** Share of the known time that each speaker is heard, 0 to 1; empty where too little is known. */
   readonly talkShares: ReadonlyMap<Speaker, number>;
+  /** When the caller was handed on, or that was tried. */
+  readonly transfers: readonly Transfer[];
   /** Words that never sounded, as indices into `Conversation.words`. */
   readonly notHeard: readonly number[];
 };

@@ -244,5 +244,6 @@ export function measureCall(
       return silences();
     },
     notHeard: audio?.notHeard ?? [],
+    transfers,
   };
 }

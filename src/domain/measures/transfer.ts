@@ -32,7 +32,7 @@ export function findTransfers(
     if (item.kind !== 'tool' || !isTransferTool(item)) return [];
     const from = (item.started ?? item.ended)?.at;
     if (from === undefined) return [];
-    if (item.outcome === 'failed')
+    if (item.outcome === 'failed' || item.outcome === 'reported')
       return [{ from, to: Math.max(from, item.ended?.at ?? from), succeeded: false }];
     return [{ from, to: target && target.start >= from ? target.start : end, succeeded: true }];
   });

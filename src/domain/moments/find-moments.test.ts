@@ -175,7 +175,7 @@ describe('moments', () => {
     const found = (given: Call) => measured(given).found;
     expect(found({ ...call, transcript_object: spoken }).notMeasured).toEqual([
       {
-        kinds: ['failed_tool'],
+        kinds: ['failed_tool', 'reported_failure'],
         reason: 'Failed tools were not looked for: this transcript does not tell of tools.',
       },
     ]);

@@ -35,12 +35,13 @@ const RANK: { readonly [K in MomentKind]: number } = {
   no_reply: 0,
   failed_tool: 1,
   hangup_mid_reply: 2,
-  slow_reply: 3,
-  unanswered: 3,
-  dead_air: 4,
-  long_silence: 4,
-  interruption: 5,
-  talk_over: 5,
+  reported_failure: 3,
+  slow_reply: 4,
+  unanswered: 4,
+  dead_air: 5,
+  long_silence: 5,
+  interruption: 6,
+  talk_over: 6,
 };
 
 /** The turn of a speaker that had begun last at a time. */
@@ -115,14 +116,18 @@ export function findMoments(
   const notMeasured: NotMeasured[] = [];
   if (conversation.turns.length > 0 && !tellsTools(call))
     notMeasured.push({
-      kinds: ['failed_tool'],
+      kinds: ['failed_tool', 'reported_failure'],
       reason: 'Failed tools were not looked for: this transcript does not tell of tools.',
     });
-  if (failed.untimed > 0)
-    notMeasured.push({
-      kinds: ['failed_tool'],
-      reason: `${failed.untimed === 1 ? '1 tool' : `${failed.untimed} tools`} failed at a time that was not given; see Tools.`,
-    });
+  for (const [kind, count, what] of [
+    ['failed_tool', failed.untimed.failures, 'failed'],
+    ['reported_failure', failed.untimed.reports, 'reported a failure'],
+  ] as const)
+    if (count > 0)
+      notMeasured.push({
+        kinds: [kind],
+        reason: `${count === 1 ? '1 tool' : `${count} tools`} ${what} at a time that was not given; see Tools.`,
+      });
   const problem = explainTimeProblem(conversation);
   if (!conversation.hasWordTimes)
     notMeasured.push({

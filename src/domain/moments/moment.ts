@@ -4,6 +4,7 @@ import { type Milliseconds, type Seconds, seconds } from '@/domain/units';
 export type MomentKind =
   | 'no_reply'
   | 'failed_tool'
+  | 'reported_failure'
   | 'hangup_mid_reply'
   | 'slow_reply'
   | 'unanswered'
@@ -38,7 +39,7 @@ export function stretchOf({ kind, at, length }: Pick<Moment, 'kind' | 'at' | 'le
   readonly to: Seconds;
 } {
   const lasted = (length ?? 0) / 1000;
-  return kind === 'failed_tool'
+  return kind === 'failed_tool' || kind === 'reported_failure'
     ? { from: seconds(Math.max(0, at - lasted)), to: at }
     : { from: at, to: seconds(at + lasted) };
 }

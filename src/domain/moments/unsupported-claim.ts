@@ -20,12 +20,13 @@ export function isClaim(text: string, { done, notYet, depends }: Phrases): boole
 /** What speaks against a claim made now; null where a tool supports it or where that cannot be told. */
 function against(last: ToolCall | null, at: Seconds): string | null {
   if (last === null) return 'and no tool had been used before that could have done it';
-  if (last.outcome !== 'failed') return null;
+  if (last.outcome !== 'failed' && last.outcome !== 'reported') return null;
+  const failed = last.outcome === 'failed' ? 'had failed' : 'had reported a failure';
   const failedAt = (last.ended ?? last.started)?.at;
   const since = failedAt === undefined || failedAt > at ? null : milliseconds((at - failedAt) * 1000);
   return since === null
-    ? `and ${last.name} had failed before`
-    : `${duration(since)} after ${last.name} had failed`;
+    ? `and ${last.name} ${failed} before`
+    : `${duration(since)} after ${last.name} ${failed}`;
 }
 
 /**

@@ -29,7 +29,7 @@ const AT_START = [
   /^(?:\w+\.)+\w*(?:Error|Exception|Timeout|Refused|Warning)\b|^(?:[\w-]+ ){0,3}exception\b\s*(?:[:(–-]|$)/i,
   /^(?:an? )?(?:\w+ )?(?:error|failure)\b\s*(?:[:([–-]|$|\d{3}\b|occurred|while|when|during|in\b|from\b|executing|calling|code ?[:=])/i,
   /^(?:failed\b(?! (?:login|attempts?|payments?|calls?|deliver\w+)\b)|unsuccessful\b|(?:execution|fetch) failed)/i,
-  /^(?:http\/?[\d.]* ?)?(?:error |status )?[45]\d\d\b[\s:–-]*(?:$|bad|unauthorized|payment required|forbidden|not found|method|request|conflict|gone|too many|unprocessable|internal|not implemented|service|gateway|client error|server error|error)/i,
+  /^(?:(?:http\/?[\d.]* ?|error |status ){1,2}[45]\d\d\W*$|(?:http\/?[\d.]* ?)?(?:error |status )?[45]\d\d\b[\s:–-]*(?:bad|unauthorized|payment required|forbidden|not found|method|request|conflict|gone|too many|unprocessable|internal|not implemented|service|gateway|client error|server error|error))/i,
   /^(?:unauthorized|unauthenticated|forbidden|access denied|permission denied|not authenticated|timeout|timed out)\W*$/i,
   /^(?:invalid|expired|missing|bad) (?:\w+ ){0,2}(?:token|credentials|api key|request|parameters?|arguments?|input|signature|session|json|payload|schema)\b/i,
   new RegExp(
@@ -63,12 +63,13 @@ const ANYWHERE = [
   new RegExp(String.raw`\bcould(?: not|n['’]t) be ${VERBS}`, 'i'),
   /\bsomething went wrong\b|\bwebhook\b.{0,80}\bis not registered\b|\bTraceback \(most recent call last\)/i,
   /\b(?:was|were|is) (?:not successful|unsuccessful)\b/i,
+  /\b(?:connect|socket|network|gateway|protocol) error\b|\bconnection (?:timeout|refused|reset|timed out)\b|\bECONN(?:REFUSED|RESET|ABORTED)\b|\bETIMEDOUT\b/i,
 ];
 
 const FOUND_NOBODY =
   /\b(?:no|not any|0|zero) (?:\S+ ){0,5}?(?:found|exists?|match(?:es|ed|ing)?|records?|results?|entries|available)\b|\b(?:not|nothing|nobody|no one|none) (?:be )?found\b|\bdo(?:es)?(?: not|n['’]t) (?:have an account|exist)\b|\b(?:could|can|did)(?: ?not|n['’]t) (?:find|locate)\b|\bunable to (?:find|locate)\b|\bunknown (?:caller|customer|patient|number|contact)\b|\bno (?:hay|existe|se encontr)|\bkeine? \S+ gefunden\b/i;
 const MISSING_ROUTE =
-  /\b(?:cannot (?:get|post|put|patch|delete) \/|route|endpoint|url|path|page|webhook|resource at|method)\b/i;
+  /\b(?:cannot (?:get|post|put|patch|delete) \/|route|endpoint|url|path|page|webhook|resource at|method|field|column|table|function|module|property|type|schema)\b/i;
 
 /** Whether a text says that a search came to nothing, rather than that it could not be made. */
 export const saysFoundNobody = (text: string): boolean =>
@@ -89,7 +90,9 @@ const MARKUP_FAILURE =
 export function failureInText(text: string, purpose: ToolPurpose): string | null {
   const headline = markupHeadline(text);
   if (headline !== null)
-    return MARKUP_FAILURE.test(headline) || /^\s*<error\b/i.test(text) ? headline || 'Error page' : null;
+    return MARKUP_FAILURE.test(headline) || /^\s*<error\b|<(?:\w+:)?fault\b/i.test(text)
+      ? headline || 'Error page'
+      : null;
   const read = text.length > MAX_MESSAGE ? text.slice(0, BEGINNING) : text;
   const sentences = read
     .split(/(?<=[.!?])\s+(?=\p{Lu})|[\r\n]+/u)

@@ -30,7 +30,8 @@ const MAX_DEPTH = 5;
 /** Keys of a wrapper: what is below them is the answer itself. Any other key holds data, which may be of failures. */
 const WRAPPERS = keySet(
   'data result response body output payload json content answer reply return value message',
-  'structuredcontent toolresult resultdata apiresponse',
+  'structuredcontent toolresult resultdata apiresponse upstream upstreamresponse httpresponse',
+  'resultado respuesta ergebnis antwort',
 );
 const SUCCESS_FLAGS = keySet(
   'success succeeded successful ok issuccess issuccessful isok wassuccessful exito erfolg',
@@ -48,7 +49,7 @@ const STATUS_CODES = keySet(
 );
 const STATUS_WORDS = keySet(
   'status state result outcome type level executionstatus runstatus jobstatus requeststatus',
-  'resultstatus',
+  'resultstatus resultado estado ergebnis',
 );
 /** What an action says of itself that it did; false means that it did not. */
 const DONE_FLAGS = keySet(
@@ -58,7 +59,7 @@ const DONE_FLAGS = keySet(
 );
 const MESSAGES = keySet(
   'message msg detail details reason description text result response title content output data',
-  'body answer reply value mensaje nachricht meldung',
+  'body answer reply value mensaje motivo nachricht meldung grund',
 );
 /** Texts that a look-up is there for: they are about its subject. */
 const LOOKED_UP_TEXTS = keySet('description text title content answer details data body value reply');
@@ -66,10 +67,10 @@ const LOOKED_UP_TEXTS = keySet('description text title content answer details da
 const NO_ERROR = /^(?:\s*|none|null|nil|no|n\/?a|false|0|ok|success|no[ _-]?errors?|undefined|-)$/i;
 
 const FAILED_STATUS =
-  /^(?:error|errored|failed|failure|fail|exception|nok|ko|not[ _]ok|unsuccessful|timeout|timed[ _-]?out|internal[ _]error|unauthorized|forbidden|http[ _]?error|execution[ _]failed|fatal)$/i;
+  /^(?:error|errored|failed|failure|fail|exception|nok|ko|not[ _]ok|unsuccessful|timeout|timed[ _-]?out|internal[ _]error|unauthorized|forbidden|http[ _]?error|execution[ _]failed|fatal|fallido|fall[oó]|fehlgeschlagen|fehler|échec|erro|falhou|falha|errore|fallito|失敗|エラー|विफल|त्रुटि)$/i;
 /** States that are the answer of a look-up, and a failure of a tool that does something. */
 const NOT_DONE_STATUS =
-  /^(?:rejected|declined|denied|aborted|expired|undelivered|not[ _-]?found|bounced|no[ _-]?answer|invalid)$/i;
+  /^(?:rejected|declined|denied|aborted|expired|undelivered|not[ _-]?found|bounced|no[ _-]?answer|busy|refused|blocked|unavailable|not[ _-]?(?:sent|booked|saved|delivered|completed)|invalid|requires[ _]\w+|rechazad[oa]|denegad[oa]|abgelehnt|refus[ée]e?|recusad[oa]|rifiutat[oa]|拒否)$/i;
 const CANCELED_STATUS = /^cancell?ed$/i;
 /** What a look-up's own subject may be; `error` is still the tool's. */
 const STATE_OF_SUBJECT = /^(?:failed|failure|fail|timeout|timed[ _-]?out|exception|fatal)$/i;
@@ -155,6 +156,7 @@ function failureInFields(value: JsonObject, context: Context): string | null {
   const keys = Object.keys(value).map(normalizeKey);
   // A look-up's answer with more than a status and a message is about its subject.
   const hasData = keys.some((key) => !STATUS_WORDS.has(key) && !MESSAGES.has(key) && !SUCCESS_FLAGS.has(key));
+  const isAction = context.purpose === 'action';
   const found: string[] = [];
   let isNotFound = false;
   for (const [name, part] of Object.entries(value)) {
@@ -164,7 +166,7 @@ function failureInFields(value: JsonObject, context: Context): string | null {
     else if (DONE_FLAGS.has(key) && context.purpose === 'action' && isFalse(part))
       found.push(`${name}: false`);
     else if (FAILURE_FLAGS.has(key) && isTrue(part)) found.push(`${name}: true`);
-    else if (ERROR_VALUES.has(key) && isErrorValue(part))
+    else if ((ERROR_VALUES.has(key) || (isAction && /errors?$/.test(key))) && isErrorValue(part))
       found.push(wordsOf(part) ?? `${name}: ${JSON.stringify(part)}`);
     else if (isFailureCode(key, part, value)) {
       isNotFound ||= Number(/\d{3}/.exec(said)?.[0]) === 404;

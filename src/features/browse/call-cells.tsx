@@ -33,6 +33,8 @@ import { listedReplies, SLOW_REPLY } from '@/domain/calls/list-replies';
 import type { ListedCall } from '@/domain/calls/listed-call';
 import { explainEnd } from '@/domain/disconnection';
 import { clock, dollars } from '@/domain/formats';
+import { listHeadline } from '@/domain/headline/list-headline';
+import { isVoicemail } from '@/domain/headline/voicemail';
 import { toSeconds } from '@/domain/units';
 import { readableNumber } from '@/lib/readable-number';
 import { DurationFigure } from '@/ui/duration-figure';
@@ -46,8 +48,6 @@ const ENDS = new Map([
   ['agent_hangup', Check],
   ['call_transfer', PhoneForwarded],
   ['transfer_bridged', PhoneForwarded],
-  ['voicemail_reached', Voicemail],
-  ['machine_detected', Voicemail],
   ['inactivity', Ellipsis],
   ['dial_no_answer', PhoneMissed],
   ['dial_busy', PhoneMissed],
@@ -128,12 +128,15 @@ function Ended({ call, reader }: CellProps) {
         <b>{call.call_status === 'ongoing' ? 'Ongoing' : 'Not started'}</b>
       </span>
     );
-  const { title, tone } = explainEnd(call);
-  const Icon = ENDS.get(call.disconnection_reason ?? '') ?? (tone === 'bad' ? TriangleAlert : Phone);
+  const { text, tone } = listHeadline(call);
+  const Icon = isVoicemail(call)
+    ? Voicemail
+    : (ENDS.get(call.disconnection_reason ?? '') ??
+      (explainEnd(call).tone === 'bad' ? TriangleAlert : Phone));
   return (
     <span className="list-end" data-tone={tone} title={call.disconnection_reason}>
       <Icon aria-hidden="true" />
-      <span>{title}</span>
+      <span>{text}</span>
     </span>
   );
 }

@@ -40,7 +40,7 @@ const sideways = (selector: string) => {
 
 it('says which columns a narrow window has no room for, and a press shows one all the same', async () => {
   const { heads, items, press, shut } = await openAt(1000);
-  const narrow = ['Started', 'From and to', 'Agent', 'Duration', 'Ended because'];
+  const narrow = ['Started', 'From and to', 'Agent', 'Duration', 'Headline'];
   await expect.poll(heads).toEqual(narrow);
   expect(await items()).toEqual([
     'Agent: shown',
@@ -59,7 +59,7 @@ it('says which columns a narrow window has no room for, and a press shows one al
   await shut();
   // For as long as the device remembers, in any window.
   await page.viewport(768, 900);
-  await expect.poll(heads).toEqual(['Started', 'From and to', 'Duration', 'Ended because', 'Cost']);
+  await expect.poll(heads).toEqual(['Started', 'From and to', 'Duration', 'Headline', 'Cost']);
   await press('Cost');
   await expect.poll(heads).not.toContain('Cost');
   expect(await items()).toContain('Cost');
@@ -82,7 +82,7 @@ it('what was switched on by hand stays, others give way to it, and at last the t
     const numbers = edge('.list-row [data-other="false"]')?.right;
     expect(numbers).toBeLessThanOrEqual(edge('.list-row td[data-column="parties"]')?.right ?? 0);
   }
-  expect(heads()).toEqual(['Started', 'From and to', 'Duration', 'Ended because', 'Tools', 'Call ID']);
+  expect(heads()).toEqual(['Started', 'From and to', 'Duration', 'Headline', 'Tools', 'Call ID']);
   expect(document.querySelector<HTMLTableCellElement>('.list-day th')?.colSpan).toBe(7);
 });
 

@@ -4,19 +4,19 @@ import type { ReactNode } from 'react';
 import { summarizeNotices } from '@/contract/notice-words';
 import type { Notice } from '@/contract/parse-call';
 import type { Call } from '@/domain/call';
-import { explainEnd, isStale } from '@/domain/disconnection';
+import { isStale } from '@/domain/disconnection';
+import type { Headline } from '@/domain/headline/headline';
 import type { JsonObject } from '@/domain/json';
 import type { CallMeasures } from '@/domain/measures/call-measures';
 import type { Pending } from '@/domain/pending';
 import type { Seconds } from '@/domain/units';
-import type { Verdict } from '@/domain/verdict/verdict';
 import type { CallView } from '@/lib/api-client';
 import { Chip } from '@/ui/chip';
 import { CopyButton } from '@/ui/copy-button';
 import { ToneTile } from '@/ui/tone-tile';
 import { Facts } from './facts';
+import { HeadlineTitle } from './headline-title';
 import { RawButton } from './raw-button';
-import { VerdictTitle } from './verdict-title';
 
 const STATUS = new Map([
   ['registered', 'Registered'],
@@ -38,8 +38,8 @@ type Props = {
   call: Call;
   measures: CallMeasures;
   view: CallView;
-  verdict: Verdict;
-  /** Where a phrase of the verdict leads, and what a press on it does. */
+  headline: Headline;
+  /** Where a phrase of the headline leads, and what a press on it does. */
   linkAt: (t: Seconds) => string;
   onEvidence: (at: Seconds) => void;
   raw: JsonObject;
@@ -51,16 +51,16 @@ type Props = {
   actions?: ReactNode;
 };
 
-/** Who, when, and how the call ended. */
+/** What happened, who and when. */
 export function CallHeader(props: Props) {
-  const { call, view, measures, verdict, linkAt, onEvidence, raw, beforeRaw, notices, pending, actions } =
+  const { call, view, measures, headline, linkAt, onEvidence, raw, beforeRaw, notices, pending, actions } =
     props;
-  const end = explainEnd(call);
+  const why = [headline.advice, headline.limit].filter(Boolean).join(' ');
   const status = call.call_status;
   return (
     <header className="call-header">
       <div className="call-header-top">
-        <ToneTile tone={verdict.tone} large />
+        <ToneTile tone={headline.tone} large />
         <div className="call-header-words">
           <div className="call-header-id">
             {status === undefined ? null : (
@@ -76,14 +76,8 @@ export function CallHeader(props: Props) {
             <code title={call.call_id}>{call.call_id}</code>
             <CopyButton text={call.call_id} what="call ID" />
           </div>
-          <VerdictTitle verdict={verdict} linkAt={linkAt} onEvidence={onEvidence} />
-          <p className="call-header-why">
-            {end.explanation} {end.check}
-            {verdict.limit ? ` ${verdict.limit}` : ''}
-            {call.disconnection_reason && end.title !== call.disconnection_reason ? (
-              <code>{call.disconnection_reason}</code>
-            ) : null}
-          </p>
+          <HeadlineTitle headline={headline} linkAt={linkAt} onEvidence={onEvidence} />
+          {why === '' ? null : <p className="call-header-why">{why}</p>}
         </div>
         <div className="call-header-actions">
           {actions}

@@ -3,6 +3,7 @@ import { componentName } from '@/domain/component-names';
 import { summariseCost } from '@/domain/cost';
 import { dollarDecimals, dollars, duration, roundDuration } from '@/domain/formats';
 import type { ComponentLatency } from '@/domain/latency';
+import { failureCounts } from '@/domain/tool-stats';
 import type { Cents, Milliseconds } from '@/domain/units';
 import { DurationFigure } from '@/ui/duration-figure';
 import { Absent } from '@/ui/panel';
@@ -102,8 +103,8 @@ export function ToolTable({ a, b }: Props) {
   const words = (side: LoadedSide | null, stats: (typeof rows)[number]['a']) => {
     if (!side) return '–';
     if (!stats) return 'not called';
-    const failed = stats.failures > 0 ? `, ${stats.failures} failed` : '';
-    return `${stats.calls.length} ${stats.calls.length === 1 ? 'call' : 'calls'}${failed}, median ${time(stats.p50)}`;
+    const failed = failureCounts(stats);
+    return `${stats.calls.length} ${stats.calls.length === 1 ? 'call' : 'calls'}${failed === null ? '' : `, ${failed}`}, median ${time(stats.p50)}`;
   };
   return (
     <PairTable

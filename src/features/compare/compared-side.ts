@@ -1,9 +1,9 @@
 import type { LinkTime } from '@/contract/call-link';
 import type { Call } from '@/domain/call';
 import type { Conversation } from '@/domain/conversation';
+import type { Headline } from '@/domain/headline/headline';
 import type { CallMeasures } from '@/domain/measures/call-measures';
 import type { Moment } from '@/domain/moments/moment';
-import type { Verdict } from '@/domain/verdict/verdict';
 import type { AppError } from '@/lib/app-error';
 
 /** Everything that is compared of a call that was loaded. */
@@ -12,7 +12,7 @@ export type LoadedSide = {
   readonly conversation: Conversation;
   /** From the best source that both calls have. */
   readonly measures: CallMeasures;
-  readonly verdict: Verdict;
+  readonly headline: Headline;
   readonly moments: readonly Moment[];
   /** The address of a moment of this call, in this side's view. */
   readonly linkAt: (t?: LinkTime) => string;

@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react';
 import { Link } from 'react-router';
 import { clock } from '@/domain/formats';
+import { headlineText } from '@/domain/headline/headline';
 import { seconds } from '@/domain/units';
-import { verdictText } from '@/domain/verdict/verdict';
 import { readableInstant } from '@/lib/readable-instant';
 import { Button } from '@/ui/button';
 import { ToneTile } from '@/ui/tone-tile';
@@ -57,13 +57,13 @@ function Content({ name, state, other, onPick }: Pick<Props, 'name' | 'state' | 
         </div>
       );
     case 'loaded':
-      return <Verdict side={state.side} />;
+      return <Headline side={state.side} />;
     default:
       return state satisfies never;
   }
 }
 
-function Verdict({ side: { call, conversation, verdict, linkAt } }: { side: LoadedSide }) {
+function Headline({ side: { call, conversation, headline, linkAt } }: { side: LoadedSide }) {
   const started = call.start_timestamp === undefined ? null : readableInstant(call.start_timestamp);
   const length = call.duration_ms === undefined ? conversation.duration : seconds(call.duration_ms / 1000);
   const facts = [
@@ -73,9 +73,9 @@ function Verdict({ side: { call, conversation, verdict, linkAt } }: { side: Load
   ];
   return (
     <>
-      <div className="side-verdict">
-        <ToneTile tone={verdict.tone} />
-        <h2>{verdictText(verdict)}</h2>
+      <div className="side-headline">
+        <ToneTile tone={headline.tone} />
+        <h2>{headlineText(headline)}</h2>
       </div>
       <p className="side-facts num">{facts.filter(Boolean).join(' · ')}</p>
       <Link className="side-open" to={linkAt()}>

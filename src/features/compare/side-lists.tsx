@@ -55,7 +55,12 @@ export function SideTranscript({ side }: { side: LoadedSide }) {
 function EventLine({ item }: { item: EventItem }) {
   const { label, line } = eventText(item);
   return (
-    <p className="side-event" data-failed={(item.kind === 'tool' && item.outcome === 'failed') || undefined}>
+    <p
+      className="side-event"
+      data-failed={
+        (item.kind === 'tool' && (item.outcome === 'failed' || item.outcome === 'reported')) || undefined
+      }
+    >
       <b>{label}</b> <bdi title={line}>{line}</bdi>
     </p>
   );

@@ -17,6 +17,7 @@ export const MOMENT_SIGNS: {
   no_reply: { icon: Hourglass, round: false },
   unanswered: { icon: Hourglass, round: false },
   failed_tool: { icon: X, round: false },
+  reported_failure: { icon: X, round: false },
   hangup_mid_reply: { icon: PhoneOff, round: true },
   slow_reply: { icon: Hourglass, round: false },
   long_silence: { icon: Ellipsis, round: true },

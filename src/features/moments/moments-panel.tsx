@@ -135,7 +135,8 @@ function skippedText(skipped: number, count: number): string {
 function noMoments(isLive: boolean, notMeasured: readonly NotMeasured[]): string {
   const lacks = (kind: MomentKind) => notMeasured.some(({ kinds }) => kinds.includes(kind));
   if (lacks('slow_reply') && lacks('failed_tool')) return 'Nothing could be measured that would stand out.';
-  if (lacks('slow_reply')) return `No tool of this call ${isLive ? 'has failed so far' : 'failed'}.`;
+  if (lacks('slow_reply'))
+    return `No tool of this call ${isLive ? 'has failed so far' : 'failed'}, and no answer reports a failure.`;
   if (isLive) return 'Nothing stood out so far. Moments appear here while the call goes on.';
   const kinds = 'slow reply, long silence, interruption or talk-over by the limits below.';
   return `Nothing stood out: no ${lacks('failed_tool') ? '' : 'failed tool, '}${kinds}`;

@@ -32,6 +32,9 @@ export function ThresholdSettings() {
             onChange={(value) => setLimits({ ...limits, [key]: value })}
           />
         ))}
+        <p className="moments-limits-note">
+          Your limits change Moments only. The headline uses the defaults for everybody.
+        </p>
         {changed.length > 0 ? (
           <Button onClick={() => setLimits(SHIPPED_THRESHOLDS)}>
             <RotateCcw aria-hidden="true" />

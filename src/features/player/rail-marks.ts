@@ -26,6 +26,7 @@ export const LEAD_S = 2;
 const OUTCOME: Record<ToolCall['outcome'], string> = {
   ok: 'OK',
   failed: 'failed',
+  reported: 'OK, but its answer reports a failure',
   unknown: 'outcome not given',
   no_result: 'no result',
 };
@@ -35,12 +36,12 @@ function toolMark(tool: ToolCall): RailMark | null {
   if (!begun) return null;
   const from = begun.at;
   const to = seconds(Math.max(from, tool.ended?.at ?? from + (tool.duration ?? 0) / 1000));
-  const failed = tool.outcome === 'failed';
+  const tone = tool.outcome === 'failed' ? 'bad' : tool.outcome === 'reported' ? 'warn' : 'neu';
   const took = tool.duration === null ? '' : `, ${duration(tool.duration)}`;
   return {
     key: tool.key,
-    icon: failed ? 'failed' : 'tool',
-    tone: failed ? 'bad' : 'neu',
+    icon: tone === 'neu' ? 'tool' : 'failed',
+    tone,
     round: false,
     from,
     to,
@@ -88,6 +89,7 @@ const MOMENT_ICONS: { readonly [K in MomentKind]: MarkIcon | null } = {
   unanswered: 'slow',
   // The tool stands on the rail itself, and so does the end of the call.
   failed_tool: null,
+  reported_failure: null,
   hangup_mid_reply: null,
   slow_reply: 'slow',
   long_silence: 'silence',

@@ -4,7 +4,7 @@ import { userEvent } from 'vitest/browser';
 import { render } from 'vitest-browser-react';
 import { seconds } from '@/domain/units';
 import { ShortcutsProvider } from '@/lib/shortcuts';
-import { getVerdict } from '@/lib/told-call';
+import { getHeadline } from '@/lib/told-call';
 import { measured } from '@/testing/measured';
 import { sketchCall } from '@/testing/sketch';
 import { ShareMenu } from './share-menu';
@@ -45,7 +45,7 @@ async function open() {
         conversation={conversation}
         measures={measures}
         settled={() => Promise.resolve()}
-        verdict={getVerdict(CALL, conversation, measures)}
+        headline={getHeadline(CALL, conversation, measures)}
         moments={[]}
         selection={null}
         view="original"

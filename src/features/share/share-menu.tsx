@@ -3,12 +3,11 @@ import { useLayoutEffect, useRef } from 'react';
 import type { LinkTime } from '@/contract/call-link';
 import type { Call } from '@/domain/call';
 import type { Conversation } from '@/domain/conversation';
-import { explainEnd } from '@/domain/disconnection';
+import { type Headline, headlineText } from '@/domain/headline/headline';
 import type { CallMeasures } from '@/domain/measures/call-measures';
 import type { Moment } from '@/domain/moments/moment';
 import { type Ticket, ticketMarkdown, ticketText } from '@/domain/ticket';
 import type { Seconds } from '@/domain/units';
-import type { Verdict } from '@/domain/verdict/verdict';
 import { type CallView, postLook } from '@/lib/api-client';
 import { readableInstant } from '@/lib/readable-instant';
 import { useShortcut } from '@/lib/shortcuts';
@@ -24,7 +23,7 @@ type Props = {
   measures: CallMeasures;
   /** Resolves once the audio analysis has come, or after the longest that a ticket waits for it. */
   settled: () => Promise<void>;
-  verdict: Verdict;
+  headline: Headline;
   moments: readonly Moment[];
   selection: { readonly from: Seconds; readonly to: Seconds } | null;
   view: CallView;
@@ -36,7 +35,7 @@ const FORMATS = {
   plain: { write: ticketText, format: 'ticket-text' },
 } as const;
 
-/** Takes what a ticket needs along: the verdict, quotes with links, and whose call it was. */
+/** Takes what a ticket needs along: the headline, quotes with links, and whose call it was. */
 export function ShareMenu(props: Props) {
   const { call, view, settled } = props;
   // A ticket is written from what the page shows when it is copied, which may be more than at the press.
@@ -77,16 +76,15 @@ export function ShareMenu(props: Props) {
 }
 
 function ticketOf(props: Props): Ticket {
-  const { call, conversation, measures, verdict, moments, selection, view, linkAt } = props;
+  const { call, conversation, measures, headline, moments, selection, view, linkAt } = props;
   // A ticket is read in other years too, so the year is always said: no call began in 1970.
   const began = call.start_timestamp === undefined ? null : readableInstant(call.start_timestamp, 0);
-  const end = explainEnd(call);
   const version = call.agent_version === undefined ? '' : `, v${call.agent_version}`;
   const agent = call.agent_name ?? call.agent_id;
   return {
     callId: call.call_id,
-    verdict: verdict.parts.map(({ text }) => text).join(''),
-    explanation: end.explanation,
+    headline: headlineText(headline),
+    advice: headline.advice,
     reason: call.disconnection_reason ?? null,
     agent: agent === undefined ? null : `${agent}${version}`,
     started: began ? { local: `${began.local} ${began.zone}`, utc: began.utc } : null,

@@ -5,7 +5,7 @@ import { hasEnded } from '@/domain/disconnection';
 import { clock, duration } from '@/domain/formats';
 import { leadIn } from '@/domain/moments/find-moments';
 import { tellsTools } from '@/domain/moments/possible-moments';
-import { type ToolStats, toolStats } from '@/domain/tool-stats';
+import { failureCounts, type ToolStats, toolStats } from '@/domain/tool-stats';
 import type { CallPanelProps } from '@/lib/call-panel';
 import { usePlayback } from '@/lib/playback-context';
 import { useTurnFocus } from '@/lib/turn-focus';
@@ -16,10 +16,11 @@ import { Absent, Panel } from '@/ui/panel';
 type Props = Pick<CallPanelProps, 'call' | 'conversation' | 'linkAt' | 'view'>;
 
 const OUTCOMES: {
-  readonly [O in ToolOutcome]: { readonly tone: 'ok' | 'bad' | 'neu'; readonly text: string };
+  readonly [O in ToolOutcome]: { readonly tone: 'ok' | 'warn' | 'bad' | 'neu'; readonly text: string };
 } = {
   ok: { tone: 'ok', text: 'OK' },
   failed: { tone: 'bad', text: 'Failed' },
+  reported: { tone: 'warn', text: 'OK, but its answer reports a failure' },
   unknown: { tone: 'neu', text: 'Outcome not given' },
   no_result: { tone: 'neu', text: 'No result' },
 };
@@ -28,7 +29,8 @@ const OUTCOMES: {
 export function ToolsPanel({ call, conversation, linkAt, view }: Props) {
   const tools = useMemo(() => toolStats(conversation), [conversation]);
   const count = tools.reduce((sum, { calls }) => sum + calls.length, 0);
-  const failed = tools.reduce((sum, { failures }) => sum + failures, 0);
+  const failures = tools.reduce((sum, tool) => sum + tool.failures, 0);
+  const reports = tools.reduce((sum, tool) => sum + tool.reports, 0);
   if (tools.length === 0)
     return (
       <Panel id="tools" title="Tools">
@@ -39,7 +41,7 @@ export function ToolsPanel({ call, conversation, linkAt, view }: Props) {
     <Panel
       id="tools"
       title="Tools"
-      note={`${count} ${count === 1 ? 'use' : 'uses'}, ${failed === 0 ? 'none failed' : `${failed} failed`}`}
+      note={`${count} ${count === 1 ? 'use' : 'uses'}, ${failureCounts({ failures, reports }) ?? 'none failed'}`}
     >
       {tools.map((tool) => (
         <Tool key={tool.name} tool={tool} linkAt={linkAt} isLive={!hasEnded(call)} />
@@ -58,15 +60,9 @@ function whyNoTools(call: Props['call'], { items }: Props['conversation'], view:
   return hasEnded(call) ? 'No tool was used.' : 'No tool was used so far.';
 }
 
-function Tool({
-  tool: { name, calls, failures, p50, p95, timed },
-  linkAt,
-  isLive,
-}: {
-  tool: ToolStats;
-  isLive: boolean;
-  linkAt: Props['linkAt'];
-}) {
+function Tool({ tool, linkAt, isLive }: { tool: ToolStats; isLive: boolean; linkAt: Props['linkAt'] }) {
+  const { name, calls, p50, p95, timed } = tool;
+  const failed = failureCounts(tool);
   return (
     <section className="tool-stats" aria-label={name}>
       <header>
@@ -75,7 +71,7 @@ function Tool({
         </h3>
         <span>
           {calls.length} {calls.length === 1 ? 'use' : 'uses'}
-          {failures > 0 ? `, ${failures} failed` : ''}
+          {failed === null ? '' : `, ${failed}`}
         </span>
         {calls.length > 1 ? (
           <span className="tool-stats-figures">

@@ -36,6 +36,13 @@ function OutcomeChip({ outcome }: { outcome: ToolOutcome }) {
           Failed
         </Chip>
       );
+    case 'reported':
+      return (
+        <Chip tone="warn" title="OK, but its answer reports a failure">
+          <X aria-hidden="true" />
+          Reports a failure
+        </Chip>
+      );
     case 'unknown':
       return <Chip>Answered</Chip>;
     case 'no_result':
@@ -83,7 +90,7 @@ export function ToolCells({ row, linkAt }: { row: ToolRow; linkAt: LinkAt }) {
     <>
       <TimeCell at={time?.given ? time.at : null} linkAt={linkAt} isStop />
       <ToolLabel />
-      <details className="transcript-card" open={tool.outcome === 'failed'}>
+      <details className="transcript-card" open={tool.outcome === 'failed' || tool.outcome === 'reported'}>
         <summary>
           <code data-search={searchId(key, 'name')}>{tool.name}</code>
           <OutcomeChip outcome={tool.outcome} />

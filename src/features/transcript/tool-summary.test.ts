@@ -24,11 +24,15 @@ describe('what a tool answered, in one line', () => {
       'constructor x, __proto__ y',
     ],
   ])('%s', (_, outcome, result, expected) => {
-    expect(toolSummary({ outcome, result })).toBe(expected);
+    expect(toolSummary({ outcome, result, reason: null })).toBe(expected);
   });
 
   it('is cut, but never through a sign', () => {
-    const summary = toolSummary({ outcome: 'unknown', result: `${'a'.repeat(119)}😀 and more` });
+    const summary = toolSummary({
+      outcome: 'unknown',
+      reason: null,
+      result: `${'a'.repeat(119)}😀 and more`,
+    });
     expect(summary).toBe(`${'a'.repeat(119)}…`);
   });
 });

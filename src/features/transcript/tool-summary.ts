@@ -44,8 +44,13 @@ function factsOf(value: Json): string {
 }
 
 /** What a tool answered, in one line: the reason where it failed, else its first plain facts. Empty without an answer. */
-export function toolSummary({ result, outcome }: Pick<ToolCall, 'result' | 'outcome'>): string {
+export function toolSummary({
+  result,
+  outcome,
+  reason: reported,
+}: Pick<ToolCall, 'result' | 'outcome' | 'reason'>): string {
   if (result === null) return '';
+  if (outcome === 'reported' && reported !== null) return cut(reported);
   const parsed = parseJsonText(result);
   if (!parsed.json) return cut(parsed.text);
   const reason = outcome === 'failed' && isJsonObject(parsed.value) ? reasonIn(parsed.value) : null;

@@ -10,13 +10,13 @@ import type { Call } from '@/domain/call';
 import { type BundleClip, bundleTexts, clipName, type LeftOutClip } from '@/domain/export/bundle';
 import { exportFileName } from '@/domain/export/export-format';
 import { clock } from '@/domain/formats';
+import { headlineOf, headlineText } from '@/domain/headline/headline';
 import type { JsonObject } from '@/domain/json';
 import { explainMove, onRecording } from '@/domain/listening/on-recording';
 import { measureCall } from '@/domain/measures/measure-call';
 import { findMoments } from '@/domain/moments/find-moments';
 import { projectCall } from '@/domain/projection';
 import { seconds } from '@/domain/units';
-import { verdictOf } from '@/domain/verdict/verdict';
 import type { CachedCalls } from '@/server/cache/cached-calls';
 import { follow } from '@/server/http/follow';
 import { checkFile, policyOf } from '@/server/http/policy';
@@ -131,9 +131,7 @@ export function bundleRoutes({ media, retell, analyze, publicUrl, now = Date.now
       view,
       stretch: null,
       raw,
-      verdict: verdictOf(call, conversation, measures)
-        .parts.map(({ text }) => text)
-        .join(''),
+      headline: headlineText(headlineOf(call, conversation, measures)),
       found: findMoments(call, conversation, measures, request.limits),
       clips,
       leftOut,

@@ -2,11 +2,11 @@ import type { ReactNode } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { conversationStats } from '@/domain/conversation-stats';
 import { latencyCsv } from '@/domain/export/tables';
+import { headlineOf, headlineText } from '@/domain/headline/headline';
 import type { CallMeasures } from '@/domain/measures/call-measures';
 import { findMoments } from '@/domain/moments/find-moments';
 import type { Moment } from '@/domain/moments/moment';
 import { type Ticket, ticketMarkdown, ticketText } from '@/domain/ticket';
-import { verdictOf, verdictText } from '@/domain/verdict/verdict';
 import { Facts } from '@/features/call-header/facts';
 import { WaitsLine } from '@/features/latency/waits-line';
 import { AnswerCells, NoReplyCells, ReplyCells } from '@/features/transcript/event-rows';
@@ -54,13 +54,13 @@ class Collector {
 function ticketOf(
   { call, conversation }: MeasuredCall,
   measures: CallMeasures,
-  verdict: string,
+  headline: string,
   moments: readonly Moment[],
 ): Ticket {
   return {
     callId: call.call_id,
-    verdict,
-    explanation: '',
+    headline,
+    advice: null,
     reason: call.disconnection_reason ?? null,
     agent: null,
     started: null,
@@ -96,6 +96,7 @@ function collectMoments(c: Collector, moments: readonly Moment[]): void {
         c.add('dead air', place, length);
         break;
       case 'failed_tool':
+      case 'reported_failure':
       case 'hangup_mid_reply':
       case 'interruption':
       case 'talk_over':
@@ -152,9 +153,9 @@ function collectSentences(
     'slowest',
     'n',
   ]);
-  const verdict = verdictText(verdictOf(call, conversation, measures));
-  c.read('Headline', verdict, 'after waiting <len> for a reply', ['no reply to the end']);
-  const ticket = ticketOf(product, views.ticket(product), verdict, moments);
+  const headline = headlineText(headlineOf(call, conversation, measures));
+  c.read('Headline', headline, '(?<!longest )no reply for <len>(?!, caller)', ['no reply to the end']);
+  const ticket = ticketOf(product, views.ticket(product), headline, moments);
   const plain = ticketText(ticket);
   for (const [place, text] of [
     ['Ticket (Markdown)', ticketMarkdown(ticket)],

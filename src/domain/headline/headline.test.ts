@@ -4,11 +4,11 @@ import { REASONS } from '@/domain/disconnection-reasons';
 import { milliseconds, seconds } from '@/domain/units';
 import { measured } from '@/testing/measured';
 import { sketchCall } from '@/testing/sketch';
-import { verdictOf, verdictText } from './verdict';
+import { headlineOf, headlineParts, headlineText } from './headline';
 
-const verdict = (call: Call) => {
+const headline = (call: Call) => {
   const { conversation, measures } = measured(call);
-  return verdictOf(call, conversation, measures);
+  return headlineOf(call, conversation, measures);
 };
 const left = (extra: Partial<Call> = {}): Partial<Call> => ({
   disconnection_reason: 'user_hangup',
@@ -45,39 +45,37 @@ const WAITING = `
 const ONE_SIDED = `
   agent |Hello there.     Anybody home?`;
 
+const judged = (successful: boolean): Partial<Call> => ({ call_analysis: { call_successful: successful } });
+
 const TABLE: [name: string, call: Call, sentence: string, tone: string][] = [
   ['all was said', sketchCall(FINISHED, left()), 'Caller hung up', 'neu'],
+  ['a successful call', sketchCall(FINISHED, left(judged(true))), 'Successful; caller hung up', 'ok'],
   [
-    'in the middle of a reply',
-    sketchCall(CUT_AGENT, left()),
-    'Caller hung up while the agent was still talking',
-    'warn',
+    'an unsuccessful call in which nothing stands out',
+    sketchCall(FINISHED, left(judged(false))),
+    'Not successful; caller hung up',
+    'bad',
   ],
+  ['in the middle of a reply', sketchCall(CUT_AGENT, left()), 'Caller hung up mid-reply', 'warn'],
   [
     'in the middle of a reply after a failure',
-    withTool(sketchCall(CUT_AGENT, left()), 2.2, false),
-    'Caller hung up while the agent was still talking, 2.00 s after book failed',
+    withTool(sketchCall(CUT_AGENT, left(judged(false))), 2.2, false),
+    'Not successful: book failed; caller hung up mid-reply',
     'bad',
   ],
   [
-    'after a failure',
-    withTool(sketchCall(FINISHED, left()), 2.5, false),
-    'Caller hung up, 1.00 s after book failed',
+    'a failure anywhere in the call',
+    withTool(sketchCall(FINISHED, left({ duration_ms: milliseconds(8000) })), 2.5, false),
+    'book failed; caller hung up',
     'bad',
   ],
   [
-    'a failure long before is another story',
-    withTool(sketchCall(FINISHED, left({ duration_ms: milliseconds(60_000) })), 2.5, false),
-    'Caller hung up after 56.5 s of silence',
-    'neu',
-  ],
-  ['a tool that worked', withTool(sketchCall(FINISHED, left()), 2.5, true), 'Caller hung up', 'neu'],
-  [
-    'while a tool had not answered',
-    withTool(sketchCall(WAITING, left({ duration_ms: milliseconds(9000) })), 3.8, null),
-    'Caller hung up while book was still running',
+    'a failure in a successful call',
+    withTool(sketchCall(FINISHED, left(judged(true))), 2.5, false),
+    'Successful; book failed; caller hung up',
     'warn',
   ],
+  ['a tool that worked', withTool(sketchCall(FINISHED, left()), 2.5, true), 'Caller hung up', 'neu'],
   [
     'an agent that hangs up by its tool',
     withTool(sketchCall(FINISHED, { disconnection_reason: 'agent_hangup' }), 2.5, null, { name: 'end_call' }),
@@ -85,35 +83,30 @@ const TABLE: [name: string, call: Call, sentence: string, tone: string][] = [
     'ok',
   ],
   [
-    'waiting for a reply',
+    'no reply to the end',
+    sketchCall(WAITING, left({ duration_ms: milliseconds(15_000) })),
+    'No reply for 12.2 s; caller hung up',
+    'bad',
+  ],
+  [
+    'a short wait where the language, and with it a goodbye, is not known',
     sketchCall(WAITING, left({ duration_ms: milliseconds(8000) })),
-    'Caller hung up after waiting 5.20 s for a reply',
+    'Caller hung up',
     'neu',
   ],
   [
     'the agent leaves while the caller talks',
     sketchCall(CUT_CALLER, { disconnection_reason: 'agent_hangup' }),
     'Agent ended the call while the caller was still talking',
-    'ok',
+    'warn',
   ],
   [
     'nobody said anything for long',
     sketchCall(FINISHED, { disconnection_reason: 'inactivity', duration_ms: milliseconds(30_000) }),
-    'Ended after silence, 26.5 s after the agent’s last words',
+    'Long silence, 26.5 s; ended after silence',
     'warn',
   ],
-  [
-    'a caller who never spoke',
-    sketchCall(ONE_SIDED, left()),
-    'Caller hung up, before the caller said anything',
-    'neu',
-  ],
-  [
-    'nobody spoke',
-    { call_id: 'c', call_status: 'ended', disconnection_reason: 'user_hangup', transcript_object: [] },
-    'Caller hung up, before anybody spoke',
-    'neu',
-  ],
+  ['a caller who never spoke', sketchCall(ONE_SIDED, left()), 'Caller hung up before saying anything', 'neu'],
   [
     'a transcript that was not stored says nothing of who spoke',
     { call_id: 'c', call_status: 'ended', disconnection_reason: 'user_hangup' },
@@ -121,33 +114,38 @@ const TABLE: [name: string, call: Call, sentence: string, tone: string][] = [
     'neu',
   ],
   [
-    'an error in mid-sentence',
-    sketchCall(CUT_AGENT, { disconnection_reason: 'error_llm_websocket_lost_connection' }),
-    'Agent connection was lost while the agent was still talking',
+    'a transfer after a failure',
+    withTool(sketchCall(FINISHED, { disconnection_reason: 'call_transfer' }), 2.5, false),
+    'book failed; transferred',
     'bad',
   ],
   [
-    'a transfer after a failure',
-    withTool(sketchCall(FINISHED, { disconnection_reason: 'call_transfer' }), 2.5, false),
-    'Agent transferred the call, 1.00 s after book failed',
-    'bad',
+    'voicemail without a transcript, whatever the analysis says',
+    {
+      call_id: 'c',
+      call_status: 'ended',
+      disconnection_reason: 'agent_hangup',
+      call_analysis: { in_voicemail: true, call_successful: false },
+    },
+    'Voicemail',
+    'neu',
   ],
   ['a call that goes on', sketchCall(CUT_AGENT, { call_status: 'ongoing' }), 'Call is in progress', 'neu'],
   ['an unknown code', sketchCall(CUT_AGENT, { disconnection_reason: 'sun_flare' }), 'sun_flare', 'neu'],
   ['nothing at all', { call_id: 'c' }, 'Call', 'neu'],
 ];
 
-describe('a verdict', () => {
+describe('a headline', () => {
   test.each(TABLE)('%s', (_, call, sentence, tone) => {
-    expect([verdictText(verdict(call)), verdict(call).tone]).toEqual([sentence, tone]);
+    expect([headlineText(headline(call)), headline(call).tone]).toEqual([sentence, tone]);
   });
 
   it('leads from its phrases to their seconds', () => {
     const call = withTool(sketchCall(CUT_AGENT, left()), 2.2, false);
-    const linked = verdict(call).parts.filter(({ at }) => at !== undefined);
+    const linked = headlineParts(headline(call)).filter(({ at }) => at !== undefined);
     expect(linked.map(({ text, at }) => [text, Math.round((at ?? 0) * 10) / 10])).toEqual([
-      ['while the agent was still talking', 4.2],
       ['book failed', 2.2],
+      ['caller hung up mid-reply', 4.2],
     ]);
   });
 
@@ -158,11 +156,11 @@ describe('a verdict', () => {
       disconnection_reason: 'user_hangup',
       transcript_object: [
         { role: 'agent', content: 'I am afr', words: [] },
-        { role: 'user', content: 'bye', words: [] },
+        { role: 'user', content: 'I see', words: [] },
       ],
     };
-    expect(verdictText(verdict(call))).toBe('Caller hung up');
-    expect(verdict(call).limit).toMatch(/no word times/);
+    expect(headlineText(headline(call))).toBe('Caller hung up');
+    expect(headline(call).limit).toMatch(/no word times/);
   });
 
   const SPOKEN = sketchCall(CUT_AGENT, left());
@@ -180,21 +178,11 @@ describe('a verdict', () => {
       /last words have no times/,
     ],
     ['nobody knows when it ended', UNTOLD, /not known when this call ended/],
-    [
-      'the transcript was not stored',
-      {
-        call_id: 'c',
-        disconnection_reason: 'user_hangup',
-        transcript: '',
-        data_storage_setting: 'basic_attributes_only',
-      },
-      /no transcript/,
-    ],
   ];
 
   test.each(UNCLEAR)('does not guess who was speaking where %s', (_, call, limit) => {
-    expect(verdictText(verdict(call))).toBe('Caller hung up');
-    expect(verdict(call).limit).toMatch(limit);
+    expect(headlineText(headline(call))).toBe('Caller hung up');
+    expect(headline(call).limit).toMatch(limit);
   });
 
   it('takes no missing mark for a broken sentence where this speaker never has any', () => {
@@ -204,14 +192,14 @@ describe('a verdict', () => {
       caller|             book me`,
       left(),
     );
-    expect(verdictText(verdict(bare))).toBe('Caller hung up');
+    expect(headlineText(headline(bare))).toBe('Caller hung up');
     const dash = sketchCall(
       `
       agent |hello there            it is all do-
       caller|             book me`,
       left(),
     );
-    expect(verdictText(verdict(dash))).toBe('Caller hung up while the agent was still talking');
+    expect(headlineText(headline(dash))).toBe('Caller hung up mid-reply');
   });
 
   const OLDER = [
@@ -231,15 +219,16 @@ describe('a verdict', () => {
       .split(/\s+/)
       .concat(OLDER);
 
-  test.each(CODES)('begins with what %s means, and says what to check', (reason) => {
-    const call = sketchCall(CUT_AGENT, { disconnection_reason: reason });
+  test.each(CODES)('has a plain title for %s, and advice only where there is something to do', (reason) => {
     const known = REASONS.get(reason);
     expect(known?.title).toMatch(/^[A-Z]/);
-    expect(verdictText(verdict(call)).startsWith(known?.title ?? '?')).toBe(true);
-    for (const line of [known?.explanation, known?.check]) {
+    const lines = [known?.explanation, ...(known?.check == null ? [] : [known.check])];
+    for (const line of lines) {
       expect(line).toMatch(/^[A-Z].*\.$/);
       expect(line?.length).toBeLessThan(110);
     }
+    const { advice } = headline(sketchCall(CUT_AGENT, { disconnection_reason: reason }));
+    expect(advice).toBe(known?.check == null ? null : lines.join(' '));
   });
 
   it('knows no further reason than those', () => {

@@ -1,13 +1,13 @@
+import { type Headline, type HeadlinePart, headlineParts } from '@/domain/headline/headline';
 import type { Seconds } from '@/domain/units';
-import type { Verdict, VerdictPart } from '@/domain/verdict/verdict';
 
-type Props = { verdict: Verdict; linkAt: (t: Seconds) => string; onEvidence: (at: Seconds) => void };
+type Props = { headline: Headline; linkAt: (t: Seconds) => string; onEvidence: (at: Seconds) => void };
 
-/** The verdict as the title of the page; the phrases that can be heard lead to where. */
-export function VerdictTitle({ verdict, linkAt, onEvidence }: Props) {
+/** The headline as the title of the page; the phrases that can be heard lead to where. */
+export function HeadlineTitle({ headline, linkAt, onEvidence }: Props) {
   return (
-    <h1 className="verdict">
-      {verdict.parts.map((part, place) => (
+    <h1 className="headline">
+      {headlineParts(headline).map((part, place) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: the parts of one sentence have no other name.
         <Part key={place} part={part} linkAt={linkAt} onEvidence={onEvidence} />
       ))}
@@ -15,7 +15,7 @@ export function VerdictTitle({ verdict, linkAt, onEvidence }: Props) {
   );
 }
 
-function Part({ part: { text, at }, linkAt, onEvidence }: { part: VerdictPart } & Omit<Props, 'verdict'>) {
+function Part({ part: { text, at }, linkAt, onEvidence }: { part: HeadlinePart } & Omit<Props, 'headline'>) {
   if (at === undefined) return text;
   return (
     <a
