@@ -31,10 +31,10 @@ import {
 } from '@/domain/calls/list-figures';
 import { listedReplies, SLOW_REPLY } from '@/domain/calls/list-replies';
 import type { ListedCall } from '@/domain/calls/listed-call';
-import { explainEnd } from '@/domain/disconnection';
 import { clock, dollars } from '@/domain/formats';
+import { outcomeOf } from '@/domain/headline/headline';
 import { listHeadline } from '@/domain/headline/list-headline';
-import { isVoicemail } from '@/domain/headline/voicemail';
+
 import { toSeconds } from '@/domain/units';
 import { readableNumber } from '@/lib/readable-number';
 import { DurationFigure } from '@/ui/duration-figure';
@@ -55,6 +55,7 @@ const ENDS = new Map([
   ['error_llm_websocket_lost_connection', Unplug],
   ['error_llm_websocket_open', Unplug],
 ]);
+const OUTCOMES = { Successful: Check, 'Not successful': X, Voicemail } as const;
 const MOODS = new Map([
   ['Positive', Smile],
   ['Neutral', Meh],
@@ -129,12 +130,15 @@ function Ended({ call, reader }: CellProps) {
       </span>
     );
   const { text, tone } = listHeadline(call);
-  const Icon = isVoicemail(call)
-    ? Voicemail
-    : (ENDS.get(call.disconnection_reason ?? '') ??
-      (explainEnd(call).tone === 'bad' ? TriangleAlert : Phone));
+  const outcome = outcomeOf(call);
+  const byReason = ENDS.get(call.disconnection_reason ?? '') ?? (tone === 'bad' ? TriangleAlert : Phone);
+  const Icon = outcome === null ? byReason : OUTCOMES[outcome];
   return (
-    <span className="list-end" data-tone={tone} title={call.disconnection_reason}>
+    <span
+      className="list-end"
+      data-tone={tone}
+      title={[text, call.disconnection_reason].filter(Boolean).join(' · ')}
+    >
       <Icon aria-hidden="true" />
       <span>{text}</span>
     </span>

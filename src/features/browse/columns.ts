@@ -4,7 +4,7 @@ export const COLUMNS = [
   { id: 'parties', title: 'From and to', fixed: true, width: null },
   { id: 'agent', title: 'Agent', width: 190, narrow: 160 },
   { id: 'duration', title: 'Duration', width: 76, right: true },
-  { id: 'ended', title: 'Headline', fixed: true, width: 226, narrow: 200 },
+  { id: 'ended', title: 'Headline', fixed: true, width: 310, medium: 280, narrow: 200 },
   { id: 'sentiment', title: 'Sentiment', width: 104 },
   { id: 'success', title: 'Successful', width: 92 },
   { id: 'reply', title: 'Reply (Retell e2e)', width: 186, medium: 158, narrow: 132 },
@@ -24,7 +24,8 @@ export const COLUMNS = [
 export type ColumnId = (typeof COLUMNS)[number]['id'];
 export type Column = (typeof COLUMNS)[number];
 
-const DEFAULT: readonly ColumnId[] = ['agent', 'duration', 'sentiment', 'success', 'reply', 'cost'];
+/** Without `success`, which the headline begins with. */
+const DEFAULT: readonly ColumnId[] = ['agent', 'duration', 'sentiment', 'reply', 'cost'];
 
 export const isFixed = (column: Column): boolean => 'fixed' in column;
 export const isRight = (column: Column): boolean => 'right' in column;
