@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { launch } from './support/browser.mjs';
 import { callId } from './support/recordings.mjs';
 import { startServer, startStore } from './support/servers.mjs';
+import { longestTask } from './support/trace.mjs';
 
 const PLAYED_MS = Number(process.env.BENCH_PLAYED_MS ?? 10_000);
 const id = callId({ seconds: 3600, words: 10_000, values: 250 });
@@ -31,21 +32,6 @@ function watchCommits() {
     requestAnimationFrame(frame);
   };
   requestAnimationFrame(frame);
-}
-
-/** Tasks of the page's main thread in a trace: the longest by the processor's time and by the clock, in ms. */
-function longestTask(trace) {
-  const { traceEvents } = JSON.parse(trace.toString());
-  const mains = new Set(
-    traceEvents
-      .filter(({ name, args }) => name === 'thread_name' && args.name === 'CrRendererMain')
-      .map(({ pid, tid }) => `${pid} ${tid}`),
-  );
-  const tasks = traceEvents.filter(
-    ({ name, ph, pid, tid }) => ph === 'X' && name.includes('RunTask') && mains.has(`${pid} ${tid}`),
-  );
-  const most = (what) => Math.max(0, ...tasks.map((task) => (task[what] ?? 0) / 1000));
-  return { count: tasks.length, cpu: most('tdur'), wall: most('dur') };
 }
 
 export async function run() {

@@ -20,7 +20,7 @@ export async function startStore(folder) {
   return { url: `http://127.0.0.1:${port}`, stop: () => child.kill() };
 }
 
-/** The built server over a store; `entry` is another server file beside a page of its own. */
+/** The built server over a store, or over the sample calls where there is none; `entry` is another server file beside a page of its own. */
 export async function startServer(store, { entry = join(ROOT, 'dist/server/index.js') } = {}) {
   ensureBuilt();
   const cacheDir = await mkdtemp(join(tmpdir(), 'callscope-bench-'));
@@ -33,9 +33,13 @@ export async function startServer(store, { entry = join(ROOT, 'dist/server/index
       PORT: String(port),
       LOG_LEVEL: 'warn',
       CACHE_DIR: cacheDir,
-      RETELL_API_KEY: 'key_for_benches',
-      RETELL_BASE_URL: store.url,
-      RETELL_MEDIA_ORIGINS: store.url,
+      ...(store === null
+        ? {}
+        : {
+            RETELL_API_KEY: 'key_for_benches',
+            RETELL_BASE_URL: store.url,
+            RETELL_MEDIA_ORIGINS: store.url,
+          }),
     },
     stdio: ['ignore', 'ignore', 'inherit'],
   });

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { useEffect, useMemo, useState } from 'react';
+import { useDeferredValue, useEffect, useMemo, useState } from 'react';
 import { useParams } from 'react-router';
 import { callAtFirst } from '@/app/call-at-first';
 import { CallColumns } from '@/app/call-columns';
@@ -122,11 +122,15 @@ function CallContent({ parsed: { call, raw, notices }, place }: ContentProps) {
   const recording = hasEnded(call) ? recordingOf(call) : null;
   const listening = useListening(call, view);
   const facts = useRecordingFacts(call);
-  const { conversation, measures } = useMeasures(call, told, listening.data ?? null);
+  // Rendered behind the playing page, and shown at once.
+  const heard = useDeferredValue(listening.data ?? null);
+  const { conversation, measures } = useMeasures(call, told, heard);
   const headline = getHeadline(call, conversation, measures);
   const found = getMoments(call, conversation, measures, limits);
   useRemembered(call, { conversation, headline, moments: found.moments });
-  const settled = useSettled(listening.isFetching && listening.data === undefined);
+  const settled = useSettled(
+    (listening.isFetching && listening.data === undefined) || heard !== (listening.data ?? null),
+  );
   const loop = useState(false);
   const selection = linkTime !== null && typeof linkTime !== 'number' ? linkTime : null;
   const emptyNote = redacted ? NOT_REDACTED.transcript : whyNoTranscript(call);
@@ -184,7 +188,7 @@ function CallContent({ parsed: { call, raw, notices }, place }: ContentProps) {
                 found={found}
                 selection={selection}
                 recordings={recordingsOf(call)}
-                move={moveOf(listening.data)}
+                move={moveOf(heard)}
               />
             </>
           }
@@ -200,7 +204,7 @@ function CallContent({ parsed: { call, raw, notices }, place }: ContentProps) {
           selection={selection}
           onSelect={setSelection}
           loop={loop}
-          listening={listening.data ?? null}
+          listening={heard}
           facts={facts}
           soundProblem={listening.error instanceof RecordingProblem ? listening.error.message : null}
           onRetrySound={isPassing(listening.error) ? () => void listening.refetch() : null}
@@ -253,7 +257,7 @@ const titleOf = (place: string | null, words: readonly string[]): string =>
   [...(place === null ? [] : [place]), ...words, 'Callscope'].join(' · ');
 
 /** How the word times were moved to fit the sound; null where they were not. */
-function moveOf(listening: ListeningAnswer | undefined) {
+function moveOf(listening: ListeningAnswer | null) {
   const words = listening?.words;
   return words?.corrected ? { offset: seconds(words.offset), drift: words.drift } : null;
 }

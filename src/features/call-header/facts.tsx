@@ -11,6 +11,7 @@ import {
   type Figure,
 } from '@/domain/calls/list-figures';
 import { clock, dollars, duration } from '@/domain/formats';
+import { isVoicemail } from '@/domain/headline/voicemail';
 import { summariseLatency } from '@/domain/latency';
 import { type CallMeasures, SOURCE_NAMES } from '@/domain/measures/call-measures';
 import type { Pending } from '@/domain/pending';
@@ -107,6 +108,11 @@ export function Facts({ call, view, measures, pending }: Props) {
         </Known>
       </Fact>
       <MedianReply call={call} measures={measures} />
+      {isVoicemail(call) ? (
+        <Fact name="Answered by" order="outcome">
+          Voicemail
+        </Fact>
+      ) : null}
       {sentiment.state !== 'value' && sentiment.state === success.state ? (
         <Fact name="Analysis" order="outcome">
           <Known figure={sentiment}>{() => null}</Known>

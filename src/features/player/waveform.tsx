@@ -28,7 +28,10 @@ type WaveformProps = {
 };
 
 /** What stands on the canvases, so that nothing is drawn twice. */
-type Drawn = Pick<WaveformProps, 'lines' | 'window' | 'laneHeight'> & { theme: number; speakers: string };
+type Drawn = Pick<WaveformProps, 'lines' | 'gain' | 'window' | 'laneHeight'> & {
+  theme: number;
+  speakers: string;
+};
 
 /**
  * The loudness of each side in view, drawn by wavesurfer from peaks: it loads nothing and plays nothing, and its canvases
@@ -88,9 +91,9 @@ export function Waveform({ lanes, lines, gain, window, width, laneHeight, onPain
     const before = drawn.current;
     const isSameLook =
       before?.laneHeight === height && before.theme === theme && before.speakers === speakers;
-    const isSamePart = before?.lines === lines && before.window === window;
+    const isSamePart = before?.window === window && before.gain === gain && areSameLines(before.lines, lines);
     if (isSameLook && isSamePart) return;
-    drawn.current = { lines, window, laneHeight: height, theme, speakers };
+    drawn.current = { lines, gain, window, laneHeight: height, theme, speakers };
     if (!isSameLook) ws.setOptions({ height, splitChannels: channels(speakers) });
     if (!isSamePart) void ws.getRenderer().render(bufferOf(lines, window));
     // What it has just drawn for; else it would draw all of it again when it hears of its own size a moment later.
@@ -99,6 +102,15 @@ export function Waveform({ lanes, lines, gain, window, width, laneHeight, onPain
 
   return <div ref={host} className="player-wave" aria-hidden="true" />;
 }
+
+/** Whether two sets of lines hold the same bytes; what the sound tells of a call makes new lines that are drawn alike. */
+const areSameLines = (some: readonly Uint8Array[], others: readonly Uint8Array[]): boolean =>
+  some === others ||
+  (some.length === others.length &&
+    some.every((line, lane) => {
+      const other = others[lane];
+      return line.length === other?.length && line.every((value, at) => value === other[at]);
+    }));
 
 /** Lines in the shape that wavesurfer draws from; it reads nothing else of a buffer. */
 function bufferOf(lines: readonly Uint8Array[], window: TimeWindow): AudioBuffer {
