@@ -63,6 +63,8 @@ describe('what a sum says of the calls that are not in it', () => {
     [{ known: 57, missing: 3 }, '57 of 60 calls'],
     [{ known: 57, pending: 2, impossible: 1 }, '57 of 60 calls · 2 not yet · 1 impossible, left out'],
     [{ impossible: 2 }, '2 impossible, left out'],
+    [{ known: 3, hidden: 97 }, '3 of 100 calls · 97 hidden'],
+    [{ known: 3, hidden: 1200, pending: 1 }, '3 of 1,204 calls · 1,200 hidden · 1 not yet'],
     [{ hidden: 60 }, ''],
   ])('%j: %s', (more, words) => {
     expect(coverageWords(covered(more))).toBe(words);

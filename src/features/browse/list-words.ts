@@ -52,12 +52,19 @@ export function noFigureWords({ hidden, pending, missing, impossible }: Coverage
   return pending > 0 && missing === 0 ? ABSENCE_WORDS.pending : ABSENCE_WORDS.missing;
 }
 
+/** How many calls have no value because it is withheld from the reader or still to come. */
+export const absenceWords = ({ hidden, pending }: Coverage): readonly string[] => [
+  ...(hidden > 0 ? [`${count(hidden)} ${ABSENCE_WORDS.hidden}`] : []),
+  ...(pending > 0 ? [`${count(pending)} ${ABSENCE_WORDS.pending}`] : []),
+];
+
 /** How many calls a figure is of, and why the others are not in it; empty where it is of all. */
-export function coverageWords({ known, hidden, pending, missing, impossible }: Coverage): string {
+export function coverageWords(covered: Coverage): string {
+  const { known, hidden, pending, missing, impossible } = covered;
   const all = known + hidden + pending + missing + impossible;
   const parts = [
     ...(known === 0 || known === all ? [] : [`${count(known)} of ${calls(all)}`]),
-    ...(pending > 0 && known > 0 ? [`${count(pending)} not yet`] : []),
+    ...(known > 0 ? absenceWords(covered) : []),
     ...(impossible > 0 ? [`${count(impossible)} impossible, left out`] : []),
   ];
   return parts.join(' · ');

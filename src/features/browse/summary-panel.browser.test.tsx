@@ -127,3 +127,11 @@ it('says in the redacted view that sentiment and success are hidden', async () =
   expect(figure('Sentiment')).toBe('hidden');
   expect(summary.element().textContent).not.toContain('not given');
 });
+
+it('says beside the judged calls how many are hidden', async () => {
+  const some = listPages(3, 3, 0, (i) => (i === 0 ? callAt(i) : { ...callAt(i), call_analysis: undefined }));
+  const { screen } = await openBrowse(some, '', 'redacted');
+  await expect
+    .poll(() => screen.getByRole('region', { name: 'Summary' }).element().textContent)
+    .toMatch(/Successful(?:100|0)% [01] of 1 judged · 2 hidden/);
+});

@@ -7,10 +7,19 @@ import type { ListReader } from '@/domain/calls/list-figures';
 import { type Coverage, type ListSummary, summarizeList } from '@/domain/calls/list-summary';
 import type { ListedCall } from '@/domain/calls/listed-call';
 import { dollars, duration, percent } from '@/domain/formats';
+import { MEASURES_PATH } from '@/domain/measures/address';
 import { type Milliseconds, milliseconds } from '@/domain/units';
 import { usePreference } from '@/lib/preferences';
 import { Button } from '@/ui/button';
-import { basisWords, count, coverageWords, type ListScope, noFigureWords, replyWords } from './list-words';
+import {
+  absenceWords,
+  basisWords,
+  count,
+  coverageWords,
+  type ListScope,
+  noFigureWords,
+  replyWords,
+} from './list-words';
 import { SummaryCharts } from './summary-charts';
 
 type Props = {
@@ -53,9 +62,6 @@ export const SummaryPanel = memo(function SummaryPanel(props: Props) {
   );
 });
 
-/** Where the page explains how each figure is measured. */
-const MEASURES_PATH = '/help/measures';
-
 function Figures({ summary, basis }: { summary: ListSummary; basis: string }) {
   const { calls, talked, cost, success, replies } = summary;
   const sum = (name: string, covered: Coverage, figure: string | null) =>
@@ -68,9 +74,7 @@ function Figures({ summary, basis }: { summary: ListSummary; basis: string }) {
     [
       'Successful',
       success.known > 0 ? percent(success.yes / success.known) : noFigureWords(success),
-      [evaluated, ...(success.pending > 0 && success.known > 0 ? [`${count(success.pending)} not yet`] : [])]
-        .filter(Boolean)
-        .join(' · '),
+      [evaluated, ...(success.known > 0 ? absenceWords(success) : [])].filter(Boolean).join(' · '),
     ],
     ...replies.percentiles.map(
       ({ name, value }) => [`Reply ${name} (e2e)`, duration(milliseconds(Math.round(value))), ''] as const,
