@@ -3,6 +3,7 @@ import { expect, it } from 'vitest';
 import { parseListPage } from '@/contract/call-list';
 import type { ListReader } from '@/domain/calls/list-figures';
 import { summarizeList } from '@/domain/calls/list-summary';
+import { listHeadline } from '@/domain/headline/list-headline';
 import { createLocalTime } from '@/domain/local-time';
 import { anyCalls, SLIPS } from '@/testing/damaged-calls';
 import { listCsv } from './list-csv';
@@ -53,7 +54,11 @@ it('gives a row a call, with the units in the names of the columns', () => {
     '2026-11-17T18:42:06.000Z,2026-11-17T10:42:06.000-08:00,phone_call,inbound,4155550142,6285550199,agent_a,',
   );
   expect(row).toContain('"Ava, ""front"""');
-  expect(row.endsWith('187.1,user_hangup,Negative,false,false,850,2100,3,0,0.455,2,1,book,')).toBe(true);
+  expect(
+    row.endsWith(
+      '187.1,"Not successful; caller hung up",user_hangup,Negative,false,false,850,2100,3,0,0.455,2,1,book,',
+    ),
+  ).toBe(true);
 });
 
 it('names a withheld number, whatever code it came as', () => {
@@ -66,7 +71,8 @@ it('names a withheld number, whatever code it came as', () => {
 
 it('leaves a cell empty where nothing was given, never 0', () => {
   const [, row = ''] = rows(listCsv(listed({ call_id: 'call_1' }), FULL));
-  expect(row).toMatch(/^call_1,+$/);
+  // Retell gave neither a status nor a reason for the end, of which the list says no more than that either.
+  expect(row).toMatch(/^call_1,+Call,+$/);
 });
 
 const cells = (call: object, reader = FULL): Record<string, string> => {
@@ -93,6 +99,21 @@ it('says why a cell is empty, where that is not because Retell gave nothing', ()
     duration_s: '0',
     no_value_because: 'user_sentiment: hidden; call_successful: hidden; tools: hidden',
   });
+});
+
+it.each([
+  [
+    { disconnection_reason: 'user_hangup', call_analysis: { call_successful: true } },
+    'Successful; caller hung up',
+  ],
+  [{ disconnection_reason: 'voicemail_reached', call_analysis: { call_successful: false } }, 'Voicemail'],
+  [{ disconnection_reason: 'call_transfer', call_analysis: { call_successful: true } }, 'Transferred'],
+  [{ disconnection_reason: 'sun_flare' }, 'sun_flare'],
+  [{ call_status: 'ongoing' }, 'Call is in progress'],
+])('gives the headline that the list shows: %j', (call, text) => {
+  const [listedCall] = listed({ call_id: 'call_1', ...call });
+  expect(cells(call).headline).toBe(text);
+  expect(listedCall && listHeadline(listedCall).text).toBe(text);
 });
 
 it('says how many replies a figure is of and how many are left out, and gives no 0 for what was not measured', () => {

@@ -13,6 +13,7 @@ import {
 } from '@/domain/calls/list-figures';
 import { listedReplies } from '@/domain/calls/list-replies';
 import type { ListedCall } from '@/domain/calls/listed-call';
+import { listHeadline } from '@/domain/headline/list-headline';
 import { csv } from '@/domain/table-text';
 import { isWithheldNumber, WITHHELD_LABEL } from '@/domain/withheld-numbers';
 import { LOCAL_TIME } from './list-rows';
@@ -30,6 +31,7 @@ const HEAD = [
   'agent_version',
   'status',
   'duration_s',
+  'headline',
   'disconnection_reason',
   'user_sentiment',
   'call_successful',
@@ -93,6 +95,7 @@ export function listCsv(calls: readonly ListedCall[], reader: ListReader, local 
       call.agent_version,
       call.call_status,
       length.value === undefined ? undefined : length.value / 1000,
+      listHeadline(call).text,
       call.disconnection_reason,
       sentiment.value,
       success.value,
