@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react';
 import { Link } from 'react-router';
+import { callLength } from '@/domain/call-length';
 import { clock } from '@/domain/formats';
 import { headlineText } from '@/domain/headline/headline';
-import { seconds } from '@/domain/units';
 import { readableInstant } from '@/lib/readable-instant';
 import { Button } from '@/ui/button';
 import { ToneTile } from '@/ui/tone-tile';
@@ -65,7 +65,7 @@ function Content({ name, state, other, onPick }: Pick<Props, 'name' | 'state' | 
 
 function Headline({ side: { call, conversation, headline, linkAt } }: { side: LoadedSide }) {
   const started = call.start_timestamp === undefined ? null : readableInstant(call.start_timestamp);
-  const length = call.duration_ms === undefined ? conversation.duration : seconds(call.duration_ms / 1000);
+  const length = callLength(call) ?? conversation.duration;
   const facts = [
     call.agent_name ?? call.agent_id,
     started?.local,
