@@ -3,6 +3,7 @@ import { parseCall } from '@/contract/parse-call';
 import { headlineOf, headlineText } from '@/domain/headline/headline';
 import type { JsonObject } from '@/domain/json';
 import { measured } from '@/testing/measured';
+import { SAMPLES } from './index-of-samples';
 import { createSampleUpstream } from './sample-upstream';
 
 const { fetch: ask, apiKey, baseUrl } = createSampleUpstream({ now: () => Date.UTC(2026, 10, 17, 18, 50) });
@@ -62,4 +63,12 @@ it.each([
   const { call } = parseCall(await get(`/v2/get-call/${id}`));
   const { conversation, measures } = measured(call);
   expect(headlineText(headlineOf(call, conversation, measures))).toBe(expected);
+});
+
+it('shows the length that the first sample is offered with', async () => {
+  const [sample] = SAMPLES;
+  const said = /one ([\d.]+ s) reply/.exec(sample?.note ?? '')?.[1];
+  const { found } = measured(parseCall(await get(`/v2/get-call/${sample?.call_id}`)).call);
+  const slow = found.moments.filter(({ kind }) => kind === 'slow_reply').map(({ title }) => title);
+  expect(slow).toEqual([`Slow reply, ${said}`]);
 });
