@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { expect, type Locator, type Page } from '@playwright/test';
 import type { ShownFigure } from '../src/testing/consistency/compare-shown';
 import type { Expected } from '../src/testing/consistency/expected';
+import { readHeadline } from '../src/testing/consistency/read-headline';
 import type { CallPage } from './pages/call-page';
 
 /** A length as the page writes it: 850 ms, 1.40 s, 3:07. */
@@ -16,6 +17,8 @@ export const PAGE_PLACES = [
   'Conversation',
   'Ticket (text)',
   'Export',
+  'Headline',
+  'Tab',
 ] as const;
 
 type Read = {
@@ -67,7 +70,11 @@ async function readHeader(r: Read, page: Page): Promise<void> {
     readSentence(r, 'Header', text, '^<len> n = (\\d+)', ['median', 'n']);
   }
   const headline = await plainText(page.getByRole('main').getByRole('heading', { level: 1 }));
-  readSentence(r, 'Headline', headline, 'after waiting <len> for a reply', ['no reply to the end']);
+  r.add('headline', 'Headline', headline);
+  for (const { what, text } of readHeadline(headline)) r.add(what, 'Headline', text);
+  // The tab says more: whose call it was, and when.
+  const title = await page.title();
+  r.add('headline', 'Tab', title.startsWith(`${headline} · `) ? headline : title);
 }
 
 async function readMoments(r: Read, page: Page, expected: Expected): Promise<void> {
@@ -199,6 +206,7 @@ async function readTicket(r: Read, page: Page): Promise<void> {
   const copied = () => page.evaluate(() => navigator.clipboard.readText());
   await expect.poll(copied).toContain('Call ID');
   const ticket = await copied();
+  r.add('headline', 'Ticket (text)', ticket.split('\n')[0]);
   readSentence(r, 'Ticket (text)', ticket, 'Replies: median <len>, slowest <len> \\(.*?, n = (\\d+)', [
     'median',
     'slowest',

@@ -131,7 +131,8 @@ function clipText({ stretch, askedTo }: BundleClip): string {
     : `The recording from ${from} to its end at ${to}, before the ${asked} that was asked for`;
 }
 
-function readme(source: BundleSource, files: readonly BundleText[]): string {
+/** The page that names everything in a bundle, below the headline of the call. */
+export function bundleReadme(source: BundleSource, files: readonly BundleText[]): string {
   const { call, conversation, view, headline, clips, leftOut, noSound, moved, zone, madeAt, link } = source;
   const started = instantTexts(call.start_timestamp, zone);
   const made = instantTexts(madeAt, zone);
@@ -203,5 +204,5 @@ export function bundleTexts(source: BundleSource): readonly BundleText[] {
     { name: 'moments.md', what: 'What to listen to first, with links', text: momentsMarkdown(source) },
     { name: 'moments.json', what: 'The same for programs', text: momentsJson(source) },
   ];
-  return [{ name: 'README.md', what: 'This page', text: readme(source, texts) }, ...texts];
+  return [{ name: 'README.md', what: 'This page', text: bundleReadme(source, texts) }, ...texts];
 }

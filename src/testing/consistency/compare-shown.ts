@@ -1,4 +1,5 @@
 import type { Expected } from './expected';
+import { isInWait, longSpokenAgain, plainSilences, SLOW, slowReplies } from './expected-headline';
 import type { Side } from './expected-timeline';
 import type { Stretch } from './raw-call';
 
@@ -13,31 +14,24 @@ export type Difference = {
   readonly shown: string;
 };
 
-const SLOW = 2000;
 const SPEAKERS: readonly (readonly [Side, string])[] = [
   ['agent', 'agent'],
   ['caller', 'caller'],
   ['target', 'transfer_target'],
 ];
 
-/** A quantity as the definitions give it: a length in ms, a share, or a text. */
-type Right = { readonly ms: number } | { readonly percent: number } | { readonly text: string };
+/** A quantity as the definitions give it: a length in ms, a share, or a text; `same`: any text that is the same at every place. */
+type Right =
+  | { readonly ms: number }
+  | { readonly percent: number }
+  | { readonly text: string }
+  | { readonly same: true };
+
+/** Places that say the whole headline. */
+const HEADLINE_PLACES = ['Headline', 'Tab', 'Ticket (text)', 'Ticket (Markdown)', 'Bundle'] as const;
 
 const length = ({ from, to }: Stretch): Right => ({ ms: to - from });
 const optional = (ms: number | null): Right => (ms === null ? { text: 'not measured' } : { ms });
-
-/** Whether at least half of a silence is a wait that is shown as one. */
-function isInWait(silence: Stretch, expected: Expected): boolean {
-  const waits = [
-    ...expected.replies.flatMap(({ wait }) => wait ?? []),
-    ...expected.spokeAgain,
-    ...(expected.toTheEnd ? [expected.toTheEnd] : []),
-  ].filter(({ from, to }) => to - from >= SLOW);
-  return waits.some(
-    ({ from, to }) =>
-      Math.min(to, silence.to) - Math.max(from, silence.from) >= (silence.to - silence.from) / 2,
-  );
-}
 
 /** Every quantity of a call by its name, and the places that must show it. */
 export function rightFigures(expected: Expected): Map<string, { right: Right; places: readonly string[] }> {
@@ -69,6 +63,7 @@ export function rightFigures(expected: Expected): Map<string, { right: Right; pl
   if (hasTurns)
     for (const answer of states.answers) add(`answer from ${answer.from}`, length(answer), 'Transcript');
   addShares(add, expected);
+  addHeadline(rights, expected);
   for (const one of breakdown) {
     const { turn } = one;
     const components = Object.values(one.components ?? {}).reduce((sum, part) => sum + part, 0);
@@ -80,6 +75,33 @@ export function rightFigures(expected: Expected): Map<string, { right: Right; pl
     if (one.outside !== null) add(`outside of turn ${turn}`, { ms: one.outside }, place);
   }
   return rights;
+}
+
+/** The headline is one text everywhere, and its figures are those of the definitions. */
+function addHeadline(
+  rights: Map<string, { right: Right; places: readonly string[] }>,
+  expected: Expected,
+): void {
+  const add = (what: string, right: Right) => rights.set(what, { right, places: [] });
+  const longest = (stretches: readonly Stretch[]): Right => ({
+    ms: Math.max(...stretches.map(({ from, to }) => to - from)),
+  });
+  rights.set('headline', { right: { same: true }, places: HEADLINE_PLACES });
+  const [slow, again, silences] = [slowReplies(expected), longSpokenAgain(expected), plainSilences(expected)];
+  if (slow.length > 0) {
+    add('slow replies', { text: String(slow.length) });
+    add('longest slow reply', longest(slow));
+  }
+  if (again.length > 0) {
+    add('times spoken again', { text: String(again.length) });
+    add('longest wait until spoken again', longest(again));
+  }
+  if (silences.length > 0) add('longest silence', longest(silences));
+  for (const what of expected.named) {
+    const found = rights.get(what);
+    if (!found) throw new Error(`${what} is not known.`);
+    rights.set(what, { ...found, places: [...found.places, 'Headline'] });
+  }
 }
 
 function addShares(
@@ -113,6 +135,7 @@ export function parseLength(text: string): { ms: number; step: number } | null {
 }
 
 function isShown(right: Right, text: string): boolean {
+  if ('same' in right) return true;
   if ('text' in right) return text === right.text;
   if ('percent' in right) {
     const shown = /^(\d+)(\.\d)? %$/.exec(text);
@@ -125,8 +148,11 @@ function isShown(right: Right, text: string): boolean {
   return shown !== null && Math.abs(shown.ms - right.ms) <= shown.step / 2 + 0.01;
 }
 
-const describeRight = (right: Right): string =>
-  'text' in right ? right.text : 'ms' in right ? `${right.ms} ms` : `${right.percent.toFixed(1)} %`;
+function describeRight(right: Right): string {
+  if ('same' in right) return 'the headline';
+  if ('text' in right) return right.text;
+  return 'ms' in right ? `${right.ms} ms` : `${right.percent.toFixed(1)} %`;
+}
 
 const ALL_PLACES: readonly string[] = [
   'Header',
@@ -138,6 +164,9 @@ const ALL_PLACES: readonly string[] = [
   'Ticket (text)',
   'Ticket (Markdown)',
   'Export',
+  'Headline',
+  'Tab',
+  'Bundle',
 ];
 
 /** Places that write a length in whole ms for programs, not as a text for people. */

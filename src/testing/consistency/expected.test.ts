@@ -45,6 +45,47 @@ describe('the plain second implementation of the definitions', () => {
     ]);
   });
 
+  it('expects the headline to name a caller without a reply, but not after a short wait that may be a goodbye', () => {
+    expect(expectedFigures(call([greeting, question])).named).toEqual(['no reply to the end']);
+    const short = expectedFigures(call([greeting, question], { duration_ms: 20_000 }));
+    expect(short.toTheEnd).not.toBeNull();
+    expect(short.named).toEqual([]);
+  });
+
+  it('expects the headline to name the longer of a slow reply and a wait until the caller spoke again', () => {
+    const end = { duration_ms: 30_000 };
+    const answer = say('agent', 18, 'Yes we do');
+    const slow = [greeting, question, answer];
+    expect(expectedFigures(call(slow, end)).named).toEqual(['slow replies', 'longest slow reply']);
+    const again = [greeting, say('user', 5, 'Hello'), question, answer];
+    expect(expectedFigures(call(again, end)).named).toEqual([
+      'times spoken again',
+      'longest wait until spoken again',
+    ]);
+  });
+
+  it('leaves open what the headline names where a tool may have failed', () => {
+    const tools: RawEntry[] = [
+      {
+        role: 'tool_call_invocation',
+        tool_call_id: 't1',
+        name: 'book',
+        type: 'custom',
+        arguments: '{}',
+        time_sec: 16,
+      },
+      {
+        role: 'tool_call_result',
+        tool_call_id: 't1',
+        content: '{"error":"full"}',
+        successful: true,
+        time_sec: 17,
+      },
+    ];
+    const slow = [greeting, question, ...tools, say('agent', 18, 'Yes we do')];
+    expect(expectedFigures(call(slow, { duration_ms: 30_000 })).named).toEqual([]);
+  });
+
   it('expects no reply after a farewell', () => {
     const farewell = say('user', 14, 'Thanks, goodbye');
     expect(expectedFigures(call([greeting, farewell])).toTheEnd).toBeNull();

@@ -1,4 +1,5 @@
 import { type ExpectedBreakdown, expectedBreakdown } from './expected-breakdown';
+import { namedInHeadline } from './expected-headline';
 import { type ExpectedReply, expectedWaits } from './expected-replies';
 import { type ExpectedStates, expectedStates } from './expected-silences';
 import { readTimeline } from './expected-timeline';
@@ -22,6 +23,8 @@ export type Expected = {
   readonly toTheEnd: Stretch | null;
   readonly states: ExpectedStates;
   readonly breakdown: readonly ExpectedBreakdown[];
+  /** Quantities that the headline must name. */
+  readonly named: readonly string[];
 };
 
 /** Percentile with linear interpolation between neighbors, as Retell computes its own. */
@@ -89,17 +92,21 @@ export function expectedFigures(
     : source === 'retell'
       ? measuredByRetell(call)
       : [];
-  return {
-    source,
+  const told = {
     replies,
+    spokeAgain: hasTurns ? byWords.spokeAgain : [],
+    toTheEnd: hasTurns ? byWords.toTheEnd : null,
+    states: expectedStates(timeline, heard?.otherSound ?? []),
+  };
+  return {
+    ...told,
+    source,
     waits,
     n: waits.length,
     median: percentile(waits, 0.5),
     p90: percentile(waits, 0.9),
     slowest: percentile(waits, 1),
-    spokeAgain: hasTurns ? byWords.spokeAgain : [],
-    toTheEnd: hasTurns ? byWords.toTheEnd : null,
-    states: expectedStates(timeline, heard?.otherSound ?? []),
+    named: namedInHeadline(call, told),
     breakdown: measured.flatMap(
       (reply) => expectedBreakdown(call, e2e, timeline.tools, reply, source === 'audio') ?? [],
     ),

@@ -1,4 +1,5 @@
 import { conversationStats } from '@/domain/conversation-stats';
+import { headlineOf } from '@/domain/headline/headline';
 import type { CallMeasures, Reply, ReplyFigures } from '@/domain/measures/call-measures';
 import { measureCall } from '@/domain/measures/measure-call';
 import { type Milliseconds, milliseconds } from '@/domain/units';
@@ -79,7 +80,23 @@ const statsWithSilence: Views['stats'] = (conversation, measures) => {
   return { ...stats, sides };
 };
 
-/** Five faults, each of which the comparison must report. */
+/** A wait is as long as Retell’s e2e says. */
+const headlineByE2e: Views['headline'] = ({ call, conversation, measures }) => {
+  const e2eOf = new Map(measures.breakdowns.replies.map(({ turn, e2e }) => [turn, e2e]));
+  const replies = measures.replies.map((reply) => ({ ...reply, wait: e2eOf.get(reply.turn) ?? reply.wait }));
+  return headlineOf(call, conversation, { ...measures, replies });
+};
+
+/** A wait without a reply is as long as from the caller’s first word. */
+const headlineFromFirstWord: Views['headline'] = ({ call, conversation, measures }) => {
+  const { toTheEnd } = measures;
+  if (toTheEnd === null) return headlineOf(call, conversation, measures);
+  const longer = { ...toTheEnd, wait: milliseconds(toTheEnd.wait + 900) };
+  const noReplies = measures.noReplies.map((none) => (none === toTheEnd ? longer : none));
+  return headlineOf(call, conversation, { ...measures, noReplies, toTheEnd: longer });
+};
+
+/** Faults of all kinds, each of which the comparison must report. */
 export const PLANTED_FAULTS: readonly PlantedFault[] = [
   { name: 'a part that is not cut at the reply', reported: /^tool of turn/, measured: partNotCut },
   { name: 'a filler that is ignored', reported: /^wait of turn/, measured: fillerIgnored },
@@ -89,5 +106,23 @@ export const PLANTED_FAULTS: readonly PlantedFault[] = [
     name: 'one place on another source',
     reported: /^(median|source)$/,
     views: { ticket: ({ call, conversation }) => measureCall(call, conversation, null, 'retell') },
+  },
+  {
+    name: 'one place with another headline',
+    reported: /^headline$/,
+    views: {
+      bundleHeadline: ({ call, conversation }) =>
+        headlineOf(call, conversation, measureCall(call, conversation, null, 'retell')),
+    },
+  },
+  {
+    name: 'a slow reply in the headline by Retell’s e2e',
+    reported: /^longest slow reply$/,
+    views: { headline: headlineByE2e },
+  },
+  {
+    name: 'a missing reply in the headline from the first word on',
+    reported: /^no reply to the end$/,
+    views: { headline: headlineFromFirstWord },
   },
 ];

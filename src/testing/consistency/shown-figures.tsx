@@ -1,24 +1,31 @@
 import type { ReactNode } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { conversationStats } from '@/domain/conversation-stats';
+import { bundleReadme } from '@/domain/export/bundle';
 import { latencyCsv } from '@/domain/export/tables';
-import { headlineOf, headlineText } from '@/domain/headline/headline';
+import { type Headline, headlineOf, headlineText } from '@/domain/headline/headline';
 import type { CallMeasures } from '@/domain/measures/call-measures';
-import { findMoments } from '@/domain/moments/find-moments';
+import { findMoments, type Moments } from '@/domain/moments/find-moments';
 import type { Moment } from '@/domain/moments/moment';
 import { type Ticket, ticketMarkdown, ticketText } from '@/domain/ticket';
 import { Facts } from '@/features/call-header/facts';
+import { HeadlineTitle } from '@/features/call-header/headline-title';
 import { WaitsLine } from '@/features/latency/waits-line';
 import { AnswerCells, NoReplyCells, ReplyCells } from '@/features/transcript/event-rows';
 import { buildRows } from '@/features/transcript/rows';
+import { callTitle } from '@/lib/call-title';
 import type { ShownFigure } from './compare-shown';
 import type { MeasuredCall } from './product-measures';
+import { readHeadline } from './read-headline';
 
 /** What is read of a rendered element: its text, as a person reads it. */
 const textOf = (element: ReactNode): string =>
   renderToStaticMarkup(element)
     .replace(/<[^>]*>/g, '')
     .replaceAll('&#x27;', '’')
+    .replaceAll('&quot;', '"')
+    .replaceAll('&lt;', '<')
+    .replaceAll('&gt;', '>')
     .replaceAll('&amp;', '&')
     .replace(/\s+/g, ' ')
     .trim();
@@ -30,9 +37,20 @@ const LENGTH = String.raw`\d+(?:\.\d+)? m?s|\d+(?::\d\d)+`;
 export type Views = {
   readonly stats: typeof conversationStats;
   readonly ticket: (product: MeasuredCall) => CallMeasures;
+  /** Of the page: its title, the tab and the ticket. */
+  readonly headline: (product: MeasuredCall) => Headline;
+  readonly bundleHeadline: (product: MeasuredCall) => Headline;
 };
 
-const VIEWS: Views = { stats: conversationStats, ticket: ({ measures }) => measures };
+const ownHeadline: Views['headline'] = ({ call, conversation, measures }) =>
+  headlineOf(call, conversation, measures);
+
+const VIEWS: Views = {
+  stats: conversationStats,
+  ticket: ({ measures }) => measures,
+  headline: ownHeadline,
+  bundleHeadline: ownHeadline,
+};
 
 class Collector {
   readonly shown: ShownFigure[] = [];
@@ -137,13 +155,57 @@ const SOURCES = new Map([
   ['Retell’s e2e', 'retell'],
 ]);
 
+/** A text without the backslashes that keep Markdown from reading its marks. */
+const withoutEscapes = (markdown: string | undefined) => markdown?.replace(/\\(?=[!-/:-@[-`{-~])/g, '');
+
+/** What the README of a bundle says under the call's ID. Without dates, which are slow to write and not read here. */
+function bundleHeadline({ call, conversation, measures }: MeasuredCall, found: Moments, headline: Headline) {
+  const readme = bundleReadme(
+    {
+      call: { call_id: call.call_id },
+      conversation,
+      measures,
+      view: 'original',
+      stretch: null,
+      raw: {},
+      headline: headlineText(headline),
+      found,
+      clips: [],
+      leftOut: [],
+      noSound: null,
+      moved: null,
+      zone: 'UTC',
+      madeAt: Number.NaN,
+      link: () => 'https://example.test/',
+    },
+    [],
+  );
+  return withoutEscapes(readme.split('\n')[2]);
+}
+
+/** The headline at every place that says all of it, and the figures in it. */
+function collectHeadline(
+  c: Collector,
+  product: MeasuredCall,
+  found: Moments,
+  headline: Headline,
+  inBundle: Headline,
+): void {
+  const title = textOf(<HeadlineTitle headline={headline} linkAt={() => '/'} onEvidence={() => undefined} />);
+  c.add('headline', 'Headline', title);
+  c.add('headline', 'Tab', callTitle(product.call, headline, { kind: 'everybody' })[0]);
+  c.add('headline', 'Bundle', bundleHeadline(product, found, inBundle));
+  for (const { what, text } of readHeadline(title)) c.add(what, 'Headline', text);
+}
+
 function collectSentences(
   c: Collector,
   product: MeasuredCall,
   moments: readonly Moment[],
   views: Views,
+  pageHeadline: Headline,
 ): void {
-  const { call, conversation, measures } = product;
+  const { call, measures } = product;
   const header = textOf(<Facts call={call} view="original" measures={measures} pending="nothing" />);
   c.read('Header', header, 'Median reply<len> n = (\\d+)', ['median', 'n']);
   const sentence = textOf(<WaitsLine measures={measures} />);
@@ -153,12 +215,13 @@ function collectSentences(
     'slowest',
     'n',
   ]);
-  const headline = headlineText(headlineOf(call, conversation, measures));
-  c.read('Headline', headline, '(?<!longest )no reply for <len>(?!, caller)', ['no reply to the end']);
-  const ticket = ticketOf(product, views.ticket(product), headline, moments);
+  const ticket = ticketOf(product, views.ticket(product), headlineText(pageHeadline), moments);
   const plain = ticketText(ticket);
+  const markdown = ticketMarkdown(ticket);
+  c.add('headline', 'Ticket (text)', plain.split('\n')[0]);
+  c.add('headline', 'Ticket (Markdown)', withoutEscapes(/^\*\*(.*)\*\*$/m.exec(markdown)?.[1]));
   for (const [place, text] of [
-    ['Ticket (Markdown)', ticketMarkdown(ticket)],
+    ['Ticket (Markdown)', markdown],
     ['Ticket (text)', plain],
   ] as const)
     c.read(place, text, 'Replies: median <len>, slowest <len> \\(.*?, n = (\\d+)', [
@@ -222,8 +285,11 @@ function collectBreakdown(c: Collector, { measures }: MeasuredCall): void {
 export function collectFigures(product: MeasuredCall, planted: Partial<Views> = {}): readonly ShownFigure[] {
   const views = { ...VIEWS, ...planted };
   const c = new Collector();
-  const { moments } = findMoments(product.call, product.conversation, product.measures);
-  collectSentences(c, product, moments, views);
+  const found = findMoments(product.call, product.conversation, product.measures);
+  const { moments } = found;
+  const headline = views.headline(product);
+  collectHeadline(c, product, found, headline, views.bundleHeadline(product));
+  collectSentences(c, product, moments, views, headline);
   collectMoments(c, moments);
   collectRows(c, product);
   collectExport(c, product);
