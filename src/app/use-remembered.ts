@@ -1,5 +1,6 @@
 import { useEffect } from 'react';
 import type { Call } from '@/domain/call';
+import { callLength } from '@/domain/call-length';
 import type { Conversation } from '@/domain/conversation';
 import { fingerprintOf } from '@/domain/fingerprint';
 import { type Headline, headlineText } from '@/domain/headline/headline';
@@ -29,7 +30,7 @@ export function useRemembered(call: Call, { conversation, headline, moments }: K
           tone: headline.tone,
           note: [call.agent_name, call.direction].filter(Boolean).join(', '),
           started: call.start_timestamp ?? null,
-          length_s: call.duration_ms === undefined ? null : call.duration_ms / 1000,
+          length_s: callLength(call),
           print: owner.kind === 'everybody' ? fingerprintOf(conversation, moments) : null,
         },
         owner,
