@@ -98,7 +98,16 @@ describe('a recording shorter than its call', () => {
     [
       'with other files glued behind it',
       { file: file(20, { glued: true, claimed: seconds(20) }) },
-      'The file is several recordings glued together, the first is 20.0 s long, the call lasted 1:00, so what was said from 0:20 on cannot be heard.',
+      'Only the first of several glued files can be played: it is 20.0 s long, the call lasted 1:00, so nothing after 0:20 can be heard.',
+    ],
+    [
+      'with other files glued behind it, and begins before the call',
+      {
+        words: { offset: seconds(10), drift: 0, corrected: true },
+        file: file(60, { glued: true }),
+        speech: { from: seconds(11), to: seconds(66.3) },
+      },
+      'Only the first of several glued files can be played: it ends 10.0 s before the call does, so nothing after 1:00 can be heard.',
     ],
     [
       'whose header states the length of the call',
@@ -235,7 +244,12 @@ describe('a file or a browser that is wrong', () => {
     [
       'glued files',
       { file: file(60, { glued: true }) },
-      'Other recordings are glued to the end of this one; only the first is played.',
+      'Only the first of several glued files can be played: it is 1:00 long, the call lasted 1:00.',
+    ],
+    [
+      'glued files of a call whose length is not known',
+      { call: null, file: file(20, { glued: true }) },
+      'Only the first of several glued files can be played: it is 20.0 s long.',
     ],
     [
       'a header with another length',

@@ -20,7 +20,12 @@ const NEAR_END_S = 1;
 const EMPTY = 'The recording is empty, so nothing of the call can be heard.';
 export const NO_SPEECH = 'No speech was found in the recording.';
 
+const GLUED = 'Only the first of several glued files can be played';
+
 const lengthText = (length: number): string => duration(toMilliseconds(seconds(length)));
+
+const bothLengths = (subject: string, recording: Seconds, call: Seconds): string =>
+  `${subject} is ${lengthText(recording)} long, the call lasted ${lengthText(call)}`;
 
 function browserShorter(
   { element }: RecordingEvidence,
@@ -40,12 +45,16 @@ function shorter(
   const isLost = lost > LEAST_LOST_S;
   const candidate = (text: string) => ({ kind: 'shorter', text, lost: isLost ? lost : 0 }) as const;
   const isMoved = Math.abs(callEnd - call) > TOLERANCE_S;
+  const from = clock(recording);
+  if (file?.glued) {
+    const lengths = isMoved
+      ? `it ends ${lengthText(callEnd - recording)} before the call does`
+      : bothLengths('it', recording, call);
+    return candidate(`${GLUED}: ${lengths}, so nothing after ${from} can be heard.`);
+  }
   const lengths = isMoved
     ? `The recording ends ${lengthText(callEnd - recording)} before the call does`
-    : file?.glued
-      ? `The file is several recordings glued together, the first is ${lengthText(recording)} long, the call lasted ${lengthText(call)}`
-      : `The recording is ${lengthText(recording)} long, the call lasted ${lengthText(call)}`;
-  const from = clock(recording);
+    : bothLengths('The recording', recording, call);
   const effect = isLost
     ? `what was said from ${from} on cannot be heard`
     : `there is no audio from ${from} on`;
@@ -93,15 +102,15 @@ function longer({ call }: RecordingEvidence, { recording, callEnd }: Lengths): s
 
 /** What is odd about the file although all of the call can be heard. */
 function fileNotice(
-  { file, element }: RecordingEvidence,
+  { call, file, element }: RecordingEvidence,
   recording: Seconds | null,
 ): Omit<Candidate, 'lost'> | null {
   if (recording === null) return null;
-  if (file?.glued)
-    return {
-      kind: 'glued',
-      text: 'Other recordings are glued to the end of this one; only the first is played.',
-    };
+  if (file?.glued) {
+    const lengths =
+      call === null ? `it is ${lengthText(recording)} long` : bothLengths('it', recording, call);
+    return { kind: 'glued', text: `${GLUED}: ${lengths}.` };
+  }
   if (element !== null && element - recording > TOLERANCE_S)
     return {
       kind: 'browser_longer',
