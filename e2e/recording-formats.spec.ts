@@ -162,6 +162,11 @@ test('a store that fails twice is asked again, and the recording and its wavefor
     failures += 1;
     response.writeHead(503, { 'content-type': 'application/xml' }).end('<Error/>');
   });
+  // The server asks again, so that the page is never told of the failures.
+  const problems: string[] = [];
+  callPage.page.on('response', (answer) => {
+    if (answer.headers()['content-type']?.startsWith('application/problem+json')) problems.push(answer.url());
+  });
   const drawn = callPage.page.waitForResponse(
     (answer) => answer.url().includes('/peaks') && answer.headers()['content-type'] === PEAKS_TYPE,
   );
@@ -169,6 +174,7 @@ test('a store that fails twice is asked again, and the recording and its wavefor
   await (await drawn).finished();
   await callPage.ready();
   expect(failures).toBe(2);
+  expect(problems).toEqual([]);
   await expectRightPlaces(callPage, [FIRST_PLACE]);
   await expect(callPage.player.locator('.player-note')).toHaveCount(0);
 });
