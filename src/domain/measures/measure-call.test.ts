@@ -401,6 +401,9 @@ describe('shares and silence', () => {
     expect(conversation.duration).toBe(320);
     expect(found.moments).toEqual([]);
     expect(measures.shares.otherSound).toBeCloseTo(70_000, 3);
+    // Of the transferred leg nothing is known, so no share is given of the agent's 20 s.
+    expect(measures.shares.silence).toBeNull();
+    expect(measures.talkShares.size).toBe(0);
   });
 
   it('count hold music that was heard as sound, not as silence', () => {
