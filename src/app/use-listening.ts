@@ -1,4 +1,6 @@
-import { useQuery } from '@tanstack/react-query';
+import { QueryObserver, type QueryObserverResult, useQueryClient } from '@tanstack/react-query';
+import { startTransition, useEffect, useMemo, useState } from 'react';
+import type { ListeningAnswer } from '@/contract/listening';
 import type { Call } from '@/domain/call';
 import { wordCount } from '@/domain/conversation';
 import { hasEnded } from '@/domain/disconnection';
@@ -6,10 +8,44 @@ import { recordingOf } from '@/features/player/recording-source';
 import type { CallView } from '@/lib/api-client';
 import { listeningQuery } from '@/lib/listening-query';
 import { conversationOf } from '@/lib/told-call';
+import { prepareHeard } from './use-measures';
 
-/** What the sound of a call tells, as far as it is known, and why it is not; nothing is asked before there is a call. */
-export function useListening(call: Call | null, view: CallView) {
+/**
+ * What the sound of a call tells, as far as it is known, and why it is not; nothing is asked before there is a call. It changes
+ * nearly everything on the page, so the page renders it behind what is shown, in short tasks, and shows it at once.
+ */
+export function useListening(
+  call: Call | null,
+  view: CallView,
+): QueryObserverResult<ListeningAnswer, unknown> {
+  const client = useQueryClient();
   const recording = call && hasEnded(call) ? recordingOf(call) : null;
   const words = call ? wordCount(conversationOf(call)) : 0;
-  return useQuery(listeningQuery(call?.call_id ?? '', recording?.peaksKind ?? null, view, words));
+  const [callId, source] = [call?.call_id ?? '', recording?.peaksKind ?? null];
+  const observer = useMemo(
+    () =>
+      new QueryObserver(client, {
+        ...listeningQuery(callId, source, view, words),
+        notifyOnChangeProps: ['data', 'error', 'isFetching'],
+      }),
+    [client, callId, source, view, words],
+  );
+  const [latest, setLatest] = useState({ observer, result: observer.getCurrentResult() });
+  useEffect(() => {
+    let newest = 0;
+    const show = async (result: typeof latest.result) => {
+      newest += 1;
+      const own = newest;
+      const isNewest = () => own === newest;
+      if (call && result.data) await prepareHeard(call, conversationOf(call), result.data, isNewest);
+      if (isNewest()) startTransition(() => setLatest({ observer, result }));
+    };
+    const unsubscribe = observer.subscribe((result) => void show(result));
+    void show(observer.getCurrentResult());
+    return () => {
+      newest += 1;
+      unsubscribe();
+    };
+  }, [observer, call]);
+  return latest.observer === observer ? latest.result : observer.getCurrentResult();
 }

@@ -1,31 +1,84 @@
 import { useMemo } from 'react';
-import type { ListeningAnswer } from '@/contract/listening';
-import { toAudioEvidence } from '@/contract/listening';
+import { type ListeningAnswer, toAudioEvidence } from '@/contract/listening';
 import type { Call } from '@/domain/call';
 import type { Conversation } from '@/domain/conversation';
 import { onRecording } from '@/domain/listening/on-recording';
 import type { CallMeasures } from '@/domain/measures/call-measures';
+import type { AudioEvidence } from '@/domain/measures/measure-call';
+import { DEFAULT_THRESHOLDS } from '@/domain/moments/thresholds';
 import { seconds } from '@/domain/units';
-import { getMeasures } from '@/lib/told-call';
+import { getHeadline, getMeasures, getMoments } from '@/lib/told-call';
 
-/** The conversation as it lies on the recording; as Retell gave it where that is not known. */
-export function onAudio(conversation: Conversation, listening: ListeningAnswer | null): Conversation {
-  if (!listening) return conversation;
-  return onRecording(conversation, { ...listening.words, offset: seconds(listening.words.offset) });
+type Heard = {
+  readonly told: Conversation;
+  readonly conversation: Conversation;
+  readonly audio: AudioEvidence;
+};
+/** What was made of an answer goes with it. */
+const heard = new WeakMap<ListeningAnswer, Heard>();
+
+function heardIn(told: Conversation, listening: ListeningAnswer): Heard {
+  const known = heard.get(listening);
+  if (known?.told === told) return known;
+  const conversation = onRecording(told, { ...listening.words, offset: seconds(listening.words.offset) });
+  const made = { told, conversation, audio: toAudioEvidence(listening) };
+  heard.set(listening, made);
+  return made;
+}
+
+/** A call as the page shows it: where its words lie, what its sound tells and what is measured of it. */
+export type MeasuredCall = {
+  readonly conversation: Conversation;
+  readonly audio: AudioEvidence | null;
+  readonly measures: CallMeasures;
+};
+
+/** The conversation as it lies on the recording, as Retell gave it where that is not known, and everything measured of it; memoized. */
+export function measuredOn(call: Call, told: Conversation, listening: ListeningAnswer | null): MeasuredCall {
+  if (listening === null) return { conversation: told, audio: null, measures: getMeasures(call, told) };
+  const { conversation, audio } = heardIn(told, listening);
+  return { conversation, audio, measures: getMeasures(call, conversation, audio) };
+}
+
+/** A task of its own, so that the page can draw and play meanwhile. */
+const nextTask = () => new Promise<void>((resolve) => setTimeout(resolve));
+
+/**
+ * Works out, in tasks of a few milliseconds, what the page will show once it goes by the sound, so that rendering it finds all
+ * of it there. `isWanted` says whether it still matters.
+ */
+export async function prepareHeard(
+  call: Call,
+  told: Conversation,
+  listening: ListeningAnswer,
+  isWanted: () => boolean,
+): Promise<void> {
+  const { conversation, audio } = heardIn(told, listening);
+  const measures = () => getMeasures(call, conversation, audio);
+  const moments = () => getMoments(call, conversation, measures(), DEFAULT_THRESHOLDS);
+  const steps = [
+    () => conversation.words,
+    measures,
+    () => measures().silences,
+    () => measures().shares,
+    () => measures().breakdowns,
+    moments,
+    () => moments().possible,
+    () => getHeadline(call, conversation, measures()),
+  ];
+  for (const step of steps) {
+    await nextTask();
+    if (!isWanted()) return;
+    step();
+  }
 }
 
 /**
- * The conversation as it lies on the recording, and everything measured of it. Both change together, in one render, when the
- * audio analysis arrives, so that no part of the page goes by another source than the rest.
+ * {@link measuredOn} for a page. Conversation and measures change together, in one render, when the audio analysis arrives, so
+ * that no part of the page goes by another source than the rest.
  */
-export function useMeasures(
+export const useMeasures = (
   call: Call,
   told: Conversation,
   listening: ListeningAnswer | null,
-): { readonly conversation: Conversation; readonly measures: CallMeasures } {
-  return useMemo(() => {
-    const conversation = onAudio(told, listening);
-    const audio = listening ? toAudioEvidence(listening) : null;
-    return { conversation, measures: getMeasures(call, conversation, audio) };
-  }, [call, told, listening]);
-}
+): MeasuredCall => useMemo(() => measuredOn(call, told, listening), [call, told, listening]);

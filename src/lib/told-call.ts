@@ -5,7 +5,7 @@ import { type Headline, headlineOf } from '@/domain/headline/headline';
 import type { CallMeasures, MeasureSource } from '@/domain/measures/call-measures';
 import { type AudioEvidence, measureCall } from '@/domain/measures/measure-call';
 import { findMoments, type Moments } from '@/domain/moments/find-moments';
-import type { Thresholds } from '@/domain/moments/thresholds';
+import { DEFAULT_THRESHOLDS, type Thresholds } from '@/domain/moments/thresholds';
 import { wordTracksOf } from '@/domain/word-track';
 
 /** What a page works out of a call. All of it goes with the call, so nothing grows with the calls that were seen. */
@@ -47,7 +47,8 @@ export function getMeasures(
 export function getHeadline(call: Call, conversation: Conversation, measures: CallMeasures): Headline {
   const known = headlines.get(measures);
   if (known) return known;
-  const headline = headlineOf(call, conversation, measures);
+  const found = getMoments(call, conversation, measures, DEFAULT_THRESHOLDS);
+  const headline = headlineOf(call, conversation, measures, found);
   headlines.set(measures, headline);
   return headline;
 }

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { useDeferredValue, useEffect, useMemo, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import { useParams } from 'react-router';
 import { callAtFirst } from '@/app/call-at-first';
 import { CallColumns } from '@/app/call-columns';
@@ -122,15 +122,12 @@ function CallContent({ parsed: { call, raw, notices }, place }: ContentProps) {
   const recording = hasEnded(call) ? recordingOf(call) : null;
   const listening = useListening(call, view);
   const facts = useRecordingFacts(call);
-  // Rendered behind the playing page, and shown at once.
-  const heard = useDeferredValue(listening.data ?? null);
+  const heard = listening.data ?? null;
   const { conversation, measures } = useMeasures(call, told, heard);
   const headline = getHeadline(call, conversation, measures);
   const found = getMoments(call, conversation, measures, limits);
   useRemembered(call, { conversation, headline, moments: found.moments });
-  const settled = useSettled(
-    (listening.isFetching && listening.data === undefined) || heard !== (listening.data ?? null),
-  );
+  const settled = useSettled(listening.isFetching && heard === null);
   const loop = useState(false);
   const selection = linkTime !== null && typeof linkTime !== 'number' ? linkTime : null;
   const emptyNote = redacted ? NOT_REDACTED.transcript : whyNoTranscript(call);

@@ -2,9 +2,8 @@ import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { useSearchParams } from 'react-router';
 import { useListening } from '@/app/use-listening';
-import { onAudio } from '@/app/use-measures';
+import { measuredOn } from '@/app/use-measures';
 import { callPath, type LinkTime } from '@/contract/call-link';
-import { toAudioEvidence } from '@/contract/listening';
 import { isCallId } from '@/contract/media';
 import { headlineText } from '@/domain/headline/headline';
 import type { MeasureSource } from '@/domain/measures/call-measures';
@@ -20,7 +19,7 @@ import type { ListOwner } from '@/lib/owned-store';
 import { callQuery } from '@/lib/queries';
 import { useMaySeeOriginal } from '@/lib/session';
 import { useThresholds } from '@/lib/thresholds';
-import { conversationOf, getHeadline, getMeasures, getMoments } from '@/lib/told-call';
+import { conversationOf, getHeadline, getMoments } from '@/lib/told-call';
 
 /** `/compare?a=…&b=…`, and `aview=redacted`, `bview=redacted`: two calls, each in its own view. */
 export function CompareRoute() {
@@ -89,12 +88,10 @@ function useAsked(callId: string | null, view: CallView) {
   const options = useMemo(() => callQuery(callId ?? '', view), [callId, view]);
   const { data, error, refetch } = useQuery({ ...options, enabled: callId !== null });
   const listened = useListening(data?.call ?? null, view).data ?? null;
-  const measured = useMemo(() => {
-    if (!data) return null;
-    const conversation = onAudio(conversationOf(data.call), listened);
-    const audio = listened ? toAudioEvidence(listened) : null;
-    return { conversation, audio, measures: getMeasures(data.call, conversation, audio) };
-  }, [data, listened]);
+  const measured = useMemo(
+    () => (data ? measuredOn(data.call, conversationOf(data.call), listened) : null),
+    [data, listened],
+  );
   return { callId, view, call: data?.call ?? null, measured, error, refetch };
 }
 

@@ -5,6 +5,7 @@ import { explainEnd, hasEnded } from '@/domain/disconnection';
 import type { Tone } from '@/domain/disconnection-reasons';
 import type { CallMeasures } from '@/domain/measures/call-measures';
 import { callEnd, limitOf } from '@/domain/moments/call-end';
+import { findMoments, type Moments } from '@/domain/moments/find-moments';
 import type { Seconds } from '@/domain/units';
 import { endClause, isConnected } from './end-clause';
 import { isTransferReason, transferClauses } from './transfer-clauses';
@@ -65,9 +66,14 @@ const isClause = (clause: Clause | null): clause is Clause => clause !== null;
 
 /**
  * The headline of a call: outcome, worst moment, end. Judges by the shipped limits, whatever a reader set for Moments. Every
- * clause is a fact of the call; none says why somebody did something.
+ * clause is a fact of the call; none says why somebody did something. `moments` are those by the shipped limits.
  */
-export function headlineOf(call: Call, conversation: Conversation, measures: CallMeasures): Headline {
+export function headlineOf(
+  call: Call,
+  conversation: Conversation,
+  measures: CallMeasures,
+  { moments }: Pick<Moments, 'moments'> = findMoments(call, conversation, measures),
+): Headline {
   const reason = explainEnd(call);
   const outcome = outcomeOf(call);
   const advice = reason.check === null ? null : `${reason.explanation} ${reason.check}`;
@@ -78,7 +84,7 @@ export function headlineOf(call: Call, conversation: Conversation, measures: Cal
     return { ...base, tone: 'neu', clauses, plainEnd: 'Voicemail', advice: null, limit: null };
   }
   const end = endClause(call, conversation, measures);
-  const moment = hasEnded(call) ? worstMoment(call, conversation, measures) : null;
+  const moment = hasEnded(call) ? worstMoment(call, conversation, moments) : null;
   const transfer = transferClauses(call, conversation, measures);
   const clauses = transfer.isEnd
     ? [moment, transfer.clause ?? end, moment === null ? transfer.answer : null]

@@ -1,9 +1,7 @@
 import type { Call } from '@/domain/call';
 import type { Conversation, ToolCall } from '@/domain/conversation';
 import { duration } from '@/domain/formats';
-import type { CallMeasures } from '@/domain/measures/call-measures';
 import { isTransferTool } from '@/domain/measures/transfer';
-import { findMoments } from '@/domain/moments/find-moments';
 import type { Moment, MomentKind } from '@/domain/moments/moment';
 import { isKnownLanguage } from '@/domain/text/known-language';
 import type { Clause } from './headline';
@@ -91,9 +89,12 @@ function untimedTool(conversation: Conversation): { clause: Clause | null; kind:
     : { clause: toolClause(conversation, 'reported'), kind: 'reported_failure' };
 }
 
-/** The worst thing that happened in a call, by the shipped limits; null where nothing is worth a headline. */
-export function worstMoment(call: Call, conversation: Conversation, measures: CallMeasures): Clause | null {
-  const { moments } = findMoments(call, conversation, measures);
+/** The worst thing that happened in a call out of its moments by the shipped limits; null where nothing is worth a headline. */
+export function worstMoment(
+  call: Call,
+  conversation: Conversation,
+  moments: readonly Moment[],
+): Clause | null {
   const isDoubtful = ({ kind, length }: Moment) =>
     kind === 'no_reply' &&
     call.disconnection_reason === 'user_hangup' &&
