@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -19,11 +19,16 @@ import {
 process.chdir(fileURLToPath(new URL('..', import.meta.url)));
 
 const browser = installed();
+const before = temporaryEntries();
 const reports = mkdtempSync(join(tmpdir(), 'callscope-test-'));
 const unitReport = join(reports, 'unit.json');
 const pageReport = join(reports, 'e2e.json');
+// Whatever a test leaves there goes with the run.
+const temporary = join(reports, 't');
+mkdirSync(temporary);
 const env = {
   ...process.env,
+  TMPDIR: temporary,
   E2E_PORT: String(await freePort()),
   PLAYWRIGHT_JSON_OUTPUT_FILE: pageReport,
   ...(browser ? { CHROMIUM_PATH: browser } : {}),
@@ -48,6 +53,8 @@ if (built) {
 }
 
 rmSync(reports, { recursive: true, force: true });
+const left = temporaryEntries().filter((name) => !before.includes(name));
+if (left.length > 0) done('Temporary folder', oneCheck(false), left.slice(0, 10));
 const total = addTallies(steps.map(({ tally }) => tally));
 for (const { title, tally, failures } of steps.filter(({ tally }) => tally.failed > 0)) {
   console.log(`\nFailed in ${title}: ${tally.failed}`);
@@ -67,6 +74,13 @@ function installed() {
     console.log(summary(oneCheck(false)));
     process.exit(1);
   }
+}
+
+/** What lies in the system's temporary folder that this project, or a browser that it started, may have put there. */
+function temporaryEntries() {
+  return readdirSync(tmpdir()).filter((name) =>
+    /^(?:callscope|playwright|org\.chromium|\.org\.chromium)/.test(name),
+  );
 }
 
 /** Runs one step with its output passed through; answers whether it succeeded. */

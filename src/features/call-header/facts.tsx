@@ -1,6 +1,7 @@
 import { ArrowRight } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { Call } from '@/domain/call';
+import { agentPartLength, callLength } from '@/domain/call-length';
 import {
   ABSENCE_WORDS,
   callCost,
@@ -99,7 +100,14 @@ export function Facts({ call, view, measures, pending }: Props) {
         {pending === 'end' && start.state === 'value' ? (
           <RunningLength since={start.value} />
         ) : (
-          <Known figure={length}>{(ms) => <span className="num">{clock(toSeconds(ms))}</span>}</Known>
+          <Known figure={length}>
+            {(ms) => (
+              <>
+                <span className="num">{clock(toSeconds(ms))}</span>
+                <AgentPart call={call} />
+              </>
+            )}
+          </Known>
         )}
       </Fact>
       <Fact name="Cost">
@@ -128,6 +136,18 @@ export function Facts({ call, view, measures, pending }: Props) {
         </>
       )}
     </dl>
+  );
+}
+
+/** How long the agent was on the line, where a transfer went on after it. */
+function AgentPart({ call }: { call: Call }) {
+  const [agentPart, whole] = [agentPartLength(call), callLength(call)];
+  if (agentPart === null || whole === null || whole - agentPart < 1) return null;
+  return (
+    <span className="num font-[400] text-ink-3" title={`The transfer went on to ${clock(whole)}`}>
+      {' '}
+      agent’s part {clock(agentPart)}
+    </span>
   );
 }
 

@@ -44,8 +44,10 @@ const notWav = (name: string, playable: boolean | null): WavError =>
 /** Facts of a WAV out of its header; `error` is why its samples cannot be read. */
 function wavFacts(wav: WavLayout | WavError): RecordingFacts {
   if (wav instanceof WavError) {
-    const { name, playable } = wav.format ?? { name: WAV.name, playable: null };
-    return { ...NO_RECORDING_FACTS, format: name, playable };
+    // A broken header says nothing of the format, and no browser is to blame for it.
+    return wav.format
+      ? { ...NO_RECORDING_FACTS, format: wav.format.name, playable: wav.format.playable }
+      : NO_RECORDING_FACTS;
   }
   const { format, frames, claimedBytes } = wav;
   const secondsOf = (bytes: number) => Math.floor(bytes / format.frameBytes) / format.sampleRate;

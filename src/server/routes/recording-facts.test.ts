@@ -14,6 +14,12 @@ it('answers the length and the format of a WAV', async () => {
   expect(recordingFactsSchema.parse(await answer.json())).toMatchObject({ format: 'WAV', measured_s: 10 });
 });
 
+it('names no format where the header breaks off, since no browser is to blame for that', async () => {
+  const s = testServer({ retell: () => retellCall(CALL), store: store({ file: FILE.subarray(0, 30) }) });
+  const facts = recordingFactsSchema.parse(await (await s.get(PATH)).json());
+  expect(facts).toMatchObject({ format: null, playable: null, measured_s: null });
+});
+
 it('answers as the recording itself does where there is none', async () => {
   const s = testServer({ retell: () => retellCall({ call_id: 'call_1' }) });
   expect(await (await s.get(PATH)).json()).toMatchObject({ code: 'no_recording' });
