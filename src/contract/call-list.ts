@@ -10,7 +10,8 @@ z.config({ jitless: true });
 export const PAGE_ROWS = 100;
 export const MOST_ROWS = 200;
 
-const askSchema = z.object({
+/** What `GET /api/calls` takes beside its filters. */
+export const askSchema = z.object({
   limit: z.coerce.number().int().min(1).max(MOST_ROWS).default(PAGE_ROWS),
   cursor: z
     .string()
