@@ -26,7 +26,7 @@ const VERBS = String.raw`(?:book|creat|connect|reach|process|complet|schedul|sen
 const AT_START = [
   /^(?:\[?(?:fatal|critical)\]?\b|uncaught\b|unhandled\b|traceback\b|panic:)/i,
   /^(?:[\w.]+ )?[\w.]*(?:Error|Exception|Fault)\b\s*(?:[:([{-]|–|$)/,
-  /^(?:\w+\.)+\w*(?:Error|Exception|Timeout|Refused|Warning)\b|^(?:[\w-]+ ){0,3}exception\b\s*(?:[:(–-]|$)/i,
+  /^(?:\w+\.)+\w*(?:Error|Exception|Timeout|Refused|Warning)\b|^(?!(?:delivery|shipment|shipping|transit|clearance|customs|weather) )(?:[\w-]+ ){0,3}exception\b\s*(?:[:(–-]|$)/i,
   /^(?:an? )?(?:\w+ )?(?:error|failure)\b\s*(?:[:([–-]|$|\d{3}\b|occurred|while|when|during|in\b|from\b|executing|calling|code ?[:=])/i,
   /^(?:failed\b(?! (?:login|attempts?|payments?|calls?|deliver\w+)\b)|unsuccessful\b|(?:execution|fetch) failed)/i,
   /^(?:(?:http\/?[\d.]* ?|error |status ){1,2}[45]\d\d\W*$|(?:http\/?[\d.]* ?)?(?:error |status )?[45]\d\d\b[\s:–-]*(?:bad|unauthorized|payment required|forbidden|not found|method|request|conflict|gone|too many|unprocessable|internal|not implemented|service|gateway|client error|server error|error))/i,
@@ -36,15 +36,28 @@ const AT_START = [
     `^(?:sorry,? |unfortunately,? )?(?:(?:i|we|it|the (?:system|server|tool|request|booking|payment|call|api)|system|server) )?(?:(?:was|were|is|am|are|got) )?${NOT_ABLE} (?:be )?${VERBS}`,
     'i',
   ),
-  // Spanish, German, French, Italian, Portuguese, Japanese, Hindi.
+  /^(?:the )?(?:\w+ )?(?:scenario|workflow|module|node|step|job|function|webhook|integration|operation|tool|script|execution|connection) (?:has )?(?:failed|errored|crashed)\b/i,
+  // gRPC; not found is told by the words behind it.
+  /^(?:\d{1,2} )?(?:INVALID_ARGUMENT|DEADLINE_EXCEEDED|PERMISSION_DENIED|RESOURCE_EXHAUSTED|FAILED_PRECONDITION|UNIMPLEMENTED|UNAUTHENTICATED|DATA_LOSS)\b|^(?:\d{1,2} (?:UNKNOWN|ABORTED|INTERNAL|UNAVAILABLE|CANCELLED|OUT_OF_RANGE)):|^rpc error\b/,
+  // Spanish, German, French, Italian, Portuguese, Japanese, Hindi, Chinese, Korean.
   /^(?:fehler|erreur|errore|erro|エラー|त्रुटि)(?!\p{L})/iu,
-  /^(?:error (?:al|en|interno|del)\b|no se pud[oi](?! encontrar)|no fue posible|(?:ha )?ocurri(?:ó|do) un error|es ist ein fehler)/i,
-  /\bkonnten? nicht \p{L}+ werden\b|エラーが発生|失敗しました|विफल/iu,
+  /^(?:error (?:al|en|interno|del)\b|no se (?:pud[oi]|ha podido)(?! encontrar)|no (?:fue|ha sido) posible(?! encontrar)|(?:se )?(?:ha )?(?:ocurri(?:ó|do)|producido|produjo) un error|es ist ein fehler)/i,
+  /^(?:impossible (?:de|d['’])(?! ?trouver)|échec (?:de|d['’]|lors)|une erreur (?:est|s['’]est|a) |si è verificato un errore|impossibile \p{L}+re(?! trovare)|non è stato possibile(?! trovare)|não foi possível(?! (?:encontrar|localizar))|ocorreu um erro|falha (?:ao|na|no)\b)/iu,
+  /\bkonnten? (?:\p{L}+ ){0,2}nicht (?:\p{L}+ )?\p{L}+ werden\b|エラーが発生(?!し(?:てい)?ま?せん)|失敗しました|विफल(?! नहीं)|(?:取得|接続|通信|読み込み?)(?:が|は|に)?できませんでした|失败[。！!]?$|실패했습니다|오류가 발생/iu,
 ];
 
 /** What a refused action says first; for a look-up it is an answer. */
-const ACTION_AT_START =
-  /^(?:invalid|not found|no such|already|conflict|duplicate|rejected|declined|denied)\b/i;
+const ACTION_AT_START = [
+  /^(?:invalid|not found|no such|already|conflict|duplicate|rejected|declined|denied)\b/i,
+  /^(?:\w+_)+(?:error|failed|failure|exception|timeout)$/i,
+];
+/** What was not possible; of a look-up it may be what was looked up. */
+const NOT_POSSIBLE = /できませんでした[。！!]?$|नहीं (?:हो|की जा|किया जा) सक/u;
+
+/** A problem of which a tool speaks; for a look-up it may be what was looked up, unless it is one with the request. */
+const PROBLEM = /\bthere (?:was|is) (?:an? )?(?:\w+ )?(?:error|problem|issue)\b/i;
+const PROBLEM_OF_REQUEST =
+  /\bthere (?:was|is) (?:an? )?(?:\w+ )?(?:error|problem|issue)(?:\W*$| (?:while|when|\p{L}+ing|with (?:the|your|this|our) (?:request|server|connection|api|query|search|database|system|integration|tool))\b)/iu;
 
 /** What nobody writes but of a failure. */
 const ANYWHERE = [
@@ -59,7 +72,6 @@ const ANYWHERE = [
   /\brate limit (?:was |is |has been )?(?:exceeded|reached)\b|\bquota exceeded\b|\bexceeded (?:your|the) (?:\w+ )?(?:quota|limit)\b/i,
   /\b(?:invalid|missing|expired) (?:api[ _-]?key|access token|authentication token|credentials|bearer token)\b/i,
   /\b(?:an?|some) (?:(?:unexpected|unknown|internal|server) )*error (?:has )?(?:occurred|happened)\b/i,
-  /\bthere (?:was|is) (?:an? )?(?:\w+ )?(?:error|problem|issue)\b/i,
   new RegExp(String.raw`\bcould(?: not|n['’]t) be ${VERBS}`, 'i'),
   /\bsomething went wrong\b|\bwebhook\b.{0,80}\bis not registered\b|\bTraceback \(most recent call last\)/i,
   /\b(?:was|were|is) (?:not successful|unsuccessful)\b/i,
@@ -67,7 +79,7 @@ const ANYWHERE = [
 ];
 
 const FOUND_NOBODY =
-  /\b(?:no|not any|0|zero) (?:\S+ ){0,5}?(?:found|exists?|match(?:es|ed|ing)?|records?|results?|entries|available)\b|\b(?:not|nothing|nobody|no one|none) (?:be )?found\b|\bdo(?:es)?(?: not|n['’]t) (?:have an account|exist)\b|\b(?:could|can|did)(?: ?not|n['’]t) (?:find|locate)\b|\bunable to (?:find|locate)\b|\bunknown (?:caller|customer|patient|number|contact)\b|\bno (?:hay|existe|se encontr)|\bkeine? \S+ gefunden\b/i;
+  /\b(?:no|not any|0|zero) (?:\S+ ){0,5}?(?:found|exists?|match(?:es|ed|ing)?|records?|results?|entries|available)\b|\b(?:not|nothing|nobody|no one|none) (?:be )?found\b|\bdo(?:es)?(?: not|n['’]t) (?:have an account|exist)\b|\b(?:could|can|did)(?: ?not|n['’]t) (?:find|locate)\b|\bunable to (?:find|locate)\b|\bunknown (?:caller|customer|patient|number|contact)\b|\bno (?:hay|existe|se encontr)|\bkeine? \S+ gefunden\b|\bnicht (?:gefunden|vorhanden)\b|\bno se (?:pudo|ha podido|pudieron|ha|han) encontra|\b(?:aucun|aucune) (?:\S+ ){1,4}trouvé|introuvable|impossible de (?:trouver|localiser)|impossibile (?:trovare|individuare)|no (?:fue|ha sido) posible encontrar|não foi possível (?:encontrar|localizar)|\bpas (?:été )?trouvé|\b(?:nenhum|nenhuma|não) (?:\S+ ){0,3}encontrad|\b(?:nessun\S*|non) (?:\S+ ){0,3}trovat|見つかりません|該当(?:する)?\S{0,12}(?:ありません|いません)|नहीं मिल|(?:未|没有)找到|찾을 수 없/iu;
 const MISSING_ROUTE =
   /\b(?:cannot (?:get|post|put|patch|delete) \/|route|endpoint|url|path|page|webhook|resource at|method|field|column|table|function|module|property|type|schema)\b/i;
 
@@ -89,8 +101,13 @@ const MARKUP_FAILURE =
 /** The sentence in which a text reports a failure; null where it reports none. */
 export function failureInText(text: string, purpose: ToolPurpose): string | null {
   const headline = markupHeadline(text);
+  // In data a code alone may be anything, such as an area code.
+  const isCodeOfData =
+    /^\d+$/.test(headline ?? '') &&
+    /^\s*<(?:\?xml|soap|s:)/i.test(text) &&
+    !/<(?:\w+:)?(?:error|fault|message)/i.test(text);
   if (headline !== null)
-    return MARKUP_FAILURE.test(headline) || /^\s*<error\b|<(?:\w+:)?fault\b/i.test(text)
+    return (MARKUP_FAILURE.test(headline) && !isCodeOfData) || /^\s*<error\b|<(?:\w+:)?fault\b/i.test(text)
       ? headline || 'Error page'
       : null;
   const read = text.length > MAX_MESSAGE ? text.slice(0, BEGINNING) : text;
@@ -98,10 +115,15 @@ export function failureInText(text: string, purpose: ToolPurpose): string | null
     .split(/(?<=[.!?])\s+(?=\p{Lu})|[\r\n]+/u)
     .map((sentence) => sentence.trim())
     .filter((sentence) => sentence !== '' && !isTakenBack(sentence));
-  const starts = purpose === 'action' ? [...AT_START, ACTION_AT_START] : AT_START;
+  const starts = [
+    ...AT_START,
+    ...(purpose === 'action' ? ACTION_AT_START : []),
+    ...(purpose === 'look_up' ? [] : [NOT_POSSIBLE]),
+  ];
+  const anywhere = [...ANYWHERE, purpose === 'look_up' ? PROBLEM_OF_REQUEST : PROBLEM];
   const isFailure = (sentence: string, place: number) =>
     (place === 0 && starts.some((pattern) => pattern.test(sentence))) ||
-    ANYWHERE.some((pattern) => pattern.test(sentence));
+    anywhere.some((pattern) => pattern.test(sentence));
   return sentences.find(isFailure) ?? null;
 }
 

@@ -35,6 +35,7 @@ const WRAPPERS = keySet(
 );
 const SUCCESS_FLAGS = keySet(
   'success succeeded successful ok issuccess issuccessful isok wassuccessful exito erfolg',
+  'erfolgreich sucesso succes reussi successo riuscito',
 );
 const FAILURE_FLAGS = keySet(
   'iserror haserror haserrors error errors failed failure isfailed isfailure timedout didfail',
@@ -56,6 +57,8 @@ const DONE_FLAGS = keySet(
   'booked created added updated cancelled canceled deleted removed sent transferred scheduled',
   'rescheduled submitted paid charged refunded reserved registered placed saved confirmed',
   'completed processed delivered done accepted executed',
+  'creado creada reservado reservada cancelado cancelada enviado enviada guardado guardada agendado agendada',
+  'gebucht erstellt storniert gesendet gespeichert criado criada envoye annule prenotato inviato',
 );
 const MESSAGES = keySet(
   'message msg detail details reason description text result response title content output data',
@@ -67,7 +70,7 @@ const LOOKED_UP_TEXTS = keySet('description text title content answer details da
 const NO_ERROR = /^(?:\s*|none|null|nil|no|n\/?a|false|0|ok|success|no[ _-]?errors?|undefined|-)$/i;
 
 const FAILED_STATUS =
-  /^(?:error|errored|failed|failure|fail|exception|nok|ko|not[ _]ok|unsuccessful|timeout|timed[ _-]?out|internal[ _]error|unauthorized|forbidden|http[ _]?error|execution[ _]failed|fatal|fallido|fall[oó]|fehlgeschlagen|fehler|échec|erro|falhou|falha|errore|fallito|失敗|エラー|विफल|त्रुटि)$/i;
+  /^(?:error|errored|failed|failure|fail|exception|nok|ko|not[ _]ok|unsuccessful|timeout|timed[ _-]?out|internal[ _]error|unauthorized|forbidden|http[ _]?error|execution[ _]failed|fatal|halted|crashed|fallido|fall[oó]|fehlgeschlagen|fehler|échec|erro|falhou|falha|errore|fallito|失敗|エラー|विफल|त्रुटि)$/i;
 /** States that are the answer of a look-up, and a failure of a tool that does something. */
 const NOT_DONE_STATUS =
   /^(?:rejected|declined|denied|aborted|expired|undelivered|not[ _-]?found|bounced|no[ _-]?answer|busy|refused|blocked|unavailable|not[ _-]?(?:sent|booked|saved|delivered|completed)|invalid|requires[ _]\w+|rechazad[oa]|denegad[oa]|abgelehnt|refus[ée]e?|recusad[oa]|rifiutat[oa]|拒否)$/i;
@@ -187,6 +190,15 @@ function failureInFields(value: JsonObject, context: Context): string | null {
   return words ?? first;
 }
 
+/** What the mutations of a GraphQL answer list as the errors of what was asked; null where they list none. */
+function mutationErrors(data: JsonObject): string | null {
+  for (const result of Object.values(data))
+    for (const [key, part] of isJsonObject(result) ? Object.entries(result) : [])
+      if (/^(?:\w*user|mutation)errors$/.test(normalizeKey(key)) && isErrorValue(part))
+        return wordsOf(part) ?? `${key}: ${JSON.stringify(part)}`;
+  return null;
+}
+
 /** Whether a part of an answer is the answer itself or a message of it, rather than data. */
 function isOpened(key: string, part: Json, { purpose }: Context): boolean {
   if (typeof part !== 'string') return WRAPPERS.has(key) || (key === 'results' && purpose !== 'look_up');
@@ -218,7 +230,9 @@ function failureIn(value: Json, context: Context, depth: number): string | null 
   for (const [name, part] of Object.entries(value)) {
     const key = normalizeKey(name);
     if (!isOpened(key, part, context)) continue;
-    const inner = failureIn(part, context, depth + 1);
+    const inner =
+      (key === 'data' && isJsonObject(part) ? mutationErrors(part) : null) ??
+      failureIn(part, context, depth + 1);
     if (inner !== null) return inner;
   }
   return null;

@@ -7,20 +7,22 @@ const LOOK_UP_WORDS = keySet(
   'get find lookup look search fetch check query list read retrieve identify verify validate',
   'status info details availability exists track show load is has buscar consultar obtener',
   'verificar suche suchen finde finden prüfe prüfen hole',
+  'chercher trouver rechercher vérifier cerca cercare verifica verificare procurar',
 );
 const ACTION_WORDS = keySet(
   'book create add update cancel delete remove send transfer schedule reschedule submit pay charge',
   'refund reserve register place set save write block confirm make change modify move start stop',
   'end notify upload store assign call reservar crear cancelar enviar actualizar buche buchen',
-  'erstelle storniere sende',
+  'erstelle storniere sende réserver reserver envoyer annuler créer creer prenota prenotare inviare',
+  'annullare agendar criar guardar pagar cobrar',
 );
 const UNDOING_WORDS = keySet(
-  'cancel abort stop delete remove end void decline reject revoke terminate cancelar anular',
+  'cancel abort stop delete remove end void decline reject revoke terminate cancelar anular annuler annullare',
   'storniere stornieren',
 );
 
 /** `bookAppointment`, `book-appointment` and `book_appointment` as words. */
-const wordsOf = (name: string): readonly string[] =>
+export const wordsOf = (name: string): readonly string[] =>
   name
     .replace(/(\p{Ll})(\p{Lu})/gu, '$1 $2')
     .toLowerCase()
