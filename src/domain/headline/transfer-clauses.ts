@@ -56,8 +56,10 @@ function variableNaming(
 }
 
 /** To whom the caller was handed, where the call names somebody: never a number, which says nothing to a reader. */
-function destinationOf(call: Call, { items }: Conversation): string | null {
-  const tool = items.findLast((item) => item.kind === 'tool' && isTransferTool(item));
+function destinationOf(call: Call, { items }: Conversation, from: number): string | null {
+  const tools = items.filter((item) => item.kind === 'tool' && isTransferTool(item));
+  const tool =
+    tools.find((item) => item.kind === 'tool' && (item.started ?? item.ended)?.at === from) ?? tools.at(-1);
   if (tool?.kind !== 'tool') return variableNaming(call, call.transfer_destination ?? null);
   const args = tool.args === null ? null : parseJsonText(tool.args);
   const value = args?.json && isJsonObject(args.value) ? args.value : {};
@@ -75,6 +77,16 @@ function destinationOf(call: Call, { items }: Conversation): string | null {
 const targetStart = ({ turns }: Conversation, from: number): number | null =>
   turns.find(({ speaker, start }) => speaker === 'transfer_target' && start !== null && start >= from)
     ?.start ?? null;
+
+/**
+ * Whether agent and caller talked again after the target's last word, so that the target did not keep the call: both, since
+ * the agent alone may have introduced the caller.
+ */
+function cameBack({ turns }: Conversation): boolean {
+  const after = turns.slice(turns.findLastIndex(({ speaker }) => speaker === 'transfer_target') + 1);
+  const agent = after.findIndex(({ speaker }) => speaker === 'agent');
+  return agent >= 0 && after.slice(agent).some(({ speaker }) => speaker === 'caller');
+}
 
 const isAnswered = ({ turns }: Conversation) => turns.some(({ speaker }) => speaker === 'transfer_target');
 
@@ -104,16 +116,24 @@ export function transferClauses(
   { transfers }: CallMeasures,
 ): TransferClauses {
   const isEnd = isTransferReason(call);
-  const done = transfers.find(({ succeeded }) => succeeded);
-  if (!done || !(isEnd || isAnswered(conversation))) {
+  const firstWord = targetStart(conversation, 0);
+  const rung = transfers.filter(({ succeeded }) => succeeded);
+  // Of several, the one that was answered; the others rang and nobody took them.
+  const done = rung.findLast(({ from }) => firstWord === null || from <= firstWord) ?? rung[0];
+  const isHandedOn =
+    isEnd ||
+    (isAnswered(conversation) &&
+      call.disconnection_reason !== 'transfer_cancelled' &&
+      !cameBack(conversation));
+  if (!done || !isHandedOn) {
     const failed = isEnd ? undefined : transfers.findLast(({ succeeded }) => !succeeded);
     const clause: Clause | null = failed
       ? { text: 'transfer did not go through', at: seconds(failed.from), tone: 'warn' }
       : null;
     return { isEnd, clause, answer: null };
   }
-  const to = destinationOf(call, conversation);
   const { from } = done;
+  const to = destinationOf(call, conversation, from);
   const answered = targetStart(conversation, from);
   return {
     isEnd,

@@ -22,6 +22,17 @@ const lengthWithArticle = (length: number) => {
 };
 
 /**
+ * Whether somebody talked with the agent after all: a machine speaks before a message and once after it, and does not answer
+ * twice.
+ */
+function isTalk({ turns }: Conversation): boolean {
+  const answers = turns.filter(
+    ({ speaker }, index) => speaker === 'caller' && turns[index - 1]?.speaker === 'agent',
+  );
+  return answers.length > (turns[0]?.speaker === 'agent' ? 2 : 1);
+}
+
+/**
  * Whether a message was left: what the agent said in one go after the machine's greeting, or at all where no greeting was
  * transcribed. Null where that cannot be told, as without times or where the agent only spoke over the greeting at length.
  */
@@ -31,6 +42,7 @@ export function voicemailMessage(conversation: Conversation): Clause | null {
   const segments = speechSegments(conversation);
   if (segments.length === 0 || turns.some(({ start, text }) => start === null && text.trim() !== ''))
     return null;
+  if (isTalk(conversation)) return null;
   const greetingEnd = segments.find(({ speaker }) => speaker === 'caller')?.end;
   type Run = { from: number; length: number };
   const runs: Run[] = [];

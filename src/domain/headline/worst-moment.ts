@@ -16,6 +16,14 @@ type Bad = ToolCall & { readonly outcome: 'failed' | 'reported' };
 const isBad = (item: Conversation['items'][number]): item is Bad =>
   item.kind === 'tool' && (item.outcome === 'failed' || item.outcome === 'reported') && !isTransferTool(item);
 
+const LONGEST_NAME = 60;
+/** A tool's name in one line and in bounds, so that a headline stays one. */
+function shortName(name: string): string {
+  const line = name.replace(/[\s\p{Cc}\p{Cf}]+/gu, ' ').trim();
+  if (line === '') return 'unnamed tool';
+  return line.length > LONGEST_NAME ? `${line.slice(0, LONGEST_NAME - 1)}…` : line;
+}
+
 const times = (count: number) => (count === 2 ? 'twice' : `${count} times`);
 
 /** `book failed`, `book failed 3 times`, `find failed once, then worked`, `book and find failed`, `book and 2 other tools failed`. */
@@ -30,7 +38,7 @@ function toolClause({ items }: Conversation, outcome: Bad['outcome']): Clause | 
   if (first === undefined) return null;
   const lasting = bad.filter((tool) => !worked(tool));
   const told = lasting[0] ?? first;
-  const names = [...new Set([told, ...lasting, ...bad].map(({ name }) => name))];
+  const names = [...new Set([told, ...lasting, ...bad].map(({ name }) => name))].map(shortName);
   const did = outcome === 'failed' ? 'failed' : 'reported a failure';
   const at = (told.ended ?? told.started)?.at;
   const base = { ...(at === undefined ? {} : { at }), isVerbatim: true } as const;

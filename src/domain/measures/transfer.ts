@@ -2,6 +2,8 @@ import type { Call } from '@/domain/call';
 import { agentPartLength } from '@/domain/call-length';
 import type { Conversation, ToolCall } from '@/domain/conversation';
 import type { Interval } from '@/domain/intervals';
+import { keySet } from '@/domain/tools/key-set';
+import { toolPurpose, wordsOf } from '@/domain/tools/tool-purpose';
 import type { SpeechSegment } from './speech';
 
 /** A transfer on the timeline, in seconds. */
@@ -16,9 +18,23 @@ export type Transfer = {
 
 const TRANSFERRED = new Set(['call_transfer', 'transfer_bridged', 'transfer_cancelled']);
 
-/** Whether a tool hands the caller on; the time it takes is ringing or hold. */
-export const isTransferTool = ({ name, toolType }: ToolCall): boolean =>
-  [name, toolType ?? ''].some((code) => /transfer/i.test(code) && !/cancel/i.test(code));
+/** What is transferred where it is not the caller: money, a prescription, a ride. */
+const THINGS = keySet(
+  'fund funds money bank wire payment balance credit credits points miles prescription rx record records',
+  'file files data domain title ownership policy vehicle airport taxi shuttle hotel stock inventory license',
+  'membership ticket appointment booking reservation shares crypto asset subscription',
+);
+
+/** Whether a tool hands the caller on; the time it takes is ringing or hold. One that looks something up does not. */
+export const isTransferTool = ({ name, toolType }: Pick<ToolCall, 'name' | 'toolType'>): boolean => {
+  const isNamed = (code: string) => /transfer/i.test(code) && !/cancel/i.test(code);
+  if (isNamed(toolType ?? '')) return true;
+  if (!isNamed(name) || toolPurpose(name) === 'look_up') return false;
+  // `transfer_to_booking` hands the caller to the desk of that name.
+  return (
+    /transfer[a-z]*[ _-]?(?:call[ _-]?)?to/i.test(name) || !wordsOf(name).some((word) => THINGS.has(word))
+  );
+};
 
 /** The transfers of a call, by start: as its tools tell, else as the target's first word does, else where the agent's part ended. */
 export function findTransfers(
