@@ -1,14 +1,22 @@
 /** Words that carriers and SIP gateways send instead of a number that the caller withheld. */
 const WORDS: ReadonlySet<string> = new Set([
+  'anonimo',
+  'anónimo',
+  'anonym',
+  'anonyme',
   'anonymous',
   'blocked',
   'confidential',
+  'desconocido',
   'hidden',
+  'inconnu',
   'no',
   'not available',
   'private',
   'restricted',
   'unavailable',
+  'unbekannt',
+  'undisclosed',
   'unknown',
   'withheld',
 ]);

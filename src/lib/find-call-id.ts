@@ -30,9 +30,11 @@ const CUT_OFF = new RegExp(
 );
 /** Part of an id without its prefix: hex digits of a length that no id has. */
 const PART_OF_ID = /^(?=[a-f]*\d)(?=\d*[a-f])(?:[0-9a-f]{12,26}|[0-9a-f]{28,31})$/;
-/** The ids of other things, which are shaped alike. */
+/** The ids of other things, which are shaped alike: Retell's, Twilio's, and hashes. */
 const OF_SOMETHING_ELSE =
-  /^(?:agent|chat|llm|tool_call|conversation_flow|knowledge_base|batch_call|key|org|node|phone|voice|event|custom_voice)_/i;
+  /^(?:agent|chat|llm|tool_call|conversation_flow|knowledge_base|batch_call|key|org|node|phone|voice|event|custom_voice)_|^[A-Z]{2}[0-9a-f]{32}$|^(?:[0-9a-f]{40}|[0-9a-f]{64})$/i;
+/** One piece, or a UUID: words joined by hyphens or underscores are a name, whatever number is in it. */
+const ONE_PIECE = /^(?:[A-Za-z0-9]{16,}|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/i;
 
 const PARAMETERS = ['call_id', 'callId', 'history', 'call', 'id'];
 const AROUND = new Set(' \t\n\r\f\v\u00a0"\'`“”‘’„«»‹›<>()[]{},;.');
@@ -59,7 +61,7 @@ export const isPossibleId = (text: string): boolean =>
 /** Whether a word can only be an id, where nothing else says so. */
 function isIdAlone(text: string): boolean {
   if (!isPossibleId(text) || isDate(text)) return false;
-  return LISTED_ID.test(text) || (text.length >= 16 && /[A-Za-z]/.test(text) && !PART_OF_ID.test(text));
+  return LISTED_ID.test(text) || (ONE_PIECE.test(text) && /[A-Za-z]/.test(text) && !PART_OF_ID.test(text));
 }
 
 function inUrl(text: string): string | null {

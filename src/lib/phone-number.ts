@@ -15,11 +15,20 @@ const MAX_LENGTH = 80;
 const MIN_DIGITS = 7;
 const MAX_DIGITS = 15;
 
+/** A digit of any script as one of 0–9: the digits of a script stand in one run, from its zero on. */
+function toDigit(char: string): string {
+  const code = char.codePointAt(0) ?? 0;
+  let zero = code;
+  while (/\p{Nd}/u.test(String.fromCodePoint(zero - 1))) zero -= 1;
+  return String((code - zero) % 10);
+}
+
 /** As it would be typed: one kind of space, hyphen and digit, and nothing invisible. */
 const toTyped = (text: string): string =>
   withoutInvisible(text)
     .normalize('NFKC')
     .replace(/[\p{Pd}\u2212]/gu, '-')
+    .replace(/(?![0-9])\p{Nd}/gu, toDigit)
     .trim();
 
 /** A number, or a part of one, without its separators; the name of a line, such as `front-desk`, keeps its own. */
@@ -49,8 +58,11 @@ function toWholeNumber(typed: string): TypedNumber | null {
 }
 
 const IP_ADDRESS = /^(?:(?:25[0-5]|2[0-4]\d|1?\d?\d)\.){3}(?:25[0-5]|2[0-4]\d|1?\d?\d)$/;
+/** Milliseconds since 1970, from 2014 on, as logs write times; no number of 13 digits begins with a 1. */
+const EPOCH_MS = /^1[4-9]\d{11}$/;
 /** Dates, with or without what follows them, and IP addresses have the shape of a number. */
-const isNoNumber = (typed: string): boolean => typed.split(/\s/).some(isDate) || IP_ADDRESS.test(typed);
+const isNoNumber = (typed: string): boolean =>
+  typed.split(/\s/).some(isDate) || IP_ADDRESS.test(typed) || EPOCH_MS.test(typed);
 
 /** Last digits, also behind a mask: `0142`, `…0142`, `***-***-0142`. */
 const LAST_DIGITS = /^[*•xX.…#\s()-]*?(\d{4,6})$/;
@@ -61,6 +73,7 @@ export function phoneNumberIn(text: string): TypedNumber | null {
   if (text.length > MAX_LENGTH) return null;
   const typed = toTyped(text)
     .replace(/^(?:tel|callto|sms):/i, '')
+    .replace(/^sips?:(\+?\d[\d.-]{5,})@\S+$/i, '$1')
     .replace(EXTENSION, '');
   const last = LAST_DIGITS.exec(typed)?.[1];
   return last === undefined ? toWholeNumber(typed) : { filter: endingFilter(last), typed: last };
