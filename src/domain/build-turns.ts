@@ -15,7 +15,6 @@ const MOST_AT_ONCE = 3;
 
 const NO_PAUSES: readonly TimeRange[] = [];
 
-type Interval = { readonly start: number; readonly end: number };
 type TurnTimes = {
   readonly start: number;
   readonly end: number;
@@ -26,69 +25,92 @@ type TurnTimes = {
   readonly impossible: number;
 };
 
-const isBlank = (word: string | undefined): boolean =>
-  word === undefined || word === ' ' || (word.length < 4 && word.trim() === '');
+const NO_TIMES: TurnTimes = {
+  start: Number.NaN,
+  end: Number.NaN,
+  speech: 0,
+  pauses: NO_PAUSES,
+  impossible: 0,
+};
 
-/** Union and pauses of intervals that are in order of their start. */
-function measure(intervals: readonly Interval[]): Pick<TurnTimes, 'speech' | 'pauses'> {
-  let speech = 0;
+const NO_WORD: RawWord = {};
+const isBlank = (word: string | undefined): boolean =>
+  word === undefined || (word.length < 4 && word.trim() === '');
+
+/** Words that all begin at one instant have no times, where none has a length or there are too many of them. */
+const areAtOnce = (count: number, hasLength: boolean) => count > 1 && (!hasLength || count > MOST_AT_ONCE);
+
+/**
+ * Times of the words of one utterance; those of a turn all of whose words begin at one instant are none. One pass without an
+ * object for each word, as a long call has tens of thousands; null where the words are not in order of their starts.
+ */
+function timesInOrder(given: readonly RawWord[], latest: number): TurnTimes | null {
+  let first = Number.NaN;
+  let before = Number.NEGATIVE_INFINITY;
   let reach = Number.NEGATIVE_INFINITY;
+  let speech = 0;
+  let count = 0;
+  let impossible = 0;
+  let hasLength = false;
+  let isOneInstant = true;
   let pauses = NO_PAUSES as TimeRange[];
-  for (const { start, end } of intervals) {
+  for (let place = 0; place < given.length; place += 1) {
+    // As `startOf` and `isBlank` tell; a call of theirs for each word would take most of the time.
+    const { word, start = Number.NaN, end: stated = Number.NaN } = given[place] ?? NO_WORD;
+    if (!(start >= 0 && start <= latest) || stated < start || stated <= 0) {
+      if (!Number.isNaN(start)) impossible += 1;
+      continue;
+    }
+    const code = word === undefined ? 32 : word.charCodeAt(0);
+    if (!(code > 32 && code < 128) && isBlank(word)) continue;
+    if (start < before) return null;
+    const isStated = stated > start && stated <= LONGEST_CALL;
+    const end = isStated ? stated : endOf(given, place, latest);
+    if (isStated) hasLength = true;
+    if (count === 0) first = start;
+    else if (start !== first) isOneInstant = false;
+    count += 1;
+    before = start;
     if (start - reach >= LEAST_PAUSE && reach >= 0) {
       if (pauses === NO_PAUSES) pauses = [];
       pauses.push({ from: seconds(reach), to: seconds(start) });
     }
     if (end > reach) {
-      speech += end - Math.max(start, reach);
+      speech += end - (start > reach ? start : reach);
       reach = end;
     }
   }
-  return { speech, pauses };
-}
-
-/** Times of the words of one utterance; those of a turn all of whose words begin at one instant are none. */
-function timesOf(given: readonly RawWord[], latest: number): TurnTimes {
-  const intervals: Interval[] = [];
-  let first = Number.POSITIVE_INFINITY;
-  let last = Number.NEGATIVE_INFINITY;
-  let before = Number.NEGATIVE_INFINITY;
-  let isOrdered = true;
-  let hasLength = false;
-  let impossible = 0;
-  for (let place = 0; place < given.length; place += 1) {
-    const word = given[place];
-    const start = startOf(word, latest);
-    // No comparison holds for a word without a time.
-    if (!(start >= 0)) {
-      if (word?.start !== undefined) impossible += 1;
-      continue;
-    }
-    if (isBlank(word?.word)) continue;
-    const stated = word?.end ?? Number.NaN;
-    const isStated = stated > start && stated <= LONGEST_CALL;
-    const end = isStated ? stated : endOf(given, place, latest);
-    if (isStated) hasLength = true;
-    if (start < before) isOrdered = false;
-    before = start;
-    if (start < first) first = start;
-    if (end > last) last = end;
-    intervals.push({ start, end });
-  }
-  const areAtOnce =
-    intervals.length > 1 &&
-    (!hasLength || intervals.length > MOST_AT_ONCE) &&
-    intervals.every(({ start }) => start === first);
-  if (areAtOnce || intervals.length === 0)
+  if (count === 0 || (isOneInstant && areAtOnce(count, hasLength)))
     return {
       start: Number.NaN,
       end: Number.NaN,
       speech: 0,
       pauses: NO_PAUSES,
-      impossible: impossible + intervals.length,
+      impossible: impossible + count,
     };
-  if (!isOrdered) intervals.sort((a, b) => a.start - b.start);
-  return { start: first, end: last, ...measure(intervals), impossible };
+  return { start: first, end: reach, speech, pauses, impossible };
+}
+
+/** The same for words in any order: those with a time in order of their starts. */
+function timesOf(given: readonly RawWord[], latest: number): TurnTimes {
+  const inOrder = timesInOrder(given, latest);
+  if (inOrder) return inOrder;
+  const timed = given
+    .map((word, place) => ({
+      word: word.word,
+      start: startOf(word, latest),
+      end: endOf(given, place, latest),
+    }))
+    .filter(({ start }) => start >= 0)
+    .sort((a, b) => a.start - b.start)
+    .map(({ word, start, end }) => ({
+      ...(word === undefined ? {} : { word }),
+      start: seconds(start),
+      end: seconds(end),
+    }));
+  const impossible = given.filter((word) => word.start !== undefined && !(startOf(word, latest) >= 0)).length;
+  const times = timesInOrder(timed, latest);
+  return { ...(times ?? NO_TIMES), impossible: (times?.impossible ?? 0) + impossible };
 }
 
 /** An utterance as a turn whose first word is `firstWord` among all; its words are only looked over for their times. */
