@@ -30,7 +30,9 @@ export function reasonClause(call: Parameters<typeof explainEnd>[0]): EndClause 
   const code = call.disconnection_reason ?? call.call_status;
   const isCode = title === code && !REASONS.has(title);
   const text = isCode || NAMES.test(title) ? title : lowerFirst(title);
-  return { text, plain: text, tone, ...(isCode ? { isVerbatim: true } : {}) };
+  // A code that is not known may hold anything; the words of Retell's codes hold no number.
+  const plain = isCode && !/^[a-z]+(?:_[a-z]+)*$/.test(text) ? 'call ended' : text;
+  return { text, plain, tone, ...(isCode ? { isVerbatim: true } : {}) };
 }
 
 /** Who was cut off, or said goodbye, when one side hung up; null where the last words say nothing of it. */

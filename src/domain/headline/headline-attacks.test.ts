@@ -115,6 +115,69 @@ describe('a transfer', () => {
   });
 });
 
+describe('in a script that several languages share, a goodbye that is not known', () => {
+  test.each<[string, readonly string[]]>([
+    [
+      'Persian',
+      ['سلام، چطور می‌توانم کمک کنم؟', 'ساعت کاری شما چیست؟', 'از نه تا پنج.', 'خیلی ممنون، خداحافظ.'],
+    ],
+    [
+      'Urdu',
+      ['السلام علیکم، میں کیا مدد کر سکتا ہوں؟', 'دکان کب کھلتی ہے؟', 'صبح نو بجے۔', 'شکریہ، اللہ حافظ۔'],
+    ],
+    [
+      'Serbian',
+      [
+        'Добар дан, како могу да помогнем?',
+        'Када радите сутра?',
+        'Од девет до пет.',
+        'Хвала лепо, пријатно.',
+      ],
+    ],
+    ['Bulgarian', ['Здравейте, какво мога да направя?', 'Кога отваряте?', 'В девет.', 'Благодаря, лека.']],
+    ['Marathi', ['नमस्कार, मी तुम्हाला कशी मदत करू?', 'दुकान कधी उघडते?', 'सकाळी नऊ वाजता.', 'बरं, ठेवतो आता.']],
+    ['Cantonese', ['你好,有咩可以幫到你?', '請問幾點開門?', '朝早九點。', '好,唔該晒,掰掰。']],
+  ])('is no wait before 10 s: %s', (_, texts) => {
+    const turns = (quiet: number) =>
+      told(
+        {},
+        14 + quiet,
+        texts.map(
+          (text, index): Turn => [
+            index % 2 === 0 ? 'agent' : 'user',
+            1 + index * 3,
+            index === 3 ? 14 : 3 + index * 3,
+            text,
+          ],
+        ),
+      ).text;
+    expect(turns(8)).toBe('Caller hung up');
+    expect(turns(11)).toBe('No reply for 11.0 s; caller hung up');
+  });
+
+  it('and in Russian, Arabic, Hindi and Chinese a wait is one', () => {
+    for (const texts of [
+      ['Здравствуйте, чем могу помочь?', 'Когда вы открываетесь?', 'В девять утра.', 'А в субботу?'],
+      ['مرحبا، كيف أساعدك؟', 'متى تفتحون؟', 'في التاسعة.', 'وماذا عن السبت؟'],
+      ['नमस्ते, मैं क्या मदद कर सकता हूँ?', 'दुकान कब खुलती है?', 'नौ बजे।', 'और शनिवार को?'],
+      ['您好,有什么可以帮您?', '几点开门?', '九点。', '星期六呢?'],
+    ]) {
+      const turns = texts.map(
+        (text, index): Turn => [index % 2 === 0 ? 'agent' : 'user', 1 + index * 3, 3 + index * 3, text],
+      );
+      expect(told({}, 20, turns).text).toBe('No reply for 8.00 s; caller hung up');
+    }
+  });
+});
+
+it('a code of an end that is not known stands in no tab', () => {
+  expect(told({ disconnection_reason: 'sent_to_+14155550142' }, 10, OPENING)).toEqual({
+    text: 'sent_to_+14155550142',
+    plain: 'Call ended',
+  });
+  expect(told({ disconnection_reason: 'newly_added' }, 10, OPENING).plain).toBe('newly_added');
+});
+
 describe('the name of a tool', () => {
   const failed = (...names: readonly string[]) =>
     told(
@@ -129,6 +192,7 @@ describe('the name of a tool', () => {
     expect(failed('<b>book</b>')).toMatch(/^<b>book<\/b> failed; /);
     expect(failed('')).toMatch(/^unnamed tool failed; /);
     expect(failed('  \n ')).toMatch(/^unnamed tool failed; /);
+    expect(failed('a; b')).toMatch(/^a, b failed; /);
     expect(failed('book\nslot')).toMatch(/^book slot failed; /);
     expect(failed('x'.repeat(300))).toMatch(/^x{59}… failed; /);
   });
@@ -150,6 +214,14 @@ describe('a voicemail', () => {
     expect(told(call, 21, [greeting, message]).text).toBe('Voicemail: a 12 s message was left');
     const menu: Turn = ['user', 21, 24, 'To send your message press one.'];
     expect(told(call, 25, [greeting, message, menu]).text).toBe('Voicemail: a 12 s message was left');
+  });
+
+  it('with few words says nothing of a message', () => {
+    const call = { disconnection_reason: 'agent_hangup', call_analysis: machine };
+    expect(told(call, 12, [greeting, ['agent', 8, 11, 'Hi, it is Ana, call me back.']]).text).toBe(
+      'Voicemail',
+    );
+    expect(told(call, 12, [greeting, ['agent', 8, 9, 'Hello?']]).text).toBe('Voicemail: no message was left');
   });
 
   it('of which a person takes over claims no message', () => {

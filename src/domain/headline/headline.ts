@@ -94,7 +94,9 @@ export function headlineOf(
     ...base,
     tone: toneOf(outcome, end.tone ?? reason.tone, moment?.tone),
     clauses: clauses.filter(isClause),
-    plainEnd: sentenceOf(outcome, [{ text: end.plain }]),
+    plainEnd: sentenceOf(outcome, [
+      { text: end.plain, ...(end.isVerbatim && end.plain === end.text ? { isVerbatim: true } : {}) },
+    ]),
     limit: isToldOf && conversation.items.length > 0 ? limitOf(callEnd(call, conversation)) : null,
   };
 }

@@ -15,6 +15,9 @@ export const isVoicemail = (
 /** Less speech than this, in seconds, is a greeting and no message. */
 const LEAST_MESSAGE = 4;
 
+/** From here on, in seconds, it may be a short message all the same: “It’s Ana, call me back.” */
+const SHORT_MESSAGE = 2;
+
 /** `an 18 s`, `a 12 s`: the article goes by how the number is read. */
 const lengthWithArticle = (length: number) => {
   const whole = Math.round(length);
@@ -67,6 +70,7 @@ export function voicemailMessage(conversation: Conversation): Clause | null {
   );
   if (longest && longest.length >= LEAST_MESSAGE)
     return { text: `${lengthWithArticle(longest.length)} message was left`, at: seconds(longest.from) };
+  if (longest && longest.length >= SHORT_MESSAGE) return null;
   // What the agent said before or over a greeting may have been recorded where it is long.
   const before = spoken - runs.reduce((sum, { length }) => sum + length, 0);
   return before >= LEAST_MESSAGE * 2 ? null : { text: 'no message was left' };

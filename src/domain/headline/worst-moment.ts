@@ -19,7 +19,10 @@ const isBad = (item: Conversation['items'][number]): item is Bad =>
 const LONGEST_NAME = 60;
 /** A tool's name in one line and in bounds, so that a headline stays one. */
 function shortName(name: string): string {
-  const line = name.replace(/[\s\p{Cc}\p{Cf}]+/gu, ' ').trim();
+  const line = name
+    .replaceAll(';', ',')
+    .replace(/[\s\p{Cc}\p{Cf}]+/gu, ' ')
+    .trim();
   if (line === '') return 'unnamed tool';
   return line.length > LONGEST_NAME ? `${line.slice(0, LONGEST_NAME - 1)}…` : line;
 }

@@ -17,6 +17,12 @@ const COMMON: readonly ReadonlySet<string>[] = [
 
 /** Scripts of the other languages whose goodbyes are known. */
 const SCRIPTS = /[\p{sc=Deva}\p{scx=Han}\p{scx=Hira}\p{scx=Kana}\p{sc=Hang}\p{sc=Cyrl}\p{sc=Arab}]/u;
+/**
+ * Letters and small words of other languages in those scripts: Persian and Urdu; Serbian, Macedonian, Bulgarian, Kazakh and
+ * their neighbors; Marathi and Nepali; Cantonese.
+ */
+const OTHERS =
+  /[\u067e\u0686\u0698\u06af\u06a9\u06cc\u06d2\u0679\u0688\u0691\u06ba]|[ђјљњћџѓќѕәғқңөұүһў]|(?<![\p{L}\p{M}])(?:съм|това|какво|благодаря|моля|आहे|आणि|आम्ही|तुम्ही|तुम्हाला|छ|छैन|हुन्छ|तपाईं|तपाईंलाई)(?![\p{L}\p{M}])|[嘅咩唔喺佢哋咗嗰冇]/u;
 const LATIN = /\p{sc=Latn}/u;
 
 /** Fewer words than these tell no language. */
@@ -29,7 +35,7 @@ export function isKnownLanguage(turns: readonly Pick<Turn, 'text'>[]): boolean {
   const text = turns.map((turn) => turn.text.toLowerCase()).join(' ');
   const letters = [...text].filter((letter) => /\p{L}/u.test(letter));
   const inScripts = letters.filter((letter) => SCRIPTS.test(letter)).length;
-  if (inScripts > letters.length / 2) return true;
+  if (inScripts > letters.length / 2) return !OTHERS.test(text);
   const inLatin = letters.filter((letter) => LATIN.test(letter)).length;
   if (inLatin <= letters.length / 2) return false;
   const words = text.split(/[^\p{L}’']+/u).filter(Boolean);

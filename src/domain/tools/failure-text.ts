@@ -15,11 +15,11 @@ const TAKEN_BACK = [
 /** The last of {@link TAKEN_BACK} holds only where the good comes first, or last of all. */
 const isTakenBack = (sentence: string): boolean =>
   TAKEN_BACK.some((pattern) => pattern.test(sentence)) &&
-  !/\b(?:not|n['’]t|never) (?:be |been )?(?:created|opened|logged|recorded|saved|booked|sent|updated|succeeded)\b/i.test(
+  !/\b(?:not|n['’]t|never) (?:be |been )?(?:created|opened|logged|recorded|saved|booked|sent|updated|succeeded)\b|^no (?:\w+ ){1,3}could be\b/i.test(
     sentence,
   );
 
-const NOT_ABLE = `(?:unable to|could ?n(?:ot|['’]t)|cannot|can ?not|can['’]t|failed to)`;
+const NOT_ABLE = `(?:unable to|could ?n(?:ot|['’]t)|cannot|can ?not|can['’]t|not able to|(?:was|were|is|are)n['’]t able to|failed to)`;
 const VERBS = String.raw`(?:book|creat|connect|reach|process|complet|schedul|send|sent|updat|cancel|sav|load|fetch|retriev|access|pars|transfer|authenticat|add|remov|reserv|execut|start|open|read|writ|perform|submit|plac|charg|contact|deliver|handl|bind|resolv)\w*`;
 
 /** What a failing program says first. */
@@ -43,13 +43,16 @@ const AT_START = [
   /^(?:fehler|erreur|errore|erro|エラー|त्रुटि)(?!\p{L})/iu,
   /^(?:error (?:al|en|interno|del)\b|no se (?:pud[oi]|ha podido)(?! encontrar)|no (?:fue|ha sido) posible(?! encontrar)|(?:se )?(?:ha )?(?:ocurri(?:ó|do)|producido|produjo) un error|es ist ein fehler)/i,
   /^(?:impossible (?:de|d['’])(?! ?trouver)|échec (?:de|d['’]|lors)|une erreur (?:est|s['’]est|a) |si è verificato un errore|impossibile \p{L}+re(?! trovare)|non è stato possibile(?! trovare)|não foi possível(?! (?:encontrar|localizar))|ocorreu um erro|falha (?:ao|na|no)\b)/iu,
-  /\bkonnten? (?:\p{L}+ ){0,2}nicht (?:\p{L}+ )?\p{L}+ werden\b|エラーが発生(?!し(?:てい)?ま?せん)|失敗しました|विफल(?! नहीं)|(?:取得|接続|通信|読み込み?)(?:が|は|に)?できませんでした|失败[。！!]?$|실패했습니다|오류가 발생/iu,
+  /\bkonnten? (?:\p{L}+ ){0,2}nicht (?:\p{L}+ )?\p{L}+ werden\b|エラーが発生(?!し(?:てい)?ま?せん)|失敗しました|विफल(?! नहीं)|\bno (?:pudo|pudieron|ha podido|han podido) ser \p{L}+|\bn['’](?:a|ont) pas pu être\b|\bnão (?:p[oô]de ser|foi (?:conclu|cri|envi|salv|agend|realiz|process))|\b(?:kon|konden) niet worden\b|başarısız|не удалось|nie udało się|non è riuscit|(?:取得|接続|通信|読み込み?)(?:が|は|に)?できませんでした|失败[。！!]?$|실패했습니다|오류가 발생/iu,
 ];
 
 /** What a refused action says first; for a look-up it is an answer. */
 const ACTION_AT_START = [
   /^(?:invalid|not found|no such|already|conflict|duplicate|rejected|declined|denied)\b/i,
   /^(?:\w+_)+(?:error|failed|failure|exception|timeout)$/i,
+  /\bcould(?: not|n['’]t) be \w+(?:ed|en|nt|ld)\b|^no (?:\w+ ){1,3}could be \w+(?:ed|en|nt|ld)\b|^(?:\w+ ){1,4}no longer available\b/i,
+  /^(?:the )?(?:\w+ ){1,2}(?:did|does)(?: not|n['’]t) (?:respond|go through)\b/i,
+  /(?:fehlgeschlagen|nicht erfolgreich)\W*$/i,
 ];
 /** What was not possible; of a look-up it may be what was looked up. */
 const NOT_POSSIBLE = /できませんでした[。！!]?$|नहीं (?:हो|की जा|किया जा) सक/u;
@@ -73,13 +76,14 @@ const ANYWHERE = [
   /\b(?:invalid|missing|expired) (?:api[ _-]?key|access token|authentication token|credentials|bearer token)\b/i,
   /\b(?:an?|some) (?:(?:unexpected|unknown|internal|server) )*error (?:has )?(?:occurred|happened)\b/i,
   new RegExp(String.raw`\bcould(?: not|n['’]t) be ${VERBS}`, 'i'),
+  /\bduplicate key value\b|\bviolates (?:[\w-]+ )*constraint\b/i,
   /\bsomething went wrong\b|\bwebhook\b.{0,80}\bis not registered\b|\bTraceback \(most recent call last\)/i,
   /\b(?:was|were|is) (?:not successful|unsuccessful)\b/i,
   /\b(?:connect|socket|network|gateway|protocol) error\b|\bconnection (?:timeout|refused|reset|timed out)\b|\bECONN(?:REFUSED|RESET|ABORTED)\b|\bETIMEDOUT\b/i,
 ];
 
 const FOUND_NOBODY =
-  /\b(?:no|not any|0|zero) (?:\S+ ){0,5}?(?:found|exists?|match(?:es|ed|ing)?|records?|results?|entries|available)\b|\b(?:not|nothing|nobody|no one|none) (?:be )?found\b|\bdo(?:es)?(?: not|n['’]t) (?:have an account|exist)\b|\b(?:could|can|did)(?: ?not|n['’]t) (?:find|locate)\b|\bunable to (?:find|locate)\b|\bunknown (?:caller|customer|patient|number|contact)\b|\bno (?:hay|existe|se encontr)|\bkeine? \S+ gefunden\b|\bnicht (?:gefunden|vorhanden)\b|\bno se (?:pudo|ha podido|pudieron|ha|han) encontra|\b(?:aucun|aucune) (?:\S+ ){1,4}trouvé|introuvable|impossible de (?:trouver|localiser)|impossibile (?:trovare|individuare)|no (?:fue|ha sido) posible encontrar|não foi possível (?:encontrar|localizar)|\bpas (?:été )?trouvé|\b(?:nenhum|nenhuma|não) (?:\S+ ){0,3}encontrad|\b(?:nessun\S*|non) (?:\S+ ){0,3}trovat|見つかりません|該当(?:する)?\S{0,12}(?:ありません|いません)|नहीं मिल|(?:未|没有)找到|찾을 수 없/iu;
+  /\b(?:no|not any|0|zero) (?:\S+ ){0,5}?(?:found|exists?|match(?:es|ed|ing)?|records?|results?|entries|available)\b|\b(?:not|nothing|nobody|no one|none) (?:be )?found\b|\bdo(?:es)?(?: not|n['’]t) (?:have an account|exist)\b|\b(?:could|can|did)(?: ?not|n['’]t) (?:find|locate)\b|\bunable to (?:find|locate)\b|\bunknown (?:caller|customer|patient|number|contact)\b|\bno (?:hay|existe|se encontr)|\bkeine? \S+ gefunden\b|\bnicht (?:gefunden|vorhanden)\b|\bno se (?:pudo|ha podido|pudieron|ha|han) encontra|\b(?:aucun|aucune) (?:\S+ ){1,4}trouvé|introuvable|impossible de (?:trouver|localiser)|impossibile (?:trovare|individuare)|no (?:fue|ha sido) posible encontrar|não foi possível (?:encontrar|localizar)|\bpas (?:été )?trouvé|\b(?:nenhum|nenhuma|não) (?:\S+ ){0,3}encontrad|\b(?:nessun\S*|non) (?:\S+ ){0,3}trovat|見つかりません|該当(?:する)?\S{0,12}(?:ありません|いません)|नहीं मिल|(?:未|没有)找到|찾을 수 없|не удалось найти|не найден|nie udało się znaleźć|nie znaleziono|\bniet (?:worden )?gevonden|bulunamadı|no pudo ser encontrad|pas pu être trouvé/iu;
 const MISSING_ROUTE =
   /\b(?:cannot (?:get|post|put|patch|delete) \/|route|endpoint|url|path|page|webhook|resource at|method|field|column|table|function|module|property|type|schema)\b/i;
 

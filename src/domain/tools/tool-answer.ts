@@ -43,8 +43,10 @@ const FAILURE_FLAGS = keySet(
 );
 const ERROR_VALUES = keySet(
   'error err errors exception errormessage errormsg errordescription errordetail fault',
-  'errordetails failurereason faultstring errortype errortext errorname errorcode errno fehler',
+  'errcode errmsg errordetails failurereason faultstring errortype errortext errorname errorcode errno fehler',
 );
+const CODES = keySet('errorcode errcode errno');
+const ERROR_TEXTS = keySet('errormessage errormsg errmsg errordescription errortext errordetail');
 const STATUS_CODES = keySet(
   'statuscode httpstatus httpstatuscode httpcode responsecode responsestatus status',
 );
@@ -67,10 +69,11 @@ const MESSAGES = keySet(
 /** Texts that a look-up is there for: they are about its subject. */
 const LOOKED_UP_TEXTS = keySet('description text title content answer details data body value reply');
 /** Values under an error's key that say that there is none. */
-const NO_ERROR = /^(?:\s*|none|null|nil|no|n\/?a|false|0|ok|success|no[ _-]?errors?|undefined|-)$/i;
+const NO_ERROR =
+  /^(?:\s*|none|null|nil|no|n\/?a|false|0+|ok|success(?:ful)?|ningun[oa]|keine?r?|aucune?|nenhuma?|nessun[oa]?|なし|no[ _-]?errors?|undefined|-)$/i;
 
 const FAILED_STATUS =
-  /^(?:error|errored|failed|failure|fail|exception|nok|ko|not[ _]ok|unsuccessful|timeout|timed[ _-]?out|internal[ _]error|unauthorized|forbidden|http[ _]?error|execution[ _]failed|fatal|halted|crashed|fallido|fall[oó]|fehlgeschlagen|fehler|échec|erro|falhou|falha|errore|fallito|失敗|エラー|विफल|त्रुटि)$/i;
+  /^(?:error|errored|failed|failure|fail|exception|nok|ko|not[ _]ok|unsuccessful|timeout|timed[ _-]?out|internal[ _]error|unauthorized|forbidden|http[ _]?error|execution[ _]failed|fatal|halted|crashed|over[ _](?:query|daily)[ _]limit|request[ _]denied|invalid[ _]request|quota[ _]exceeded|fallido|fall[oó]|fehlgeschlagen|fehler|échec|erro|falhou|falha|errore|fallito|失敗|エラー|विफल|त्रुटि)$/i;
 /** States that are the answer of a look-up, and a failure of a tool that does something. */
 const NOT_DONE_STATUS =
   /^(?:rejected|declined|denied|aborted|expired|undelivered|not[ _-]?found|bounced|no[ _-]?answer|busy|refused|blocked|unavailable|not[ _-]?(?:sent|booked|saved|delivered|completed)|invalid|requires[ _]\w+|rechazad[oa]|denegad[oa]|abgelehnt|refus[ée]e?|recusad[oa]|rifiutat[oa]|拒否)$/i;
@@ -160,6 +163,12 @@ function failureInFields(value: JsonObject, context: Context): string | null {
   // A look-up's answer with more than a status and a message is about its subject.
   const hasData = keys.some((key) => !STATUS_WORDS.has(key) && !MESSAGES.has(key) && !SUCCESS_FLAGS.has(key));
   const isAction = context.purpose === 'action';
+  // Where an error's code says that there is none, the text beside it is none.
+  const isCodeNone = Object.entries(value).some(
+    ([name, part]) =>
+      CODES.has(normalizeKey(name)) &&
+      (part === 0 || (part !== '' && typeof part === 'string' && NO_ERROR.test(part))),
+  );
   const found: string[] = [];
   let isNotFound = false;
   for (const [name, part] of Object.entries(value)) {
@@ -169,6 +178,7 @@ function failureInFields(value: JsonObject, context: Context): string | null {
     else if (DONE_FLAGS.has(key) && context.purpose === 'action' && isFalse(part))
       found.push(`${name}: false`);
     else if (FAILURE_FLAGS.has(key) && isTrue(part)) found.push(`${name}: true`);
+    else if (isCodeNone && ERROR_TEXTS.has(key)) continue;
     else if ((ERROR_VALUES.has(key) || (isAction && /errors?$/.test(key))) && isErrorValue(part))
       found.push(wordsOf(part) ?? `${name}: ${JSON.stringify(part)}`);
     else if (isFailureCode(key, part, value)) {

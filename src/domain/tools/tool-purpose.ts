@@ -14,6 +14,7 @@ const ACTION_WORDS = keySet(
   'refund reserve register place set save write block confirm make change modify move start stop',
   'end notify upload store assign call reservar crear cancelar enviar actualizar buche buchen',
   'erstelle storniere sende réserver reserver envoyer annuler créer creer prenota prenotare inviare',
+  'restart reboot reset unlock lock activate deactivate enable disable rebook insert append dispatch resend',
   'annullare agendar criar guardar pagar cobrar',
 );
 const UNDOING_WORDS = keySet(
