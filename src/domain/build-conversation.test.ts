@@ -216,3 +216,49 @@ it('is total and consistent for any words', () => {
     }),
   );
 });
+
+describe('tool calls that only `tool_calls` tells of', () => {
+  const spoken = (role: 'agent' | 'user', from: number): Utterance => ({
+    role,
+    content: 'hello',
+    words: [{ word: 'hello', start: seconds(from), end: seconds(from + 1) }],
+  });
+
+  it('stand where they began, with what is known of them', () => {
+    const { items } = buildConversation({
+      call_id: 'x',
+      transcript_object: [spoken('user', 1), spoken('agent', 9)],
+      tool_calls: [
+        {
+          name: 'book',
+          tool_call_id: 'a',
+          success: false,
+          start_time_sec: seconds(3),
+          latency_ms: milliseconds(2000),
+        },
+        { name: 'note', tool_call_id: 'b', success: true },
+      ],
+    });
+    expect(kinds(items)).toEqual(['turn', 'tool', 'turn', 'tool']);
+    expect(items[1]).toMatchObject({
+      name: 'book',
+      outcome: 'failed',
+      started: { at: 3 },
+      ended: { at: 5 },
+      duration: 2000,
+    });
+  });
+
+  it('belong to the call of their name where they have no ID', () => {
+    const { items } = buildConversation({
+      call_id: 'x',
+      transcript_with_tool_calls: [invoke('a', 3), answer('a', '{}', 4, true), spoken('agent', 9)],
+      tool_calls: [
+        { name: 'find', success: true },
+        { name: 'book', success: false },
+      ],
+    });
+    expect(items[0]).toMatchObject({ name: 'book', outcome: 'failed' });
+    expect(kinds(items)).toEqual(['tool', 'turn']);
+  });
+});

@@ -1,9 +1,10 @@
 import { buildTurn } from './build-turns';
 import type { SpokenUtterance, ToolCallTiming, Utterance } from './call';
-import type { Item, Keypad, ToolCall, Turn } from './conversation';
+import type { EventTime, Item, Keypad, ToolCall, Turn } from './conversation';
 import { givenTime } from './event-time';
 import type { Making } from './making';
 import { buildToolCall, pairTools } from './tool-calls';
+import { seconds } from './units';
 import { LONGEST_CALL } from './word-times';
 
 export type Items = {
@@ -16,7 +17,18 @@ export type Items = {
   readonly impossible: number;
 };
 
-/** Retell's transcript as items in reading order; keys come from the place in it, so that a growing call keeps them. */
+/** Keypad input with one more digit. Digits may be given out of order; a last one without a time leaves the end unknown. */
+function addDigit(keypad: Keypad, digit: string, time: EventTime): Keypad {
+  const digits = [...keypad.digits, digit];
+  if (time === null) return { ...keypad, digits, ended: null };
+  const first = keypad.time !== null && keypad.time.at > time.at ? time : keypad.time;
+  return { ...keypad, digits, time: first, ended: seconds(Math.max(keypad.ended ?? 0, time.at)) };
+}
+
+/**
+ * Retell's transcript as items in reading order; keys come from the place in it, so that a growing call keeps them. Tool calls
+ * that only `timings` tells of, since the transcript has none, stand where they began.
+ */
 export function buildItems(
   transcript: readonly Utterance[],
   timings: readonly ToolCallTiming[] = [],
@@ -28,7 +40,17 @@ export function buildItems(
   const tools: ToolCall[] = [];
   let impossible = 0;
   const { resultOf, invocationOf } = pairTools(transcript);
-  const timingOf = new Map(timings.map((timing) => [timing.tool_call_id, timing]));
+  const timingOf = new Map(
+    timings.flatMap((timing) => (timing.tool_call_id === undefined ? [] : [[timing.tool_call_id, timing]])),
+  );
+  const unnamed = timings.filter(({ tool_call_id }) => tool_call_id === undefined);
+  /** The timing of a tool call: by its id, else the next without an id that has the same name. */
+  const takeTiming = (id: string | undefined, name: string | undefined): ToolCallTiming | undefined => {
+    const byId = id === undefined ? undefined : timingOf.get(id);
+    if (byId !== undefined || name === undefined) return byId;
+    const at = unnamed.findIndex((timing) => timing.name === name);
+    return at < 0 ? undefined : unnamed.splice(at, 1)[0];
+  };
 
   const addTool = (key: string, invocationAt: number | undefined, resultAt: number | undefined): void => {
     const invocation = invocationAt === undefined ? undefined : transcript[invocationAt];
@@ -43,7 +65,8 @@ export function buildItems(
       key,
       invocation?.role === 'tool_call_invocation' ? invocation : undefined,
       result?.role === 'tool_call_result' ? result : undefined,
-      id === undefined ? undefined : timingOf.get(id),
+      takeTiming(id, invocation?.role === 'tool_call_invocation' ? invocation.name : undefined),
+      latest,
     );
     tools.push(tool);
     items.push(tool);
@@ -73,7 +96,7 @@ export function buildItems(
           items.push({
             kind: 'tool_start',
             key: `start-${place}`,
-            time: givenTime(utterance.time_sec),
+            time: givenTime(utterance.time_sec, latest),
             name: utterance.name ?? 'unnamed tool',
             call: `tool-${place}`,
           });
@@ -89,7 +112,7 @@ export function buildItems(
         items.push({
           kind: 'node',
           key: `node-${place}`,
-          time: givenTime(utterance.time_sec),
+          time: givenTime(utterance.time_sec, latest),
           to: utterance.new_node_name ?? utterance.new_node_id ?? 'unnamed node',
           ...(utterance.former_node_name === undefined ? {} : { from: utterance.former_node_name }),
           ...(utterance.transition_type === undefined ? {} : { transitionType: utterance.transition_type }),
@@ -98,14 +121,14 @@ export function buildItems(
       case 'dtmf': {
         const last = items.at(-1);
         const digit = utterance.digit ?? '?';
-        const ended = givenTime(utterance.time_sec)?.at ?? null;
-        if (last?.kind === 'keypad')
-          items[items.length - 1] = { ...last, ended, digits: [...last.digits, digit] };
+        const time = givenTime(utterance.time_sec, latest);
+        const ended = time?.at ?? null;
+        if (last?.kind === 'keypad') items[items.length - 1] = addDigit(last, digit, time);
         else
           items.push({
             kind: 'keypad',
             key: `keypad-${place}`,
-            time: givenTime(utterance.time_sec),
+            time,
             ended,
             digits: [digit],
           } satisfies Keypad);
@@ -115,7 +138,7 @@ export function buildItems(
         items.push({
           kind: 'sms',
           key: `sms-${place}`,
-          time: givenTime(utterance.time_sec),
+          time: givenTime(utterance.time_sec, latest),
           content: utterance.content ?? null,
           multimedia: utterance.multimedia ?? [],
         });
@@ -124,7 +147,7 @@ export function buildItems(
         items.push({
           kind: 'injected',
           key: `injected-${place}`,
-          time: givenTime(utterance.time_sec),
+          time: givenTime(utterance.time_sec, latest),
           content: utterance.content ?? null,
         });
         return;
@@ -132,7 +155,7 @@ export function buildItems(
         items.push({
           kind: 'unknown',
           key: `unknown-${place}`,
-          time: givenTime(utterance.time_sec),
+          time: givenTime(utterance.time_sec, latest),
           role: utterance.given ?? null,
           value: utterance.value,
         });
@@ -141,5 +164,13 @@ export function buildItems(
         utterance satisfies never;
     }
   });
+  if (!transcript.some(({ role }) => role === 'tool_call_invocation' || role === 'tool_call_result'))
+    timings.forEach((timing, place) => {
+      const tool = buildToolCall(`timing-${place}`, undefined, undefined, timing, latest);
+      const at = tool.started?.at ?? Number.POSITIVE_INFINITY;
+      const next = items.findIndex((item) => item.kind === 'turn' && item.start !== null && item.start > at);
+      tools.push(tool);
+      items.splice(next < 0 ? items.length : next, 0, tool);
+    });
   return { items, turns, spoken, tools, impossible };
 }

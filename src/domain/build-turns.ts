@@ -3,7 +3,7 @@ import type { Speaker, TimeRange, Turn } from './conversation';
 import type { Making } from './making';
 import { type Seconds, seconds } from './units';
 import { saidIn } from './word-layout';
-import { endOf, LONGEST_CALL, startOf, timeOr } from './word-times';
+import { endOf, startOf, timeOr } from './word-times';
 
 /** Retell's roles in the domain's words. */
 export const speakerOf = (role: SpokenUtterance['role']): Speaker => (role === 'user' ? 'caller' : role);
@@ -64,7 +64,7 @@ function timesInOrder(given: readonly RawWord[], latest: number): TurnTimes | nu
     const code = word === undefined ? 32 : word.charCodeAt(0);
     if (!(code > 32 && code < 128) && isBlank(word)) continue;
     if (start < before) return null;
-    const isStated = stated > start && stated <= LONGEST_CALL;
+    const isStated = stated > start && stated <= latest;
     const end = isStated ? stated : endOf(given, place, latest);
     if (isStated) hasLength = true;
     if (count === 0) first = start;

@@ -56,14 +56,23 @@ function firstStart(transcript: readonly Utterance[]): number {
   return Number.isFinite(first) ? Math.max(0, first) : 0;
 }
 
+const startsAfter = (transcript: readonly Utterance[], latest: number): boolean =>
+  transcript.some(
+    (utterance) =>
+      'words' in utterance && utterance.words.some(({ start }) => start !== undefined && start > latest),
+  );
+
 /**
- * The latest start, in seconds, that a word of this call can have. Where the length is not known, or the words of a transfer
- * target go on beyond it, only times in milliseconds are told apart: then no time is possible, which is -1.
+ * The latest start and end, in seconds, that a word of this call can have; -1 where no time is possible, since all are in
+ * milliseconds. Where the length is not known, or the words of a transfer target go on beyond it, nothing else is told apart.
  */
 export function latestWordStart(call: Timed, transcript: readonly Utterance[]): number {
   const length = callLength(call);
   const isOpen =
     call.transfer_end_timestamp === undefined && transcript.some(({ role }) => role === 'transfer_target');
-  if (length !== null && !isOpen) return length + SLACK_S + Math.min(MOST_LATE_S, firstStart(transcript));
-  return medianWordLength(transcript) >= LONGEST_USUAL_WORD_S ? -1 : LONGEST_CALL;
+  const latest =
+    length === null || isOpen ? null : length + SLACK_S + Math.min(MOST_LATE_S, firstStart(transcript));
+  const isBeyond = latest === null || startsAfter(transcript, latest);
+  if (isBeyond && medianWordLength(transcript) >= LONGEST_USUAL_WORD_S) return -1;
+  return latest ?? LONGEST_CALL;
 }

@@ -2,7 +2,7 @@ import type { ToolCallTiming, Utterance } from './call';
 import type { EventTime, ToolCall, ToolOutcome } from './conversation';
 import { givenTime } from './event-time';
 import { classifyToolAnswer } from './tools/tool-answer';
-import { type Milliseconds, milliseconds } from './units';
+import { type Milliseconds, milliseconds, seconds } from './units';
 
 type Invocation = Extract<Utterance, { role: 'tool_call_invocation' }>;
 type Result = Extract<Utterance, { role: 'tool_call_result' }>;
@@ -55,17 +55,34 @@ function durationOf(
   return milliseconds((ended.at - started.at) * 1000);
 }
 
+/** Retell waits at most this long for a tool, so its result may come that much after the end of the call. In seconds. */
+const LONGEST_TOOL_S = 600;
+
+/** When a tool ended: as its result says, else its start and Retell's own latency. */
+function endOf(
+  started: EventTime,
+  result: Result | undefined,
+  timing: ToolCallTiming | undefined,
+  latest: number | undefined,
+): EventTime {
+  const isLate = latest !== undefined && latest >= 0 && started !== null;
+  const ended = givenTime(result?.time_sec, isLate ? latest + LONGEST_TOOL_S : latest);
+  if (ended !== null || !started?.given || timing?.latency_ms === undefined) return ended;
+  return timing.latency_ms < 0 ? null : { at: seconds(started.at + timing.latency_ms / 1000), given: true };
+}
+
 /** A tool call out of its invocation, its result, or both; Retell's own timing (`tool_calls`) fills what they lack. */
 export function buildToolCall(
   key: string,
   invocation: Invocation | undefined,
   result: Result | undefined,
   timing: ToolCallTiming | undefined,
+  latest?: number,
 ): ToolCall {
   const id = invocation?.tool_call_id ?? result?.tool_call_id;
   const toolType = invocation?.type ?? timing?.type;
-  const started = givenTime(invocation?.time_sec ?? timing?.start_time_sec);
-  const ended = givenTime(result?.time_sec);
+  const started = givenTime(invocation?.time_sec, latest) ?? givenTime(timing?.start_time_sec, latest);
+  const ended = endOf(started, result, timing, latest);
   const name = invocation?.name ?? timing?.name ?? 'unnamed tool';
   return {
     kind: 'tool',

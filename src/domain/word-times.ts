@@ -25,7 +25,7 @@ export function startOf(word: RawWord | undefined, latest = LONGEST_CALL): numbe
 }
 
 /**
- * When a word of a turn ended, in seconds; NaN where it has no usable start. A missing end, one that is beyond every call, or
+ * When a word of a turn ended, in seconds; NaN where it has no usable start. A missing end, one that is after `latest`, or
  * one that equals the start becomes the next word's start, at most {@link NOMINAL_LENGTH} later. All of a turn's are told in
  * linear time: words without a start are looked over by the one word before them only.
  */
@@ -34,7 +34,7 @@ export function endOf(words: readonly RawWord[], place: number, latest = LONGEST
   const start = startOf(word, latest);
   if (Number.isNaN(start)) return Number.NaN;
   const end = word?.end;
-  if (end !== undefined && end > start && end <= LONGEST_CALL) return end;
+  if (end !== undefined && end > start && end <= latest) return end;
   let next = place + 1;
   while (next < words.length && Number.isNaN(startOf(words[next], latest))) next += 1;
   const bound = startOf(words[next], latest);

@@ -15,7 +15,9 @@ export function explainTimeProblem({
       ? 'all are 0'
       : isBeyond
         ? `up to ${clock(seconds(furthest))} in a call of ${clock(duration)}`
-        : 'words end before they begin, or all begin at once';
+        : duration === null
+          ? 'words end before they begin, all begin at once, or last too long'
+          : 'words end before they begin, or all begin at once';
   return usable <= 0
     ? `The word times of this call cannot be right (${how}), so nothing was measured from them.`
     : `The times of ${words === 1 ? '1 word' : `${words} words`} cannot be right (${how}), so nothing was measured across them.`;
