@@ -163,3 +163,10 @@ it('keeps zeros, discounts, and a transfer that lasts longer than the call', () 
   expect(call.latency?.get('e2e')).toEqual({ p50: 0, num: 0 });
   expect(notices).toEqual([]);
 });
+
+test('a latency list that lost a value says so, since its places tell nothing any more', () => {
+  const latency = { e2e: { values: [900, null, 800] }, llm: { values: [1, 2, 3] } };
+  const { call } = parseCall({ call_id: 'x', latency });
+  expect(call.latency?.get('e2e')).toEqual({ values: [900, 800], isIncomplete: true });
+  expect(call.latency?.get('llm')).toEqual({ values: [1, 2, 3] });
+});

@@ -1,5 +1,5 @@
 import type { LatencyStats } from '@/domain/call';
-import type { JsonObject } from '@/domain/json';
+import { isJsonObject, type JsonObject } from '@/domain/json';
 import { numberFromText } from '@/domain/lenient-values';
 import { type Milliseconds, milliseconds } from '@/domain/units';
 import { length } from './impossible';
@@ -7,7 +7,7 @@ import { isText, list, type Notices, number, object, possible, type Reader, reco
 
 const ms = length<Milliseconds>(number(), 1000);
 const count = possible(number(), (n) => Number.isInteger(n) && n >= 0, 'not a count');
-const stats = object<LatencyStats>({
+const stats = object<Omit<LatencyStats, 'isIncomplete'>>({
   p50: ms,
   p90: ms,
   p95: ms,
@@ -23,7 +23,9 @@ function component(value: unknown, at: string, notices: Notices): LatencyStats |
     const one = ms(value, at, notices);
     return one === undefined ? undefined : { values: [milliseconds(one)] };
   }
-  return stats(value, at, notices);
+  const read = stats(value, at, notices);
+  const given = isJsonObject(value) && Array.isArray(value.values) ? value.values.length : 0;
+  return read && given > (read.values?.length ?? 0) ? { ...read, isIncomplete: true } : read;
 }
 
 /** `latency` as a reader, for whoever asks what of it is read. */

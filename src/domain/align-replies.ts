@@ -1,5 +1,5 @@
 import type { Conversation } from './conversation';
-import { LEAST_E2E } from './latency';
+import { LEAST_E2E, MAX_E2E } from './latency';
 import { type DueRules, findExchange } from './measures/replies';
 import { speechSegments } from './measures/speech';
 import { findUnknownTime } from './measures/unknown-time';
@@ -82,8 +82,8 @@ function onlyWay(slots: readonly Slot[], values: readonly Milliseconds[]): numbe
 }
 
 /**
- * Joins Retell's `e2e` values, which carry no turn ids, to agent replies. Values below {@link LEAST_E2E} are not measured and
- * join none. Where there are as many values as replies every gap must agree with its value; where there are more, there must
+ * Joins Retell's `e2e` values, which carry no turn ids, to agent replies. Values below {@link LEAST_E2E} are not measured, those above
+ * {@link MAX_E2E} impossible; they join none. Where there are as many values as replies every gap must agree with its value; where there are more, there must
  * be exactly one way to join them in order. Never by place alone. `notHeard` are the words that never sounded; a reply after
  * them is a change like any other.
  */
@@ -95,7 +95,7 @@ export function alignReplies(
   const values: Milliseconds[] = [];
   const places: number[] = [];
   given.forEach((value, place) => {
-    if (value < LEAST_E2E) return;
+    if (value < LEAST_E2E || value > MAX_E2E) return;
     values.push(value);
     places.push(place);
   });

@@ -125,6 +125,8 @@ export type LatencyStats = {
   readonly max?: Milliseconds;
   readonly num?: number;
   readonly values?: readonly Milliseconds[];
+  /** Values came that cannot be right and were left out, so places in the list say nothing. */
+  readonly isIncomplete?: true;
 };
 
 export type CallCost = {

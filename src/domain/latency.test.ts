@@ -187,3 +187,10 @@ it('keeps 0 ms that was measured', () => {
   expect(of({ p50: 0, num: 4 })[0]).toMatchObject({ n: 4, figures: { p50: 0 } });
   expect(of({ values: [0, 0, 2] })[0]).toMatchObject({ n: 3, figures: { p50: 0, max: 2 } });
 });
+
+it('takes a stated e2e below 20 ms for none, as it does a value', () => {
+  const [e2e] = summariseLatency({
+    latency: new Map([['e2e', { p50: milliseconds(15), max: milliseconds(2500), num: 5 }]]),
+  });
+  expect(e2e?.figures).toMatchObject({ p50: null, max: 2500 });
+});

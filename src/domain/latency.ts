@@ -54,19 +54,20 @@ function isUnmeasured({ values = [], num, ...figures }: LatencyStats): boolean {
 }
 
 function component(name: string, stats: LatencyStats): ComponentLatency {
-  const given = stats.values ?? [];
+  const list = stats.values ?? [];
   const measured = (value: Milliseconds) => (name === 'e2e' ? measuredReplies([value]) : [value]);
-  const values = given.flatMap(measured);
-  if (isUnmeasured(stats) || (given.length > 0 && values.length === 0))
+  const values = list.flatMap(measured);
+  if (isUnmeasured(stats) || (list.length > 0 && values.length === 0))
     return { name, figures: NO_FIGURES, n: 0, values: [], places: [], disagreements: [] };
-  const places = given.flatMap((value, place) => (measured(value).length > 0 ? [place] : []));
+  const places = list.flatMap((value, place) => (measured(value).length > 0 ? [place] : []));
   const disagreements: Figure[] = [];
   const figure = (key: Figure): Milliseconds | null => {
-    const stated = stats[key];
+    const given = stats[key];
+    const stated = given !== undefined && measured(given).length > 0 ? given : undefined;
     const own = quantile(values, SHARES[key]);
     if (own === null) return stated ?? null;
     // Where values were left out, Retell's figure counts them and must differ.
-    if (stated !== undefined && values.length === given.length && differs(stated, own))
+    if (stated !== undefined && values.length === list.length && differs(stated, own))
       disagreements.push(key);
     return milliseconds(own);
   };
@@ -81,7 +82,7 @@ function component(name: string, stats: LatencyStats): ComponentLatency {
   return {
     name,
     figures,
-    n: given.length > 0 ? values.length : (stats.num ?? null),
+    n: list.length > 0 ? values.length : (stats.num ?? null),
     values,
     places,
     disagreements,

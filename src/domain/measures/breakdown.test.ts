@@ -100,9 +100,14 @@ describe('the parts of a reply', () => {
       }
   });
 
-  it('say most of it only above half', () => {
-    const call = callOf({ llm: [100, 100, 100, 1101] });
+  it('call no part the largest where what nothing explains is larger', () => {
+    expect(largestPart(slow(callOf({ llm: [100, 100, 100, 500] })))?.isLargest).toBe(false);
+    expect(largestPart(slow(callOf({ llm: [100, 100, 100, 1200] })))?.isLargest).toBe(true);
+  });
+
+  it('say most of it only above half of what the caller waited', () => {
+    const call = callOf({ llm: [100, 100, 100, 1251] });
     expect(largestPart(slow(call))?.isMost).toBe(true);
-    expect(largestPart(slow(callOf({ llm: [100, 100, 100, 1100] })))?.isMost).toBe(false);
+    expect(largestPart(slow(callOf({ llm: [100, 100, 100, 1250] })))?.isMost).toBe(false);
   });
 });

@@ -109,18 +109,20 @@ export function replyBreakdowns(
 ): Breakdowns {
   const whole = call.latency?.get('e2e')?.values ?? [];
   const placeOf = new Map(joined.aligned ? joined.replies.map(({ turn, place }) => [turn, place]) : []);
-  const fitting = joined.aligned
-    ? [...(call.latency ?? [])].flatMap(([name, { values = [] }]) =>
-        name !== 'e2e' && values.length === whole.length ? [{ name, values }] : [],
-      )
-    : [];
+  const fitting =
+    joined.aligned && !call.latency?.get('e2e')?.isIncomplete
+      ? [...(call.latency ?? [])].flatMap(([name, { values = [], isIncomplete }]) =>
+          name !== 'e2e' && !isIncomplete && values.length === whole.length ? [{ name, values }] : [],
+        )
+      : [];
   const runs = toolRuns(conversation);
   const replies = measured.flatMap((reply): ReplyBreakdown[] => {
     const { turn, item, from, to, wait, e2e } = reply;
     if (wait === null && e2e === null) return [];
     const place = placeOf.get(turn) ?? null;
     const base = { turn, item, place, from, to, wait, e2e };
-    const ran = toolParts(reply, runs);
+    // Of a wait that was not measured it is not known which tools ran in it.
+    const ran = wait === null ? [] : toolParts(reply, runs);
     if (e2e !== null) {
       const components = fitting.flatMap(({ name, values }) => {
         const length = values[place ?? -1];
@@ -141,16 +143,26 @@ export function replyBreakdowns(
   };
 }
 
-/** The largest named part of a reply, and whether it took more than half of it; null where no part is known. */
+/**
+ * The largest named part of a reply; whether it took more than half of it, and whether no part without a name is larger. Null
+ * where no part is known.
+ */
 export function largestPart({ parts, e2e, wait }: Pick<ReplyBreakdown, 'parts' | 'e2e' | 'wait'>): {
   readonly part: ReplyPart;
   readonly isMost: boolean;
+  readonly isLargest: boolean;
 } | null {
   const named = parts.filter(({ kind }) => kind === 'component' || kind === 'tool');
   const largest = named.reduce<ReplyPart | null>(
     (most, one) => (one.length > (most?.length ?? 0) ? one : most),
     null,
   );
-  const whole = e2e ?? wait;
-  return largest && whole !== null ? { part: largest, isMost: largest.length > whole / 2 } : null;
+  if (!largest || (e2e === null && wait === null)) return null;
+  // The reader is told of the wait, of which `e2e` is a part as a rule.
+  const whole = Math.max(e2e ?? 0, wait ?? 0);
+  return {
+    part: largest,
+    isMost: largest.length > whole / 2,
+    isLargest: parts.every(({ length }) => length <= largest.length),
+  };
 }

@@ -239,7 +239,10 @@ export const MEASURES = define({
     group: 'breakdown',
     title: 'Largest part',
     short: 'The part of a reply that took longest.',
-    details: ['“Most of it” appears only when that part took more than half.'],
+    details: [
+      '“Most of it” appears only when that part took more than half.',
+      '“Largest known part” appears when what nothing explains took longer.',
+    ],
   },
   list_median: {
     group: 'list',

@@ -10,11 +10,11 @@ import type { Thresholds } from './thresholds';
 export function largestPartText(breakdown: ReplyBreakdown | undefined): string | null {
   const largest = breakdown ? largestPart(breakdown) : null;
   if (!largest) return null;
-  const { part, isMost } = largest;
+  const { part, isMost, isLargest } = largest;
   const name = part.kind === 'component' ? componentName(part.name) : part.name;
   return isMost
     ? `${name} took most of it, ${duration(part.length)}`
-    : `Largest part: ${name}, ${duration(part.length)}`;
+    : `Largest ${isLargest ? '' : 'known '}part: ${name}, ${duration(part.length)}`;
 }
 
 /** The replies that kept the caller waiting, each with what took the time where that is known. */
@@ -80,7 +80,7 @@ export function missingReplies(call: Call, measures: CallMeasures, { slowReply }
         kind: 'no_reply',
         tone: 'bad',
         title: `No reply for ${duration(wait)}`,
-        detail: `The caller spoke last and had no answer ${end}.${running(none)}`,
+        detail: `The caller ${item.startsWith('keypad-') ? 'pressed keys' : 'spoke'} last and had no answer ${end}.${running(none)}`,
       },
     ];
   });

@@ -79,7 +79,7 @@ export function ReplySection({ replies, components, lines, slowFrom, unplaced, c
           <li key={`${kind} ${name}`}>
             <i data-kind={kind} data-ramp={kind === 'component' ? ramp % 6 : undefined} />
             {kind === 'largest'
-              ? 'Largest part of a slow reply'
+              ? 'Largest known part of a slow reply'
               : kind === 'tool'
                 ? 'Tools'
                 : nameOfPart({ kind, name })}
@@ -185,7 +185,8 @@ function largestText(reply: ReplyBreakdown): string {
   const largest = largestPart(reply);
   if (!largest) return '';
   const name = nameOfPart(largest.part);
-  return largest.isMost ? ` ${name} took most of it.` : ` Largest part: ${name}.`;
+  if (largest.isMost) return ` ${name} took most of it.`;
+  return largest.isLargest ? ` Largest part: ${name}.` : ` Largest known part: ${name}.`;
 }
 
 function Readout({ reply, isWorst }: { reply: ReplyBreakdown; isWorst: boolean }) {

@@ -82,7 +82,7 @@ describe('rows', () => {
     expect(row(0, 'reply').textContent).toContain('800 ms');
     expect(row(0, 'reply').querySelector('.chip')?.getAttribute('data-tone')).toBe('line');
     expect(row(1, 'reply').textContent).toContain('2.50 s');
-    expect(row(1, 'reply').textContent).toContain('Slow reply. Largest part: find_slot');
+    expect(row(1, 'reply').textContent).toContain('Slow reply. Largest known part: find_slot');
     expect(row(1, 'reply').querySelector('.chip')?.getAttribute('data-tone')).toBe('warn');
     expect(row(1, 'reply').querySelector('svg')).not.toBeNull();
   });
