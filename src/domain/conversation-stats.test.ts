@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { measured } from '@/testing/measured';
 import { sketchCall } from '@/testing/sketch';
+import { said, saidSometime, timedCall } from '@/testing/timed-call';
 import type { Call } from './call';
 import { conversationStats } from './conversation-stats';
 import { milliseconds, seconds } from './units';
@@ -41,6 +42,28 @@ it('tells who cut in and made the other stop', () => {
     ['agent', 0],
     ['caller', 1],
   ]);
+});
+
+it('counts a short overlap for no interruption, as Moments does', () => {
+  const call = timedCall(10, [said('agent', 0, 3), said('caller', 2.8, 5)]);
+  expect(stats(call).sides.map(({ interruptions }) => interruptions)).toEqual([0, 0]);
+});
+
+it('does not know who interrupted whom where one side has no times', () => {
+  const call = timedCall(10, [said('caller', 0, 3), saidSometime('agent', 'hello')]);
+  expect(stats(call).sides.map(({ interruptions }) => interruptions)).toEqual([null, null]);
+});
+
+it('leaves words that never sounded out of the rate, as out of the time', () => {
+  const call = timedCall(20, [said('caller', 0, 1), said('agent', 2, 12, 'a b c d e f g h i j')]);
+  const { conversation, measures } = measured(call, {
+    sidesAreSure: true,
+    replies: [{ turn: 1, from: seconds(1), to: seconds(2), wait: milliseconds(1000) }],
+    notHeard: [8, 9, 10, 11, 12],
+    otherSound: [],
+  });
+  expect(measures.source).toBe('audio');
+  expect(conversationStats(conversation, measures).sides[0]?.perMinute).toBeCloseTo(60);
 });
 
 it('measures nothing in time without word times, and says so by null', () => {

@@ -1,6 +1,7 @@
 import { type Conversation, type Speaker, shownWords, type Turn } from './conversation';
 import type { CallMeasures } from './measures/call-measures';
 import { findOverlaps } from './moments/overlaps';
+import { DEFAULT_THRESHOLDS } from './moments/thresholds';
 import { countSpeechUnits, type SpeechUnits } from './text/speech-units';
 import { hasUnattributedText } from './unattributed-text';
 import { type Milliseconds, milliseconds, type Seconds } from './units';
@@ -17,7 +18,7 @@ export type SideStats = {
   /** Units of `said` per minute of own speech. */
   readonly perMinute: number | null;
   readonly longestMonologue: Monologue | null;
-  /** How often this side cut in and the other stopped; null for who is not looked at. */
+  /** How often this side cut in for long enough and the other stopped; null for who is not looked at. */
   readonly interruptions: number | null;
 };
 
@@ -85,13 +86,13 @@ function longestSpeeches(conversation: Conversation, notHeard: readonly number[]
   return longest;
 }
 
-/** The parts of a turn whose words have times, so that a rate compares like with like. */
-function timedParts(conversation: Conversation, turn: Turn): string[] {
+/** The parts of a turn whose words have times and sounded, so that a rate compares like with like. */
+function timedParts(conversation: Conversation, turn: Turn, unheard: ReadonlySet<number>): string[] {
   const parts: string[] = [];
   let from: number | null = null;
   let to = 0;
-  for (const { start, offset, length } of shownWords(conversation, turn)) {
-    if (start !== null) {
+  for (const { index, start, offset, length } of shownWords(conversation, turn)) {
+    if (start !== null && !unheard.has(index)) {
       from ??= offset;
       to = offset + length;
     } else if (from !== null) {
@@ -114,15 +115,22 @@ export function conversationStats(
   const { turns, hasWordTimes } = conversation;
   if (hasUnattributedText(conversation))
     return { sides: [], silenceShare: null, silence: null, otherSound: milliseconds(0) };
-  const longest = longestSpeeches(conversation, source === 'audio' ? notHeard : []);
-  const overlaps = findOverlaps(turns).filter(({ yielded }) => yielded);
+  const silent = source === 'audio' ? notHeard : [];
+  const longest = longestSpeeches(conversation, silent);
+  const unheard = new Set(silent);
+  const overlaps = findOverlaps(conversation, { source, notHeard }).filter(
+    ({ yielded, length }) => yielded && length >= DEFAULT_THRESHOLDS.interruption,
+  );
+  const isTimed = ORDER.slice(0, 2).every(
+    (who) => (shares.speech.get(who) ?? 0) > 0 || turns.every(({ speaker }) => speaker !== who),
+  );
   const sides = ORDER.flatMap((speaker): SideStats[] => {
     const own = turns.filter((turn) => turn.speaker === speaker);
     if (own.length === 0) return [];
     const talked = shares.speech.get(speaker) ?? milliseconds(0);
     const spoken = talked / 1000;
     const said = countSpeechUnits(own.map(({ text }) => text));
-    const timed = countSpeechUnits(own.flatMap((turn) => timedParts(conversation, turn))).count;
+    const timed = countSpeechUnits(own.flatMap((turn) => timedParts(conversation, turn, unheard))).count;
     const isMeasured = hasWordTimes && spoken > 0;
     return [
       {
@@ -134,7 +142,7 @@ export function conversationStats(
         perMinute: isMeasured && timed > 0 && spoken >= LEAST_FOR_RATE ? (timed / spoken) * 60 : null,
         longestMonologue: longest.get(speaker) ?? null,
         interruptions:
-          hasWordTimes && speaker !== 'transfer_target'
+          hasWordTimes && isTimed && speaker !== 'transfer_target'
             ? overlaps.filter(({ by }) => by === speaker).length
             : null,
       },

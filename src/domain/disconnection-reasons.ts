@@ -86,7 +86,7 @@ export const REASONS: ReadonlyMap<string, Reason> = new Map([
     'transfer_cancelled',
     row(
       'warn',
-      'Transfer was cancelled',
+      'Transfer was canceled',
       'The transfer was given up before both sides were connected.',
       'Check whether the target answered, and what the caller was told.',
     ),

@@ -257,4 +257,12 @@ test.each([
   expect(spokenTime(seconds(time))).toBe(expected);
 });
 
-test('a share is whole per cent', () => expect(percent(0.5249)).toBe('52%'));
+test.each([
+  [0.5249, '52%'],
+  [0, '0%'],
+  [0.004, '<1%'],
+  [0.996, '>99%'],
+  [1, '100%'],
+])('a share of %s is whole per cent, and neither nothing nor all by rounding', (share, text) =>
+  expect(percent(share)).toBe(text),
+);

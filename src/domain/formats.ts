@@ -109,5 +109,9 @@ export function spokenTime(time: Seconds): string {
   return said.length > 0 ? said.join(' ') : '0 seconds';
 }
 
-/** A share as whole per cent: `52%`. */
-export const percent = (share: number): string => `${Math.round(share * 100)}%`;
+/** A share as whole per cent: `52%`. What is neither nothing nor all is not shown as such: `<1%`, `>99%`. */
+export function percent(share: number): string {
+  const whole = Math.round(share * 100);
+  if (whole === 0 && share > 0) return '<1%';
+  return whole === 100 && share < 1 ? '>99%' : `${whole}%`;
+}

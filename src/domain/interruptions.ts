@@ -1,5 +1,5 @@
 import type { Interruption } from './conversation';
-import { runsOf, type SpeechRun, type TimedTurn } from './speech-runs';
+import { cutAtPauses, runsOf, type SpeechRun, type TimedTurn } from './speech-runs';
 import { milliseconds } from './units';
 
 /** A caller who begins this much before the agent ends, and is heard beyond that end, cut in. In seconds. */
@@ -12,7 +12,7 @@ const LEAST_OVERLAP = 0.1;
 export function findInterruptions(timed: readonly TimedTurn[]): ReadonlyMap<number, Interruption> {
   const found = new Map<number, Interruption>();
   let agent: SpeechRun | null = null;
-  for (const run of runsOf(timed)) {
+  for (const run of runsOf(cutAtPauses(timed))) {
     if (run.speaker === 'agent') agent = run;
     if (run.speaker !== 'caller' || !agent || found.has(agent.lastTurn)) continue;
     const overlap = agent.end - run.start;

@@ -3,6 +3,8 @@ import type { Making } from './making';
 import type { Seconds } from './units';
 
 export type TimedTurn = Turn & { readonly start: Seconds; readonly end: Seconds };
+/** What a run is made of: a turn, or a part of one between two pauses. */
+type SpokenPart = Pick<TimedTurn, 'speaker' | 'start' | 'end' | 'index'>;
 const isTimed = (turn: Turn): turn is TimedTurn => turn.start !== null && turn.end !== null;
 
 /** The turns that have times, by start; turns that start together keep the reading order. */
@@ -22,11 +24,18 @@ export type SpeechRun = {
 /** Turns of one speaker that are closer than this belong to one run. In seconds. */
 const LONGEST_PAUSE = 0.5;
 
-/** The runs of each speaker, by start. */
-export const speechRuns = (turns: readonly Turn[]): SpeechRun[] => runsOf(inTimeOrder(turns));
+/** Turns cut at their pauses, by start: who pauses does not speak. */
+export function cutAtPauses(timed: readonly TimedTurn[]): readonly SpokenPart[] {
+  if (timed.every(({ pauses }) => pauses.length === 0)) return timed;
+  const parts = timed.flatMap(({ speaker, index, start, end, pauses }): SpokenPart[] => {
+    const starts = [start, ...pauses.map(({ to }) => to)];
+    return starts.map((from, i) => ({ speaker, index, start: from, end: pauses[i]?.from ?? end }));
+  });
+  return parts.sort((a, b) => a.start - b.start || a.index - b.index);
+}
 
-/** The same where the turns are in order of time already. */
-export function runsOf(timed: readonly TimedTurn[]): SpeechRun[] {
+/** The runs of each speaker, by start, out of what was said in order of time. */
+export function runsOf(timed: readonly SpokenPart[]): SpeechRun[] {
   const open = new Map<Speaker, Making<SpeechRun>>();
   const done: SpeechRun[] = [];
   for (const { speaker, start, end, index } of timed) {

@@ -462,3 +462,242 @@ it('takes the time of a transfer that failed for ringing, not for a tool that wa
   expect(measured(call).measures.answers.size).toBe(0);
   expect(titles(call)).toEqual(['transfer_call failed', 'Long silence, 8.00 s']);
 });
+
+describe('hard calls', () => {
+  const QUESTION = [said('agent', 0, 2), said('caller', 3, 5)];
+  const QUICK = [
+    said('caller', 20, 21),
+    said('agent', 22, 23),
+    said('caller', 24, 25),
+    said('agent', 26, 27),
+  ];
+  const answersOf = (call: Call) =>
+    [...measured(call).measures.answers.values()].map(({ turn, length }) => [turn, length]);
+  const keys = (...times: number[]): Utterance[] =>
+    times.map((at) => ({ role: 'dtmf', digit: '1', time_sec: s(at) }));
+
+  it('take an answer to keys for a reply, not for what follows a filler', () => {
+    const call = timedCall(30, [
+      said('agent', 0, 2),
+      ...keys(4, 5),
+      ...tool('check_pin', 5.2, 9),
+      said('agent', 10, 12),
+    ]);
+    expect(waitsOf(call)).toEqual([[1, 5000]]);
+    expect(answersOf(call)).toEqual([]);
+  });
+
+  it('keep an answer after a filler that the caller only said “mhm” in', () => {
+    const call = timedCall(30, [
+      ...QUESTION,
+      said('agent', 6, 9, 'one moment let me check'),
+      said('caller', 7, 7.4, 'mhm'),
+      ...tool('find', 9.1, 14),
+      said('agent', 15, 16),
+    ]);
+    expect(answersOf(call)).toEqual([[4, 6000]]);
+  });
+
+  it('read keys that are given out of order from the first to the last', () => {
+    const call = timedCall(30, [said('agent', 0, 2), ...keys(5, 4), said('agent', 12, 14)]);
+    const { measures } = measured(call);
+    expect(waitsOf(call)).toEqual([[1, 7000]]);
+    expect(measures.silences.map(({ from, to }) => [from, to])).toEqual([
+      [2, 4],
+      [5, 12],
+      [14, 30],
+    ]);
+  });
+
+  it('do not know when keys or tools happened whose times are beyond the call', () => {
+    const transcript = [said('agent', 0, 2), ...keys(5000, 6000), said('agent', 12, 14)];
+    expect(waitsOf(timedCall(60, [...transcript, ...QUICK]))).toEqual([
+      [1, null],
+      [3, 1000],
+      [5, 1000],
+    ]);
+    const failed = timedCall(60, [...QUESTION, ...tool('find', 6000, 9000, true), said('agent', 6, 7)]);
+    expect(measured(failed).found.moments.filter(({ at }) => at > 60)).toEqual([]);
+  });
+
+  it('know that a tool may answer after the end of the call', () => {
+    const call = timedCall(20, [...QUESTION, ...tool('find', 6, 25)]);
+    expect(titles(call)[0]).toBe('No reply for 15.0 s');
+    expect(measured(call).measures.noReplies[0]?.tool).toBe('find');
+  });
+
+  it.each([
+    ['transfer_funds', true],
+    ['get_transfer_status', true],
+    ['bank_transfer', true],
+    ['transfer_to_savings', true],
+    ['transfer_to_title_department', false],
+    ['transfer_call', false],
+    ['transfer_to_human', false],
+    ['warm_transfer', false],
+    ['transferToBilling', false],
+    ['transfer_to_account_manager', false],
+  ])('go on with the caller after %s: %s', (name, goesOn) => {
+    const run = tool(name, 6, 8).map((entry) =>
+      entry.role === 'tool_call_invocation' ? { ...entry, type: 'custom' } : entry,
+    );
+    const call = timedCall(40, [
+      ...QUESTION,
+      run,
+      said('agent', 9, 10),
+      said('caller', 12, 13),
+      said('agent', 16, 17),
+    ]);
+    expect(waitsOf(call)).toHaveLength(goesOn ? 2 : 1);
+    expect(measured(call).measures.transfers).toHaveLength(goesOn ? 0 : 1);
+  });
+
+  it('are due replies again after a transfer that was canceled', () => {
+    const call = timedCall(60, [
+      ...QUESTION,
+      ...tool('transfer_call', 6, 7),
+      ...tool('cancel_transfer', 15, 15.5),
+      said('agent', 16, 18),
+      said('caller', 19, 20),
+      said('agent', 25, 26),
+    ]);
+    expect(waitsOf(call).at(-1)).toEqual([4, 5000]);
+    expect(measured(call).measures.transfers).toEqual([{ from: 6, to: 15, succeeded: false }]);
+  });
+
+  it('ring in each transfer until its own target speaks', () => {
+    const call = timedCall(120, [
+      ...QUESTION,
+      ...tool('transfer_call', 6, 7),
+      said('target', 20, 24),
+      said('agent', 30, 32),
+      said('caller', 33, 34),
+      ...tool('transfer_call', 40, 41),
+      said('target', 60, 62),
+      said('caller', 63, 64),
+      said('target', 90, 92),
+    ]);
+    const { measures, found } = measured(call);
+    expect(measures.transfers.map(({ to }) => to)).toEqual([20, 60]);
+    expect(measures.silences.some(({ from, to }) => from === 64 && to === 90)).toBe(true);
+    // The target speaks at 1:00; at 0:40 it begins to ring.
+    expect(found.moments.find(({ at }) => at === 34)?.detail).toBe(
+      'The caller had spoken last, then nobody until 0:40.0.',
+    );
+  });
+
+  it('have no replies to a machine that only the scrubbed analysis tells of', () => {
+    const call = timedCall(20, [said('caller', 0, 3), said('agent', 6, 12)], {
+      scrubbed_call_analysis: { in_voicemail: true },
+    });
+    expect(waitsOf(call)).toEqual([]);
+  });
+
+  it('are no longer because one word is said to end far beyond', () => {
+    const [, , spoken] = [...QUESTION, said('agent', 6, 7, 'a b')];
+    const words = (spoken?.words ?? []).map((word, i) => (i === 1 ? { ...word, end: s(12_000) } : word));
+    const call = timedCall(60, [...QUESTION, { role: 'agent', content: 'a b', words }]);
+    expect(measured(call).conversation.duration).toBe(60);
+    expect(measured(call).conversation.turns[2]?.end).toBeCloseTo(6.8);
+  });
+
+  it('have no times in milliseconds, not even that of the first word', () => {
+    const call = timedCall(60, [said('agent', 0, 1200), said('caller', 2000, 3000)]);
+    const { conversation, measures, found } = measured(call);
+    expect([conversation.duration, conversation.hasWordTimes, measures.source]).toEqual([60, false, null]);
+    expect(found.notMeasured.at(-1)?.reason).toContain('in a call of 1:00');
+    const { duration_ms: _, ...unknown } = call;
+    expect(measured(unknown).found.notMeasured.at(-1)?.reason).toContain('or last too long');
+  });
+
+  it('say of two who stop at once that neither went on', () => {
+    const call = timedCall(9, [said('agent', 0, 5), said('caller', 3.5, 5), said('agent', 7, 8)]);
+    expect(measured(call).found.moments.map(({ detail }) => detail)).toEqual([
+      'The caller spoke over the agent, and both stopped at once.',
+    ]);
+  });
+
+  it('keep long words that fit the call', () => {
+    const call = timedCall(60, [said('agent', 0, 14, 'all-in-one'), said('caller', 15, 28, 'all-in-one')]);
+    expect(measured(call).conversation.hasWordTimes).toBe(true);
+  });
+
+  it('say that keys were pressed last, not that the caller spoke', () => {
+    const call = timedCall(20, [said('agent', 0, 2), ...keys(4)]);
+    expect(measured(call).found.moments[0]?.detail).toBe(
+      'The caller pressed keys last and had no answer until the caller hung up.',
+    );
+  });
+
+  it('do not say that a call ended which goes on', () => {
+    const { disconnection_reason: _, ...call } = timedCall(60, QUESTION, { call_status: 'ongoing' });
+    expect(measured(call).found.moments.map(({ detail }) => detail)).toEqual([
+      'The caller had spoken last, then nobody until 1:00.0.',
+    ]);
+  });
+
+  it('mark a tool that failed where it ended by Retell’s own latency', () => {
+    const [begun, result] = tool('find', 6, 11, true);
+    const id = begun?.role === 'tool_call_invocation' ? begun.tool_call_id : undefined;
+    const { time_sec: _, ...untimed } = result as { time_sec?: number };
+    const call = timedCall(60, [...QUESTION, [begun, untimed] as Utterance[], said('agent', 12, 14)], {
+      tool_calls: [{ tool_call_id: id ?? '', start_time_sec: s(6), latency_ms: ms(5000) }],
+    });
+    expect(measured(call).found.moments.find(({ kind }) => kind === 'failed_tool')?.at).toBe(11);
+  });
+
+  it('explain nothing of a reply whose wait is not known by a tool', () => {
+    const call = timedCall(
+      60,
+      [
+        ...QUESTION,
+        said('agent', 6, 7),
+        ...tool('find', 7.5, 9),
+        { role: 'dtmf', digit: '1' },
+        said('agent', 15, 16),
+        ...QUICK,
+      ],
+      e2e(900, 850, 900, 900),
+    );
+    const reply = measured(call).measures.breakdowns.replies.find(({ wait }) => wait === null);
+    expect(reply?.parts.map(({ kind }) => kind)).toEqual(['other']);
+  });
+
+  it('join no value of Retell’s that cannot be', () => {
+    const call = timedCall(
+      60,
+      [...QUESTION, said('agent', 6, 7), { role: 'dtmf', digit: '1' }, said('agent', 15, 16), ...QUICK],
+      e2e(900, 700_000, 900, 900),
+    );
+    expect(measured(call).measures.replies.map((reply) => reply.e2e)).not.toContain(700_000);
+  });
+
+  it('are not talked over in a pause, nor by words that never sounded', () => {
+    const pausing = said('caller', 3, 4, 'well I ');
+    const words = [...pausing.words, ...said('caller', 9, 10, 'think so').words];
+    const paused = timedCall(13, [
+      said('agent', 0, 2),
+      { role: 'user', content: 'well I think so', words },
+      said('agent', 5, 8),
+      said('agent', 11, 12),
+    ]);
+    expect(titles(paused)).toEqual([]);
+    const cut = timedCall(20, [
+      ...QUESTION,
+      said('agent', 6, 16, 'a b c d e f g h i j'),
+      said('caller', 9.8, 12, 'stop please stop'),
+      said('agent', 17, 18),
+    ]);
+    const audio: AudioEvidence = {
+      sidesAreSure: true,
+      replies: [
+        { turn: 2, from: s(5), to: s(6), wait: ms(1000) },
+        { turn: 4, from: s(12), to: s(17), wait: ms(5000) },
+      ],
+      notHeard: [10, 11, 12, 13, 14, 15],
+      otherSound: [],
+    };
+    expect(titles(cut)).toContain('Talk-over, 2.20 s');
+    expect(titles(cut, audio).filter((title) => /Talk-over|Interruption/.test(title))).toEqual([]);
+  });
+});

@@ -17,7 +17,7 @@ import type {
   ReplyFigures,
 } from './call-measures';
 import { isFarewell } from './goodbye';
-import { type DueReply, type DueRules, dueRules, findExchange, type Unanswered } from './replies';
+import { type DueReply, type DueRules, dueRules, eventsOf, findExchange, type Unanswered } from './replies';
 import { measureShares, measureTalkShares, type ShareInput } from './shares';
 import { findSilences, longestTool, type ToolRun, toolRuns } from './silences';
 import { type SpeechSegment, speechSegments } from './speech';
@@ -94,6 +94,7 @@ function figuresOf(waits: readonly Milliseconds[], due: number): ReplyFigures | 
 
 /** Answers that came after the agent had spoken first and a tool had run meanwhile, by turn. */
 function findAnswers(
+  conversation: Conversation,
   segments: readonly SpeechSegment[],
   tools: readonly ToolRun[],
   unknown: readonly UnknownTime[],
@@ -102,9 +103,10 @@ function findAnswers(
   if (tools.length === 0) return answers;
   /** Until when the agent had spoken since the caller did; NaN where the caller spoke last. */
   let spokeUntil = Number.NaN;
-  for (const { speaker, turn, start, end } of segments) {
-    if (speaker !== 'agent') {
-      spokeUntil = Number.NaN;
+  for (const { speaker, turn, start, end } of eventsOf(conversation, segments)) {
+    if (speaker !== 'agent' || turn === null) {
+      // A caller who was heard wholly inside agent speech leaves the agent the one who spoke last.
+      if (!(end <= spokeUntil)) spokeUntil = Number.NaN;
       continue;
     }
     const gap = { start: spokeUntil, end: start };
@@ -195,16 +197,17 @@ export function measureCall(
           const byWords = reply.isMeasured ? waitOf(reply.from, reply.to) : null;
           const { from, to } = isAudio && own ? own : reply;
           const told = retell.get(reply.turn) ?? null;
+          const wait = isAudio ? (own?.wait ?? null) : byWords;
           return {
             turn: reply.turn,
             item: conversation.turns[reply.turn]?.key ?? '',
             from: seconds(from),
             to: seconds(to),
-            wait: isAudio ? (own?.wait ?? null) : byWords,
+            wait,
             audio: own?.wait ?? null,
             transcript: byWords,
             e2e: told !== null && told >= LEAST_E2E ? told : null,
-            tools: toolsWithin(tools, { start: from, end: to }),
+            tools: wait === null ? [] : toolsWithin(tools, { start: from, end: to }),
           };
         })
         .sort((a, b) => a.from - b.from)
@@ -232,7 +235,7 @@ export function measureCall(
     figures: figuresOf(waits, isTranscript ? replies.length : e2e.length),
     noReplies,
     toTheEnd: toTheEndOf(call, conversation, noReplies),
-    answers: isTranscript ? findAnswers(segments, tools, unknown) : new Map(),
+    answers: isTranscript ? findAnswers(conversation, segments, tools, unknown) : new Map(),
     talkShares: measureTalkShares(input),
     get breakdowns() {
       return breakdowns();

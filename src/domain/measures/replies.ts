@@ -1,3 +1,4 @@
+import { getJudgements } from '@/domain/analysis';
 import type { Call } from '@/domain/call';
 import type { Conversation, Keypad, Speaker } from '@/domain/conversation';
 import type { Interval } from '@/domain/intervals';
@@ -37,8 +38,8 @@ export type DueRules = {
 const NO_PERSON = new Set(['voicemail_reached', 'ivr_reached', 'machine_detected']);
 
 /** Whether a machine took the call: voicemail or a phone menu. */
-export const isMachine = ({ disconnection_reason: reason, call_analysis: analysis }: Call): boolean =>
-  analysis?.in_voicemail === true || NO_PERSON.has(reason ?? '');
+export const isMachine = (call: Call): boolean =>
+  getJudgements(call).in_voicemail === true || NO_PERSON.has(call.disconnection_reason ?? '');
 
 function endCallTime({ items }: Conversation): number {
   const times = items.flatMap((item) =>
@@ -74,7 +75,10 @@ const timedKeypad = (item: Conversation['items'][number]): item is Keypad =>
   item.kind === 'keypad' && item.ended !== null;
 
 /** Speech and timed keypad input by start: input is caller speech that ends at its last digit. */
-function eventsOf({ items, turns }: Conversation, segments: readonly SpeechSegment[]): readonly Event[] {
+export function eventsOf(
+  { items, turns }: Conversation,
+  segments: readonly SpeechSegment[],
+): readonly Event[] {
   const spoken = segments.map((segment): Event => ({ ...segment, item: turns[segment.turn]?.key ?? '' }));
   const pressed = items.filter(timedKeypad).map(
     ({ key, time, ended }): Event => ({

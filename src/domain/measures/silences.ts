@@ -14,6 +14,8 @@ export type Silence = {
   readonly after: Speaker | null;
   /** The turn that ended it; null where the call did. */
   readonly nextTurn: number | null;
+  /** What ended it; `sound` is anything that was heard beside words: ringing, music, keys. */
+  readonly until: 'speech' | 'sound' | 'end';
   /** The tool that ran for most of it; null where none ran. */
   readonly tool: string | null;
 };
@@ -73,13 +75,16 @@ export function findSilences(
     while ((byEnd[before]?.end ?? Number.POSITIVE_INFINITY) <= gap.start) before += 1;
     while ((segments[after]?.start ?? Number.POSITIVE_INFINITY) < gap.end) after += 1;
     if (isUnknown(gap)) return [];
+    const next = segments[after];
+    const isSpeech = next !== undefined && next.start <= gap.end;
     return [
       {
         from: seconds(gap.start),
         to: seconds(gap.end),
         length: milliseconds(Math.round((gap.end - gap.start) * 1e6) / 1e3),
         after: byEnd[before - 1]?.speaker ?? null,
-        nextTurn: segments[after]?.turn ?? null,
+        nextTurn: next?.turn ?? null,
+        until: isSpeech ? 'speech' : gap.end < end || end < last ? 'sound' : 'end',
         tool: longestTool(tools, gap)?.name ?? null,
       },
     ];

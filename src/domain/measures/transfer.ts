@@ -22,7 +22,7 @@ const TRANSFERRED = new Set(['call_transfer', 'transfer_bridged', 'transfer_canc
 const THINGS = keySet(
   'fund funds money bank wire payment balance credit credits points miles prescription rx record records',
   'file files data domain title ownership policy vehicle airport taxi shuttle hotel stock inventory license',
-  'membership ticket appointment booking reservation shares crypto asset subscription',
+  'membership ticket appointment booking reservation shares crypto asset subscription savings checking wallet',
 );
 
 /** Whether a tool hands the caller on; the time it takes is ringing or hold. One that looks something up does not. */
@@ -32,9 +32,16 @@ export const isTransferTool = ({ name, toolType }: Pick<ToolCall, 'name' | 'tool
   if (!isNamed(name) || toolPurpose(name) === 'look_up') return false;
   // `transfer_to_booking` hands the caller to the desk of that name.
   return (
-    /transfer[a-z]*[ _-]?(?:call[ _-]?)?to/i.test(name) || !wordsOf(name).some((word) => THINGS.has(word))
+    /transfer[a-z]*[ _-]?(?:call[ _-]?)?to(?![ _-]?(?:savings|checking|wallet))/i.test(name) ||
+    !wordsOf(name).some((word) => THINGS.has(word))
   );
 };
+
+/** Whether a tool takes a transfer back that was under way. */
+const isCancel = (item: Conversation['items'][number]): item is ToolCall =>
+  item.kind === 'tool' &&
+  item.outcome !== 'failed' &&
+  [item.name, item.toolType ?? ''].some((code) => /transfer/i.test(code) && /cancel/i.test(code));
 
 /** The transfers of a call, by start: as its tools tell, else as the target's first word does, else where the agent's part ended. */
 export function findTransfers(
@@ -43,14 +50,22 @@ export function findTransfers(
   segments: readonly SpeechSegment[],
 ): readonly Transfer[] {
   const end: number = conversation.duration ?? Number.POSITIVE_INFINITY;
-  const target = segments.find(({ speaker }) => speaker === 'transfer_target');
+  const targets = segments.filter(({ speaker }) => speaker === 'transfer_target');
+  const target = targets[0];
+  const canceled = conversation.items
+    .filter(isCancel)
+    .flatMap((item) => (item.started ?? item.ended)?.at ?? []);
   const transfers = conversation.items.flatMap((item): Transfer[] => {
     if (item.kind !== 'tool' || !isTransferTool(item)) return [];
     const from = (item.started ?? item.ended)?.at;
     if (from === undefined) return [];
     if (item.outcome === 'failed' || item.outcome === 'reported')
       return [{ from, to: Math.max(from, item.ended?.at ?? from), succeeded: false }];
-    return [{ from, to: target && target.start >= from ? target.start : end, succeeded: true }];
+    const answered = targets.find(({ start }) => start >= from)?.start ?? end;
+    const takenBack = canceled.find((at) => at >= from);
+    return takenBack !== undefined && takenBack < answered
+      ? [{ from, to: takenBack, succeeded: false }]
+      : [{ from, to: answered, succeeded: true }];
   });
   if (transfers.some(({ succeeded }) => succeeded)) return transfers;
   if (target) {

@@ -44,13 +44,18 @@ const RANK: { readonly [K in MomentKind]: number } = {
   talk_over: 6,
 };
 
+/** Ends that are closer are one. In seconds. */
+const SAME_S = 0.05;
+
 /** The turn of a speaker that had begun last at a time. */
 const turnAt = (turns: readonly Turn[], speaker: Speaker, at: Seconds) =>
   turns.findLast((turn) => turn.speaker === speaker && turn.start !== null && turn.start <= at)?.key ?? null;
 
-function overlaps({ turns }: Conversation, limits: Thresholds): Moment[] {
-  return findOverlaps(turns).flatMap((both): Moment[] => {
+function overlaps(conversation: Conversation, measures: CallMeasures, limits: Thresholds): Moment[] {
+  const { turns } = conversation;
+  return findOverlaps(conversation, measures).flatMap((both): Moment[] => {
     const other = both.by === 'agent' ? 'caller' : 'agent';
+    const isTogether = both.otherStoppedAt - both.at - both.length / 1000 < SAME_S;
     if (both.length < (both.yielded ? limits.interruption : limits.talkOver)) return [];
     const base = {
       key: `overlap-${both.at}`,
@@ -73,7 +78,7 @@ function overlaps({ turns }: Conversation, limits: Thresholds): Moment[] {
         ...base,
         kind: 'talk_over',
         title: `Talk-over, ${duration(both.length)}`,
-        detail: `The ${both.by} spoke over the ${other}, who went on.`,
+        detail: `The ${both.by} spoke over the ${other}, ${isTogether ? 'and both stopped at once' : 'who went on'}.`,
       },
     ];
   });
@@ -110,8 +115,8 @@ export function findMoments(
     ...hangup(call, conversation),
     ...missingReplies(call, measures, limits),
     ...slowReplies(measures, limits),
-    ...longSilences(conversation, measures, limits),
-    ...overlaps(conversation, limits),
+    ...longSilences(call, conversation, measures, limits),
+    ...overlaps(conversation, measures, limits),
   ].sort((a, b) => RANK[a.kind] - RANK[b.kind] || (b.length ?? 0) - (a.length ?? 0) || a.at - b.at);
   const notMeasured: NotMeasured[] = [];
   if (conversation.turns.length > 0 && !tellsTools(call))

@@ -1,6 +1,8 @@
-import type { Turn } from '@/domain/conversation';
-import { type SpeechRun, speechRuns } from '@/domain/speech-runs';
-import { type Milliseconds, milliseconds, type Seconds } from '@/domain/units';
+import type { Conversation } from '@/domain/conversation';
+import type { CallMeasures } from '@/domain/measures/call-measures';
+import { speechSegments } from '@/domain/measures/speech';
+import { runsOf, type SpeechRun } from '@/domain/speech-runs';
+import { type Milliseconds, milliseconds, type Seconds, seconds } from '@/domain/units';
 
 /** Agent and caller were heard at once. */
 export type Overlap = {
@@ -26,11 +28,24 @@ function overlap(first: SpeechRun, second: SpeechRun): Overlap | null {
   };
 }
 
-/** Every stretch in which agent and caller spoke at once, by time. */
-export function findOverlaps(turns: readonly Turn[]): Overlap[] {
+/**
+ * Every stretch in which agent and caller were heard at once, by time. Who pauses is not heard, and where the audio leads
+ * neither are words that never sounded.
+ */
+export function findOverlaps(
+  conversation: Conversation,
+  { source, notHeard }: Pick<CallMeasures, 'source' | 'notHeard'>,
+): Overlap[] {
+  const segments = speechSegments(conversation, source === 'audio' ? notHeard : []);
+  const heard = segments.map(({ speaker, turn, start, end }) => ({
+    speaker,
+    index: turn,
+    start: seconds(start),
+    end: seconds(end),
+  }));
   const found: Overlap[] = [];
   const last = new Map<'agent' | 'caller', SpeechRun>();
-  for (const run of speechRuns(turns)) {
+  for (const run of runsOf(heard)) {
     if (run.speaker === 'transfer_target') continue;
     const other = last.get(run.speaker === 'agent' ? 'caller' : 'agent');
     const both = other && overlap(other, run);

@@ -1,4 +1,6 @@
+import type { Call } from '@/domain/call';
 import type { Conversation, Speaker } from '@/domain/conversation';
+import { hasEnded } from '@/domain/disconnection';
 import { clock, duration } from '@/domain/formats';
 import { overlapLength } from '@/domain/intervals';
 import type { CallMeasures } from '@/domain/measures/call-measures';
@@ -27,9 +29,18 @@ function isWait(
   );
 }
 
-function detailOf({ after, to, nextTurn }: Silence, { turns }: Conversation): string {
-  const next = nextTurn === null ? null : turns[nextTurn];
-  const until = next ? `until the ${WHO[next.speaker]} at ${clock(to, 1)}` : 'until the call ended';
+function detailOf(
+  { after, to, nextTurn, until: ended }: Silence,
+  call: Call,
+  { turns }: Conversation,
+): string {
+  const next = nextTurn === null || ended !== 'speech' ? null : turns[nextTurn];
+  const isEnd = ended === 'end' && hasEnded(call);
+  const until = next
+    ? `until the ${WHO[next.speaker]} at ${clock(to, 1)}`
+    : isEnd
+      ? 'until the call ended'
+      : `until ${clock(to, 1)}`;
   if (after === null) return `Nobody spoke ${until}.`;
   const last = `The ${WHO[after]} had spoken last, then nobody ${until}.`;
   return after === 'agent' && next?.speaker === 'caller' ? `${last} The agent did not check in.` : last;
@@ -37,6 +48,7 @@ function detailOf({ after, to, nextTurn }: Silence, { turns }: Conversation): st
 
 /** Silences that are long enough to be heard first, each named by the tool that ran in it. */
 export function longSilences(
+  call: Call,
   conversation: Conversation,
   measures: CallMeasures,
   limits: Thresholds,
@@ -60,7 +72,7 @@ export function longSilences(
         item: nextTurn === null ? null : (conversation.turns[nextTurn]?.key ?? null),
         length,
         title: `${name}, ${duration(length)}`,
-        detail: detailOf(silence, conversation),
+        detail: detailOf(silence, call, conversation),
       },
     ];
   });

@@ -369,3 +369,7 @@ describe('whatever is given', () => {
     );
   });
 });
+
+it('takes a length without end, as of a stream, for none', () => {
+  expect(compare({ file: file(60), element: seconds(Number.POSITIVE_INFINITY) }).notice).toBeNull();
+});

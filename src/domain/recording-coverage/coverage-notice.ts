@@ -111,7 +111,7 @@ function fileNotice(
       call === null ? `it is ${lengthText(recording)} long` : bothLengths('it', recording, call);
     return { kind: 'glued', text: `${GLUED}: ${lengths}.` };
   }
-  if (element !== null && element - recording > TOLERANCE_S)
+  if (element !== null && Number.isFinite(element) && element - recording > TOLERANCE_S)
     return {
       kind: 'browser_longer',
       text: `This browser reports a length of ${lengthText(element)}, but the recording has ${lengthText(recording)} of audio.`,

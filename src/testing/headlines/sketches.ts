@@ -97,7 +97,7 @@ const CLAIMS: readonly (readonly [claim: RegExp, label: string])[] = [
   [/no message was left/, 'voicemail_no_message'],
   [/transferred/i, 'transferred'],
   [/answered in/, 'transfer_target_spoke'],
-  [/transfer did not go through|while the transfer was ringing|transfer was cancelled/i, 'transfer_failed'],
+  [/transfer did not go through|while the transfer was ringing|transfer was canceled/i, 'transfer_failed'],
   [/line was busy|nobody answered|declined|dialling failed|did not connect|invalid number/i, 'not_connected'],
   [/inactivity|ended after silence/i, 'inactivity'],
   [/longest allowed duration/i, 'max_duration'],
