@@ -42,7 +42,7 @@ describe('a transfer', () => {
       [...OPENING, target(20)],
       [['transfer_call', 10, 11, true, '{"status":"ringing"}']],
     );
-    expect(text).toBe('Transfer was cancelled');
+    expect(text).toBe('Transfer was canceled');
   });
 
   it('that came back to the agent was none', () => {
