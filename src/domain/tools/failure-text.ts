@@ -36,14 +36,13 @@ const AT_START = [
     `^(?:sorry,? |unfortunately,? )?(?:(?:i|we|it|the (?:system|server|tool|request|booking|payment|call|api)|system|server) )?(?:(?:was|were|is|am|are|got) )?${NOT_ABLE} (?:be )?${VERBS}`,
     'i',
   ),
-  /^(?:the )?(?:\w+ )?(?:scenario|workflow|module|node|step|job|function|webhook|integration|operation|tool|script|execution|connection) (?:has )?(?:failed|errored|crashed)\b/i,
   // gRPC; not found is told by the words behind it.
   /^(?:\d{1,2} )?(?:INVALID_ARGUMENT|DEADLINE_EXCEEDED|PERMISSION_DENIED|RESOURCE_EXHAUSTED|FAILED_PRECONDITION|UNIMPLEMENTED|UNAUTHENTICATED|DATA_LOSS)\b|^(?:\d{1,2} (?:UNKNOWN|ABORTED|INTERNAL|UNAVAILABLE|CANCELLED|OUT_OF_RANGE)):|^rpc error\b/,
   // Spanish, German, French, Italian, Portuguese, Japanese, Hindi, Chinese, Korean.
   /^(?:fehler|erreur|errore|erro|エラー|त्रुटि)(?!\p{L})/iu,
   /^(?:error (?:al|en|interno|del)\b|no se (?:pud[oi]|ha podido)(?! encontrar)|no (?:fue|ha sido) posible(?! encontrar)|(?:se )?(?:ha )?(?:ocurri(?:ó|do)|producido|produjo) un error|es ist ein fehler)/i,
   /^(?:impossible (?:de|d['’])(?! ?trouver)|échec (?:de|d['’]|lors)|une erreur (?:est|s['’]est|a) |si è verificato un errore|impossibile \p{L}+re(?! trovare)|non è stato possibile(?! trovare)|não foi possível(?! (?:encontrar|localizar))|ocorreu um erro|falha (?:ao|na|no)\b)/iu,
-  /\bkonnten? (?:\p{L}+ ){0,2}nicht (?:\p{L}+ )?\p{L}+ werden\b|エラーが発生(?!し(?:てい)?ま?せん)|失敗しました|विफल(?! नहीं)|\bno (?:pudo|pudieron|ha podido|han podido) ser \p{L}+|\bn['’](?:a|ont) pas pu être\b|\bnão (?:p[oô]de ser|foi (?:conclu|cri|envi|salv|agend|realiz|process))|\b(?:kon|konden) niet worden\b|başarısız|не удалось|nie udało się|non è riuscit|(?:取得|接続|通信|読み込み?)(?:が|は|に)?できませんでした|失败[。！!]?$|실패했습니다|오류가 발생/iu,
+  /エラーが発生(?!し(?:てい)?ま?せん)|失敗しました|विफल(?! नहीं)|başarısız|не удалось|nie udało się|non è riuscit|(?:取得|接続|通信|読み込み?)(?:が|は|に)?できませんでした|失败[。！!]?$|실패했습니다|오류가 발생/iu,
 ];
 
 /** What a refused action says first; for a look-up it is an answer. */
@@ -54,8 +53,20 @@ const ACTION_AT_START = [
   /^(?:the )?(?:\w+ ){1,2}(?:did|does)(?: not|n['’]t) (?:respond|go through)\b/i,
   /(?:fehlgeschlagen|nicht erfolgreich)\W*$/i,
 ];
-/** What was not possible; of a look-up it may be what was looked up. */
-const NOT_POSSIBLE = /できませんでした[。！!]?$|नहीं (?:हो|की जा|किया जा) सक/u;
+/** What was not done. Of a look-up it may be what was looked up, such as a parcel that could not be delivered. */
+const NOT_DONE = [
+  new RegExp(String.raw`\bcould(?: not|n['’]t) be ${VERBS}`, 'i'),
+  /^(?:the )?(?:\w+ )?(?:scenario|workflow|module|node|step|job|function|webhook|integration|operation|tool|script|execution|connection) (?:has )?(?:failed|errored|crashed)\b/i,
+  /\bkonnten? (?:\p{L}+ ){0,2}nicht (?:\p{L}+ )?\p{L}+ werden\b/iu,
+  /\bno (?:pudo|pudieron|ha podido|han podido) ser \p{L}+|\bn['’](?:a|ont) pas pu être\b|\bnão (?:p[oô]de ser|foi (?:conclu|cri|envi|salv|agend|realiz|process))|\b(?:kon|konden) niet worden\b/iu,
+  /できませんでした[。！!]?$|नहीं (?:हो|की जा|किया जा) सक/u,
+];
+/** What a look-up did not do itself. */
+const NOT_LOOKED_UP = [
+  /\bcould(?: not|n['’]t) be (?:connect|reach|process|complet|load|fetch|retriev|access|pars|authenticat|execut|read|perform|resolv)\w*/i,
+  /\bkonnten? (?:\p{L}+ ){0,2}nicht (?:\p{L}+ )?(?:geladen|abgerufen|verarbeitet|gelesen|abgefragt|hergestellt|ermittelt|ausgeführt) werden\b/iu,
+  /\bno (?:pudo|pudieron|ha podido|han podido) ser (?:cargad|consultad|procesad|le[ií]d|obtenid)|\bn['’](?:a|ont) pas pu être (?:chargé|lu|récupéré|traité|consulté)/iu,
+];
 
 /** A problem of which a tool speaks; for a look-up it may be what was looked up, unless it is one with the request. */
 const PROBLEM = /\bthere (?:was|is) (?:an? )?(?:\w+ )?(?:error|problem|issue)\b/i;
@@ -75,7 +86,6 @@ const ANYWHERE = [
   /\brate limit (?:was |is |has been )?(?:exceeded|reached)\b|\bquota exceeded\b|\bexceeded (?:your|the) (?:\w+ )?(?:quota|limit)\b/i,
   /\b(?:invalid|missing|expired) (?:api[ _-]?key|access token|authentication token|credentials|bearer token)\b/i,
   /\b(?:an?|some) (?:(?:unexpected|unknown|internal|server) )*error (?:has )?(?:occurred|happened)\b/i,
-  new RegExp(String.raw`\bcould(?: not|n['’]t) be ${VERBS}`, 'i'),
   /\bduplicate key value\b|\bviolates (?:[\w-]+ )*constraint\b/i,
   /\bsomething went wrong\b|\bwebhook\b.{0,80}\bis not registered\b|\bTraceback \(most recent call last\)/i,
   /\b(?:was|were|is) (?:not successful|unsuccessful)\b/i,
@@ -119,12 +129,11 @@ export function failureInText(text: string, purpose: ToolPurpose): string | null
     .split(/(?<=[.!?])\s+(?=\p{Lu})|[\r\n]+/u)
     .map((sentence) => sentence.trim())
     .filter((sentence) => sentence !== '' && !isTakenBack(sentence));
-  const starts = [
-    ...AT_START,
-    ...(purpose === 'action' ? ACTION_AT_START : []),
-    ...(purpose === 'look_up' ? [] : [NOT_POSSIBLE]),
+  const starts = [...AT_START, ...(purpose === 'action' ? ACTION_AT_START : [])];
+  const anywhere = [
+    ...ANYWHERE,
+    ...(purpose === 'look_up' ? [PROBLEM_OF_REQUEST, ...NOT_LOOKED_UP] : [PROBLEM, ...NOT_DONE]),
   ];
-  const anywhere = [...ANYWHERE, purpose === 'look_up' ? PROBLEM_OF_REQUEST : PROBLEM];
   const isFailure = (sentence: string, place: number) =>
     (place === 0 && starts.some((pattern) => pattern.test(sentence))) ||
     anywhere.some((pattern) => pattern.test(sentence));
