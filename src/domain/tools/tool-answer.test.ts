@@ -108,6 +108,12 @@ it('is unknown where nothing says how it went', () => {
   ]);
 });
 
+it('reads an answer whose keys are those of every object', () => {
+  const content = { toString: null, data: { toString: 1, valueOf: 2, error: { toString: 'x' } } };
+  expect(answer(content).outcome).toBe('reported');
+  expect(answer({ a: { toString: 0 }, b: [{ toString: 0 }] }).outcome).toBe('ok');
+});
+
 it('reads any answer without an error, and a reason is one short line', () => {
   fc.assert(
     fc.property(fc.oneof(fc.string(), fc.json()), fc.string(), (content, name) => {

@@ -173,7 +173,7 @@ function failureInFields(value: JsonObject, context: Context): string | null {
   let isNotFound = false;
   for (const [name, part] of Object.entries(value)) {
     const key = normalizeKey(name);
-    const said = typeof part === 'string' ? part : String(part);
+    const said = typeof part === 'string' ? part : JSON.stringify(part);
     if (SUCCESS_FLAGS.has(key) && (isFalse(part) || saysNo(key, part))) found.push(`${name}: ${said}`);
     else if (DONE_FLAGS.has(key) && context.purpose === 'action' && isFalse(part))
       found.push(`${name}: false`);
