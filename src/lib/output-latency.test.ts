@@ -50,6 +50,17 @@ describe('the output latency', () => {
     expect(latency.get()).toBe(0.05);
   });
 
+  it('is the base latency where a read can freeze the browser', async () => {
+    const context = new FakeContext();
+    const audio = new FakeAudio();
+    const latency = createOutputLatency(context, audio.asElement(), false);
+    audio.loaded(187);
+    await audio.play();
+    runFrames(latency, 10_000);
+    expect(context.reads).toBe(0);
+    expect(latency.get()).toBe(0.01);
+  });
+
   it('is the base latency until the first read, which waits for a second of quiet', async () => {
     const { context, latency } = await setUp();
     expect(latency.get()).toBe(0.01);
