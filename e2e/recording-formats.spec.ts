@@ -162,7 +162,7 @@ test('a store that fails twice is asked again, and the recording and its wavefor
     failures += 1;
     response.writeHead(503, { 'content-type': 'application/xml' }).end('<Error/>');
   });
-  // The server asks again, so that the page is never told of the failures.
+  // The server retries, so the failures never reach the page.
   const problems: string[] = [];
   callPage.page.on('response', (answer) => {
     if (answer.headers()['content-type']?.startsWith('application/problem+json')) problems.push(answer.url());

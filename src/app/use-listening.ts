@@ -8,11 +8,11 @@ import { recordingOf } from '@/features/player/recording-source';
 import type { CallView } from '@/lib/api-client';
 import { listeningQuery } from '@/lib/listening-query';
 import { conversationOf } from '@/lib/told-call';
-import { prepareHeard } from './use-measures';
+import { prepareMeasures } from './use-measures';
 
 /**
- * What the sound of a call tells, as far as it is known, and why it is not; nothing is asked before there is a call. It changes
- * nearly everything on the page, so the page renders it behind what is shown, in short tasks, and shows it at once.
+ * The audio analysis of a call, or why there is none; nothing is requested before there is a call. It changes nearly everything
+ * on the page, so it is prepared in short tasks and rendered as a transition.
  */
 export function useListening(
   call: Call | null,
@@ -37,7 +37,9 @@ export function useListening(
       newest += 1;
       const own = newest;
       const isNewest = () => own === newest;
-      if (call && result.data) await prepareHeard(call, conversationOf(call), result.data, isNewest);
+      // What goes wrong here goes wrong again where it is rendered, and is shown there.
+      if (call && result.data)
+        await prepareMeasures(call, conversationOf(call), result.data, isNewest).catch(() => undefined);
       if (isNewest()) startTransition(() => setLatest({ observer, result }));
     };
     const unsubscribe = observer.subscribe((result) => void show(result));

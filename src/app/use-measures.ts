@@ -9,20 +9,21 @@ import { DEFAULT_THRESHOLDS } from '@/domain/moments/thresholds';
 import { seconds } from '@/domain/units';
 import { getHeadline, getMeasures, getMoments } from '@/lib/told-call';
 
-type Heard = {
+type CallOnAudio = {
   readonly told: Conversation;
   readonly conversation: Conversation;
   readonly audio: AudioEvidence;
 };
-/** What was made of an answer goes with it. */
-const heard = new WeakMap<ListeningAnswer, Heard>();
+/** One entry for each audio analysis, which goes with it. */
+const cache = new WeakMap<ListeningAnswer, CallOnAudio>();
 
-function heardIn(told: Conversation, listening: ListeningAnswer): Heard {
-  const known = heard.get(listening);
+/** The call by its audio analysis; memoized. */
+function callOnAudio(told: Conversation, listening: ListeningAnswer): CallOnAudio {
+  const known = cache.get(listening);
   if (known?.told === told) return known;
   const conversation = onRecording(told, { ...listening.words, offset: seconds(listening.words.offset) });
   const made = { told, conversation, audio: toAudioEvidence(listening) };
-  heard.set(listening, made);
+  cache.set(listening, made);
   return made;
 }
 
@@ -36,7 +37,7 @@ export type MeasuredCall = {
 /** The conversation as it lies on the recording, as Retell gave it where that is not known, and everything measured of it; memoized. */
 export function measuredOn(call: Call, told: Conversation, listening: ListeningAnswer | null): MeasuredCall {
   if (listening === null) return { conversation: told, audio: null, measures: getMeasures(call, told) };
-  const { conversation, audio } = heardIn(told, listening);
+  const { conversation, audio } = callOnAudio(told, listening);
   return { conversation, audio, measures: getMeasures(call, conversation, audio) };
 }
 
@@ -44,16 +45,16 @@ export function measuredOn(call: Call, told: Conversation, listening: ListeningA
 const nextTask = () => new Promise<void>((resolve) => setTimeout(resolve));
 
 /**
- * Works out, in tasks of a few milliseconds, what the page will show once it goes by the sound, so that rendering it finds all
- * of it there. `isWanted` says whether it still matters.
+ * Computes, in tasks of a few milliseconds, what the page shows once the audio analysis is there, so that rendering finds it
+ * memoized. Stops when `isWanted` answers no.
  */
-export async function prepareHeard(
+export async function prepareMeasures(
   call: Call,
   told: Conversation,
   listening: ListeningAnswer,
   isWanted: () => boolean,
 ): Promise<void> {
-  const { conversation, audio } = heardIn(told, listening);
+  const { conversation, audio } = callOnAudio(told, listening);
   const measures = () => getMeasures(call, conversation, audio);
   const moments = () => getMoments(call, conversation, measures(), DEFAULT_THRESHOLDS);
   const steps = [

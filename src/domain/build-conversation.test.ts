@@ -217,7 +217,7 @@ it('is total and consistent for any words', () => {
   );
 });
 
-describe('tool calls that only `tool_calls` tells of', () => {
+describe('tool calls listed only in `tool_calls`', () => {
   const spoken = (role: 'agent' | 'user', from: number): Utterance => ({
     role,
     content: 'hello',

@@ -27,7 +27,7 @@ function addDigit(keypad: Keypad, digit: string, time: EventTime): Keypad {
 
 /**
  * Retell's transcript as items in reading order; keys come from the place in it, so that a growing call keeps them. Tool calls
- * that only `timings` tells of, since the transcript has none, stand where they began.
+ * listed only in `timings`, since the transcript has none, stand where they began.
  */
 export function buildItems(
   transcript: readonly Utterance[],

@@ -49,7 +49,7 @@ it('counts a short overlap for no interruption, as Moments does', () => {
   expect(stats(call).sides.map(({ interruptions }) => interruptions)).toEqual([0, 0]);
 });
 
-it('does not know who interrupted whom where one side has no times', () => {
+it('counts no interruptions where one side has no times', () => {
   const call = timedCall(10, [said('caller', 0, 3), saidSometime('agent', 'hello')]);
   expect(stats(call).sides.map(({ interruptions }) => interruptions)).toEqual([null, null]);
 });

@@ -18,7 +18,7 @@ export type SideStats = {
   /** Units of `said` per minute of own speech. */
   readonly perMinute: number | null;
   readonly longestMonologue: Monologue | null;
-  /** How often this side cut in for long enough and the other stopped; null for who is not looked at. */
+  /** How often this side cut in for long enough and the other stopped; null where that is not counted. */
   readonly interruptions: number | null;
 };
 

@@ -1,7 +1,7 @@
 import type { Json } from './json';
 import type { Milliseconds, Seconds } from './units';
 
-/** Who is heard. Retell's `user` is the caller here, whoever dialled. */
+/** Who is heard. Retell's `user` is the caller here, whoever dialed. */
 export type Speaker = 'agent' | 'caller' | 'transfer_target';
 
 /**

@@ -1,4 +1,5 @@
 import type { Call, CallCost, ProductCost } from './call';
+import { upperFirst } from './text/first-letter';
 import { type Cents, cents, type Seconds, seconds } from './units';
 
 /** One line of the bill. */
@@ -139,5 +140,5 @@ export function productName(code: string): string {
     .filter((word) => word !== '')
     .map((word) => WORDS.get(word.toLowerCase()) ?? word);
   const text = words.join(' ').replace(/\bGPT (?=\d)/, 'GPT-');
-  return text === '' ? code : text.charAt(0).toUpperCase() + text.slice(1);
+  return text === '' ? code : upperFirst(text);
 }

@@ -91,12 +91,12 @@ export const REASONS: ReadonlyMap<string, Reason> = new Map([
       'Check whether the target answered, and what the caller was told.',
     ),
   ],
-  ['dial_busy', row('neu', 'Line was busy', 'The number that was dialled was busy.', null)],
+  ['dial_busy', row('neu', 'Line was busy', 'The number that was dialed was busy.', null)],
   [
     'dial_failed',
     row(
       'bad',
-      'Dialling failed',
+      'Dialing failed',
       'The call failed with no or an unknown SIP code; the carrier may have blocked it as spam.',
       'Check the caller ID’s reputation and the trunk.',
     ),
@@ -107,7 +107,7 @@ export const REASONS: ReadonlyMap<string, Reason> = new Map([
     row(
       'bad',
       'Invalid number',
-      'The number that was dialled does not exist or is not in E.164 form.',
+      'The number that was dialed does not exist or is not in E.164 form.',
       'Check the destination number.',
     ),
   ],

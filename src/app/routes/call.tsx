@@ -122,12 +122,12 @@ function CallContent({ parsed: { call, raw, notices }, place }: ContentProps) {
   const recording = hasEnded(call) ? recordingOf(call) : null;
   const listening = useListening(call, view);
   const facts = useRecordingFacts(call);
-  const heard = listening.data ?? null;
-  const { conversation, measures } = useMeasures(call, told, heard);
+  const analysis = listening.data ?? null;
+  const { conversation, measures } = useMeasures(call, told, analysis);
   const headline = getHeadline(call, conversation, measures);
   const found = getMoments(call, conversation, measures, limits);
   useRemembered(call, { conversation, headline, moments: found.moments });
-  const settled = useSettled(listening.isFetching && heard === null);
+  const settled = useSettled(listening.isFetching && analysis === null);
   const loop = useState(false);
   const selection = linkTime !== null && typeof linkTime !== 'number' ? linkTime : null;
   const emptyNote = redacted ? NOT_REDACTED.transcript : whyNoTranscript(call);
@@ -185,7 +185,7 @@ function CallContent({ parsed: { call, raw, notices }, place }: ContentProps) {
                 found={found}
                 selection={selection}
                 recordings={recordingsOf(call)}
-                move={moveOf(heard)}
+                move={moveOf(analysis)}
               />
             </>
           }
@@ -201,7 +201,7 @@ function CallContent({ parsed: { call, raw, notices }, place }: ContentProps) {
           selection={selection}
           onSelect={setSelection}
           loop={loop}
-          listening={heard}
+          listening={analysis}
           facts={facts}
           soundProblem={listening.error instanceof RecordingProblem ? listening.error.message : null}
           onRetrySound={isPassing(listening.error) ? () => void listening.refetch() : null}

@@ -5,8 +5,9 @@ import { REASONS } from '@/domain/disconnection-reasons';
 import type { CallMeasures } from '@/domain/measures/call-measures';
 import { goodbyes } from '@/domain/measures/goodbye';
 import { callEnd, isClear } from '@/domain/moments/call-end';
+import { lowerFirst } from '@/domain/text/first-letter';
 import { hasUnattributedText, mayHoldUnknownSpeech } from '@/domain/unattributed-text';
-import type { EndClause } from './headline';
+import type { EndClause } from './clause';
 import { isRinging, isTransferReason } from './transfer-clauses';
 
 /** Reasons after which the two had been connected, so that the last words say something. */
@@ -19,7 +20,6 @@ const CONNECTED = new Set([
 ]);
 export const isConnected = (reason: string) => CONNECTED.has(reason) || reason.startsWith('error_');
 
-const lowerFirst = (text: string) => `${text.charAt(0).toLowerCase()}${text.slice(1)}`;
 /** Titles that begin with a name. */
 const NAMES = /^(?:Retell|SIP|Twilio)\b/;
 

@@ -170,7 +170,7 @@ describe('in a script that several languages share, a goodbye that is not known'
   });
 });
 
-it('a code of an end that is not known stands in no tab', () => {
+it('keeps an unknown disconnection code out of the tab title', () => {
   expect(told({ disconnection_reason: 'sent_to_+14155550142' }, 10, OPENING)).toEqual({
     text: 'sent_to_+14155550142',
     plain: 'Call ended',
@@ -197,7 +197,7 @@ describe('the name of a tool', () => {
     expect(failed('x'.repeat(300))).toMatch(/^x{59}… failed; /);
   });
 
-  it('stands for many where many failed', () => {
+  it('names one tool and counts the others where many failed', () => {
     const names = Array.from({ length: 30 }, (_, index) => `tool_${index}`);
     expect(failed(...names)).toMatch(/^tool_0 and 29 other tools failed; /);
     expect(failed(...names.map(() => 'book'))).toMatch(/^book failed 30 times; /);

@@ -6,23 +6,13 @@ import type { Tone } from '@/domain/disconnection-reasons';
 import type { CallMeasures } from '@/domain/measures/call-measures';
 import { callEnd, limitOf } from '@/domain/moments/call-end';
 import { findMoments, type Moments } from '@/domain/moments/find-moments';
+import { upperFirst } from '@/domain/text/first-letter';
 import type { Seconds } from '@/domain/units';
+import type { Clause } from './clause';
 import { endClause, isConnected } from './end-clause';
 import { isTransferReason, transferClauses } from './transfer-clauses';
 import { isVoicemail, voicemailMessage } from './voicemail';
 import { worstMoment } from './worst-moment';
-
-/** One statement of a headline. With `at` it is evidence and leads there. */
-export type Clause = {
-  readonly text: string;
-  readonly at?: Seconds;
-  /** Begins with a name that is spelled as it is, such as that of a tool. */
-  readonly isVerbatim?: true;
-  readonly tone?: Tone;
-};
-
-/** How a clause reads where names, places and numbers may not be shown. */
-export type EndClause = Clause & { readonly plain: string };
 
 /** Outcome, worst moment and end of a call, out of what is known and nothing else; at most two clauses. */
 export type Headline = {
@@ -101,8 +91,6 @@ export function headlineOf(
   };
 }
 
-const capitalized = (text: string) => `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
-
 /** `Not successful: ` before a failure, `Voicemail: ` before its message; a semicolon where a colon would read as a cause. */
 function joint(outcome: Outcome, clauses: readonly Clause[]): string {
   if (outcome === 'Voicemail') return ': ';
@@ -118,7 +106,7 @@ export function headlineParts({
   for (const [index, { text, at, isVerbatim }] of clauses.entries()) {
     if (index > 0) parts.push({ text: '; ' });
     else if (outcome !== null) parts.push({ text: joint(outcome, clauses) });
-    const shown = parts.length === 0 && !isVerbatim ? capitalized(text) : text;
+    const shown = parts.length === 0 && !isVerbatim ? upperFirst(text) : text;
     parts.push(at === undefined ? { text: shown } : { text: shown, at });
   }
   return parts;

@@ -5,8 +5,9 @@ import { isJsonObject, type JsonObject } from '@/domain/json';
 import { parseJsonText } from '@/domain/json-text';
 import type { CallMeasures } from '@/domain/measures/call-measures';
 import { isTransferTool } from '@/domain/measures/transfer';
+import { upperFirst } from '@/domain/text/first-letter';
 import { milliseconds, seconds } from '@/domain/units';
-import type { Clause } from './headline';
+import type { Clause } from './clause';
 
 /** Reasons of a transfer that went through: it is how the call ended for the agent. */
 const END_REASONS = new Set(['call_transfer', 'transfer_bridged']);
@@ -32,7 +33,7 @@ function nameIn(tool: string): string | null {
   if (named === undefined || /^(?:human|agent|number|person|live_agent|representative)$/i.test(named))
     return null;
   const words = named.replaceAll('_', ' ').trim();
-  return `${words.charAt(0).toUpperCase()}${words.slice(1)}`;
+  return upperFirst(words);
 }
 
 const digits = (text: string) => text.replace(/\D/g, '');
@@ -52,7 +53,7 @@ function variableNaming(
     .replace(/_?(?:phone_?number|transfer|number|phone|queue|line|desk|tel)(?=_|$)/gi, '')
     .replaceAll('_', ' ')
     .trim();
-  return words ? `${words.charAt(0).toUpperCase()}${words.slice(1)}` : null;
+  return words ? upperFirst(words) : null;
 }
 
 /** To whom the caller was handed, where the call names somebody: never a number, which says nothing to a reader. */

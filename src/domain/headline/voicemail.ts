@@ -3,7 +3,7 @@ import type { Call } from '@/domain/call';
 import type { Conversation } from '@/domain/conversation';
 import { speechSegments } from '@/domain/measures/speech';
 import { seconds } from '@/domain/units';
-import type { Clause } from './headline';
+import type { Clause } from './clause';
 
 const MACHINE = new Set(['voicemail_reached', 'machine_detected']);
 

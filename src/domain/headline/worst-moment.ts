@@ -2,9 +2,10 @@ import type { Call } from '@/domain/call';
 import type { Conversation, ToolCall } from '@/domain/conversation';
 import { duration } from '@/domain/formats';
 import { isTransferTool } from '@/domain/measures/transfer';
-import type { Moment, MomentKind } from '@/domain/moments/moment';
+import type { Moment } from '@/domain/moments/moment';
+import { lowerFirst } from '@/domain/text/first-letter';
 import { isKnownLanguage } from '@/domain/text/known-language';
-import type { Clause } from './headline';
+import type { Clause } from './clause';
 
 /** Fewer interruptions than these are how people talk. */
 const LEAST_INTERRUPTIONS = 4;
@@ -63,7 +64,7 @@ function clauseOf(first: Moment, all: readonly Moment[], conversation: Conversat
   const count = all.filter((other) => other.kind === kind).length;
   const took = length === null ? '' : duration(length);
   const clause = (text: string): Clause => ({ text, at, tone });
-  const single = clause(`${title.charAt(0).toLowerCase()}${title.slice(1)}`);
+  const single = clause(lowerFirst(title));
   switch (kind) {
     case 'failed_tool':
       return toolClause(conversation, 'failed');
@@ -92,14 +93,6 @@ function clauseOf(first: Moment, all: readonly Moment[], conversation: Conversat
   }
 }
 
-/** Tools that failed at a time that was not given are no moments, and as bad as those that are. */
-function untimedTool(conversation: Conversation): { clause: Clause | null; kind: MomentKind } {
-  const failed = toolClause(conversation, 'failed');
-  return failed
-    ? { clause: failed, kind: 'failed_tool' }
-    : { clause: toolClause(conversation, 'reported'), kind: 'reported_failure' };
-}
-
 /** The worst thing that happened in a call out of its moments by the shipped limits; null where nothing is worth a headline. */
 export function worstMoment(
   call: Call,
@@ -111,12 +104,13 @@ export function worstMoment(
     call.disconnection_reason === 'user_hangup' &&
     (length ?? 0) < SURELY_WAITED &&
     !isKnownLanguage(conversation.turns);
-  const untimed = untimedTool(conversation);
+  // A tool that failed at a time that was not given is no moment, and as bad as one that is.
+  const tool = toolClause(conversation, 'failed') ?? toolClause(conversation, 'reported');
   for (const moment of moments) {
     if (isDoubtful(moment)) continue;
-    if (moment.kind !== 'no_reply' && untimed.clause?.tone === 'bad') return untimed.clause;
+    if (moment.kind !== 'no_reply' && tool?.tone === 'bad') return tool;
     const clause = clauseOf(moment, moments, conversation);
     if (clause !== null) return clause;
   }
-  return untimed.clause;
+  return tool;
 }

@@ -36,6 +36,8 @@ export type NoReply = {
   readonly wait: Milliseconds;
   readonly until: 'caller_spoke' | 'call_ended';
   readonly item: string;
+  /** The caller pressed keys last, rather than spoke. */
+  readonly isKeypad: boolean;
   readonly tool: string | null;
 };
 

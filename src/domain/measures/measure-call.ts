@@ -121,9 +121,9 @@ function findAnswers(
   return answers;
 }
 
-function noReply({ from, to, until, item }: Unanswered, tools: readonly ToolRun[]): NoReply {
+function noReply({ from, to, until, item, isKeypad }: Unanswered, tools: readonly ToolRun[]): NoReply {
   const tool = longestTool(tools, { start: from, end: to })?.name ?? null;
-  return { from: seconds(from), to: seconds(to), wait: waitOf(from, to), until, item, tool };
+  return { from: seconds(from), to: seconds(to), wait: waitOf(from, to), until, item, isKeypad, tool };
 }
 
 /** The wait that lasted to the end of the call; null where the end has another reason than a missing reply. */

@@ -22,8 +22,9 @@ export type Unanswered = {
   readonly from: number;
   readonly to: number;
   readonly until: 'caller_spoke' | 'call_ended';
-  /** Key of the caller's turn or keypad input that had no answer. */
+  /** Key of the caller's turn or keypad input that had no answer, and which of the two it is. */
   readonly item: string;
+  readonly isKeypad: boolean;
 };
 
 export type Exchange = { readonly replies: readonly DueReply[]; readonly unanswered: readonly Unanswered[] };
@@ -110,6 +111,7 @@ export function findExchange(
   let agentEnd = Number.NEGATIVE_INFINITY;
   let callerEnd = Number.NEGATIVE_INFINITY;
   let callerItem: string | null = null;
+  let isKeypad = false;
   let place = 0;
   const answered = new Set<number>();
   const isPaused = (at: number) => rules.pauses.some(({ start, end }) => at > start && at <= end);
@@ -143,8 +145,8 @@ export function findExchange(
     if (speaker === 'caller') {
       const spokeAgain = isDue() && start > callerEnd && turn !== null && item !== callerItem;
       if (spokeAgain && callerItem !== null && !crosses(callerEnd, start))
-        unanswered.push({ from: callerEnd, to: start, until: 'caller_spoke', item: callerItem });
-      if (end >= callerEnd) callerItem = item;
+        unanswered.push({ from: callerEnd, to: start, until: 'caller_spoke', item: callerItem, isKeypad });
+      if (end >= callerEnd) [callerItem, isKeypad] = [item, turn === null];
       callerEnd = Math.max(callerEnd, end);
       continue;
     }
@@ -158,6 +160,6 @@ export function findExchange(
   passUnknown(Number.POSITIVE_INFINITY);
   const end = conversation.duration;
   if (end !== null && isDue() && callerItem !== null && end > callerEnd && !crosses(callerEnd, end))
-    unanswered.push({ from: callerEnd, to: end, until: 'call_ended', item: callerItem });
+    unanswered.push({ from: callerEnd, to: end, until: 'call_ended', item: callerItem, isKeypad });
   return { replies, unanswered };
 }

@@ -80,7 +80,7 @@ export function missingReplies(call: Call, measures: CallMeasures, { slowReply }
         kind: 'no_reply',
         tone: 'bad',
         title: `No reply for ${duration(wait)}`,
-        detail: `The caller ${item.startsWith('keypad-') ? 'pressed keys' : 'spoke'} last and had no answer ${end}.${running(none)}`,
+        detail: `The caller ${none.isKeypad ? 'pressed keys' : 'spoke'} last and had no answer ${end}.${running(none)}`,
       },
     ];
   });

@@ -27,7 +27,7 @@ const LATIN = /\p{sc=Latn}/u;
 
 /** Fewer words than these tell no language. */
 const LEAST_WORDS = 8;
-/** In speech a third of the words or more are such common ones. */
+/** In speech at least this share of the words are such common ones. */
 const LEAST_SHARE = 0.2;
 
 /** Whether a call is held in a language whose words of farewell are known, judged by its script and its common words. */

@@ -10,6 +10,7 @@ import {
 import { SLOW_REPLY } from '@/domain/calls/list-replies';
 import { explainEnd } from '@/domain/disconnection';
 import { roundDuration } from '@/domain/formats';
+import { upperFirst } from '@/domain/text/first-letter';
 import { cents, milliseconds, seconds } from '@/domain/units';
 import { toNumberFilter } from '@/lib/phone-number';
 import { AgentEditor } from './agent-editor';
@@ -29,7 +30,6 @@ export type EditorProps = {
 };
 
 const titleOf = (reason: string): string => explainEnd({ disconnection_reason: reason }).title;
-const capital = (word: string): string => word.charAt(0).toUpperCase() + word.slice(1);
 
 /** What a chip opens: the controls of its group. Ticks act at once, what is typed acts when it is sent. */
 export function FilterEditor({ id, filters, onChange, known }: EditorProps & { id: GroupId }) {
@@ -46,7 +46,7 @@ export function FilterEditor({ id, filters, onChange, known }: EditorProps & { i
         <Choices
           of={CALL_STATUSES}
           chosen={filters.statuses}
-          words={(status) => capital(STATUS_WORDS[status])}
+          words={(status) => upperFirst(STATUS_WORDS[status])}
           onChange={(statuses) => set({ statuses })}
         />
       );
@@ -65,7 +65,7 @@ export function FilterEditor({ id, filters, onChange, known }: EditorProps & { i
         <Choices
           of={DIRECTIONS}
           chosen={filters.directions}
-          words={capital}
+          words={upperFirst}
           onChange={(directions) => set({ directions })}
         />
       );
@@ -74,7 +74,7 @@ export function FilterEditor({ id, filters, onChange, known }: EditorProps & { i
         <Choices
           of={CALL_TYPES}
           chosen={filters.types}
-          words={(type) => capital(TYPE_WORDS[type])}
+          words={(type) => upperFirst(TYPE_WORDS[type])}
           onChange={(types) => set({ types })}
         />
       );
@@ -83,7 +83,7 @@ export function FilterEditor({ id, filters, onChange, known }: EditorProps & { i
         <Choices
           of={SENTIMENTS}
           chosen={filters.sentiments}
-          words={capital}
+          words={upperFirst}
           onChange={(sentiments) => set({ sentiments })}
         />
       );

@@ -98,7 +98,7 @@ const CLAIMS: readonly (readonly [claim: RegExp, label: string])[] = [
   [/transferred/i, 'transferred'],
   [/answered in/, 'transfer_target_spoke'],
   [/transfer did not go through|while the transfer was ringing|transfer was canceled/i, 'transfer_failed'],
-  [/line was busy|nobody answered|declined|dialling failed|did not connect|invalid number/i, 'not_connected'],
+  [/line was busy|nobody answered|declined|dialing failed|did not connect|invalid number/i, 'not_connected'],
   [/inactivity|ended after silence/i, 'inactivity'],
   [/longest allowed duration/i, 'max_duration'],
   [/phone menu/i, 'ivr'],

@@ -43,7 +43,7 @@ export function pageParameters(): string[] {
     ([path, text]) => !path.startsWith('src/features/export/') && /SearchParams/.test(text),
   );
   const given = foundIn(sources, SEARCH).flatMap((name) =>
-    // biome-ignore lint/suspicious/noTemplateCurlyInString: it is one in the source.
+    // biome-ignore lint/suspicious/noTemplateCurlyInString: the source file that is searched holds this template literal.
     name.includes('${name}') ? SIDES.map((side) => name.replace('${name}', side)) : [name],
   );
   const [, compared = ''] = compareHref('/calls/call_1', '?view=redacted').split('?');
