@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { headlineText } from '@/domain/headline/headline';
 import { DEFAULT_THRESHOLDS } from '@/domain/moments/thresholds';
 import { milliseconds } from '@/domain/units';
 import { sketchCall } from '@/testing/sketch';
@@ -27,4 +28,21 @@ it('is worked out anew for another call, and for other limits', () => {
   const stricter = { ...DEFAULT_THRESHOLDS, longSilence: milliseconds(1_000_000) };
   expect(getMoments(one, told, measures, stricter)).not.toBe(found);
   expect(getMeasures(other, told)).not.toBe(measures);
+});
+
+it('judges the headline by the shipped limits, whatever a reader set for Moments', () => {
+  const headlineAfter = (longSilence: number) => {
+    const one = sketchCall('agent |aaaa\ncaller|                              bbbb', {}, 0.5);
+    const told = conversationOf(one);
+    const measures = getMeasures(one, told);
+    const limits = {
+      ...DEFAULT_THRESHOLDS,
+      longSilence: milliseconds(longSilence),
+      slowReply: milliseconds(longSilence),
+    };
+    getMoments(one, told, measures, limits);
+    return headlineText(getHeadline(one, told, measures));
+  };
+  expect(headlineAfter(600_000)).toBe(headlineAfter(DEFAULT_THRESHOLDS.longSilence));
+  expect(headlineAfter(600_000)).toMatch(/silence/i);
 });

@@ -1,6 +1,7 @@
 import { describe, expect, it, test } from 'vitest';
 import { auditLines } from '@/testing/audit-lines';
 import { authServer, codeOf, cookiesOf, SESSION_KEY } from '@/testing/auth-server';
+import { PROXY_ENV } from '@/testing/proxy-env';
 import { ORIGIN } from '@/testing/test-server';
 import { hashPassword } from '../../../scripts/user.mjs';
 import { auditEventOf, authReporter } from './auth-events';
@@ -8,14 +9,6 @@ import { RecentLooks } from './recent-looks';
 
 const CALL = '/api/calls/call_1';
 const PEER = '203.0.113.9';
-const PROXY = {
-  AUTH: 'proxy',
-  TRUSTED_PROXIES: '127.0.0.1',
-  PROXY_USER_HEADER: 'x-user',
-  PROXY_GROUPS_HEADER: 'x-groups',
-  PROXY_FULL: 'staff',
-  PROXY_REDACTED: 'support',
-};
 const CALL_WITH_ALL = (call_id: string) => ({
   call_id,
   agent_id: 'agent_a',
@@ -29,7 +22,7 @@ const CALL_WITH_ALL = (call_id: string) => ({
 /** A server behind a proxy, the lines of its audit, and requests by ana, who may see all, and ben, who may not. */
 function audited(extra: Record<string, string> = {}, files: Record<string, string> = {}) {
   const lines = auditLines();
-  const server = authServer({ ...PROXY, ...extra }, files, CALL_WITH_ALL, { audit: lines.audit });
+  const server = authServer({ ...PROXY_ENV, ...extra }, files, CALL_WITH_ALL, { audit: lines.audit });
   const by =
     (user: string, groups: string) =>
     async (path: string, headers: Record<string, string> = {}, init: RequestInit = {}) => {

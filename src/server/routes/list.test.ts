@@ -4,16 +4,9 @@ import { createListGate } from '@/server/upstream/list-gate';
 import { auditLines } from '@/testing/audit-lines';
 import { authServer, codeOf } from '@/testing/auth-server';
 import { everyLeafCall } from '@/testing/every-leaf';
+import { PROXY_ENV } from '@/testing/proxy-env';
 import { retellError, testServer } from '@/testing/test-server';
 
-const PROXY = {
-  AUTH: 'proxy',
-  TRUSTED_PROXIES: '127.0.0.1',
-  PROXY_USER_HEADER: 'x-user',
-  PROXY_GROUPS_HEADER: 'x-groups',
-  PROXY_FULL: 'staff',
-  PROXY_REDACTED: 'support',
-};
 const ANA = { 'x-user': 'ana', 'x-groups': 'staff' };
 const BEN = { 'x-user': 'ben', 'x-groups': 'support' };
 
@@ -25,7 +18,7 @@ const bodyOf = async (request: Request | undefined) => JSON.parse((await request
 /** A server with sign-in by a proxy, over a Retell that answers every list alike. */
 function signedIn(answer: () => Response, files: Record<string, string> = {}) {
   const lines = auditLines();
-  const env = { ...PROXY, ...(files['/access'] ? { ACCESS_FILE: '/access' } : {}) };
+  const env = { ...PROXY_ENV, ...(files['/access'] ? { ACCESS_FILE: '/access' } : {}) };
   return { lines, ...authServer(env, files, answer, { audit: lines.audit }) };
 }
 

@@ -10,6 +10,7 @@ import { parseEnv } from '@/server/env';
 import { createMetrics } from '@/server/metrics/metrics';
 import { auditLines } from '@/testing/audit-lines';
 import { type AuthServer, authServer } from '@/testing/auth-server';
+import { PROXY_ENV } from '@/testing/proxy-env';
 import { sampleServer, type TestServer } from '@/testing/test-server';
 import { keysOf } from './fields';
 import { between, foundIn, membersOf, sourcesIn } from './sources';
@@ -20,14 +21,7 @@ const SESSION = { SESSION_SECRET: LONG };
 const MODES: { readonly [mode: string]: Record<string, string> } = {
   none: {},
   password: { AUTH: 'password', AUTH_USERS_FILE: '/users', ...SESSION },
-  proxy: {
-    AUTH: 'proxy',
-    TRUSTED_PROXIES: '127.0.0.1',
-    PROXY_USER_HEADER: 'x-user',
-    PROXY_GROUPS_HEADER: 'x-groups',
-    PROXY_FULL: 'staff',
-    PROXY_REDACTED: 'support',
-  },
+  proxy: PROXY_ENV,
   oidc: {
     AUTH: 'oidc',
     OIDC_ISSUER: 'http://127.0.0.1:1',
