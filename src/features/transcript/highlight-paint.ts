@@ -14,8 +14,6 @@ type Name = (typeof NAMES)[number];
 const registry = (): HighlightRegistry | null =>
   typeof Highlight === 'function' && typeof CSS === 'object' && 'highlights' in CSS ? CSS.highlights : null;
 
-export const canHighlight = (): boolean => registry() !== null;
-
 function highlightNamed(name: Name): Highlight | null {
   const all = registry();
   if (!all) return null;

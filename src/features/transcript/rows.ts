@@ -67,7 +67,6 @@ type RowContent =
 type RowOf<K extends Row['kind']> = Extract<Row, { kind: K }>;
 export type ToolRow = RowOf<'tool'>;
 export type ToolStartRow = RowOf<'tool_start'>;
-export type TurnRow = RowOf<'turn'>;
 
 type Calls = { readonly byKey: ReadonlyMap<string, ToolCall>; readonly late: ReadonlySet<string> };
 /** What a transcript shows of the measures, ready to be looked up. */

@@ -1,5 +1,3 @@
-import { type MediaDeps, type OpenMedia, openMedia } from './open-media';
-
 /** What a store tells of a file without sending it. */
 export type FileFacts = {
   /** Bytes of the whole file; null when the store does not say. */
@@ -36,11 +34,4 @@ export function factsOf(answer: Response): FileFacts {
     length: answer.status === 416 ? (wholeLength(answer) ?? 0) : wholeLength(answer),
     version: answer.headers.get('etag') ?? answer.headers.get('last-modified'),
   };
-}
-
-/** Asks for one byte, since links that are signed for GET refuse HEAD. Throws `ProblemError`. */
-export async function askFileFacts(deps: MediaDeps, request: OpenMedia): Promise<FileFacts> {
-  const { answer } = await openMedia(deps, { ...request, range: 'bytes=0-0' });
-  await answer.body?.cancel().catch(() => undefined);
-  return factsOf(answer);
 }
