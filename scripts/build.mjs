@@ -13,7 +13,7 @@ rmSync('dist', { recursive: true, force: true });
 const logLevel = process.env.CI ? 'warn' : 'info';
 await build({ logLevel });
 await build({ logLevel, build: { ssr: 'src/server/index.ts' } });
-cpSync('src/server/sample/clips', 'dist/server/sample-clips', { recursive: true });
+cpSync('src/demo/clips', 'dist/server/sample-clips', { recursive: true });
 packAssets('dist/client');
 writeFileSync(BUILT_FROM, stamp);
 

@@ -33,16 +33,16 @@ function stop(sentence) {
   process.exit(1);
 }
 
-function booted() {
+async function booted() {
   try {
-    return boot(process.env, { page });
+    return await boot(process.env, { page });
   } catch (error) {
     if (error.name !== 'EnvError') throw error;
     return stop(error.message);
   }
 }
 
-const { app, env } = booted();
+const { app, env } = await booted();
 const answer = getRequestListener(app.fetch);
 server.on('request', (request, response) => {
   // Vite's own files are as private as the calls: they may hold a developer's local changes.

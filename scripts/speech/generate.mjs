@@ -10,7 +10,7 @@ const here = (path) => fileURLToPath(new URL(path, import.meta.url));
 const voices = JSON.parse(readFileSync(here('voices.json'), 'utf8'));
 const only = new Set(process.argv.slice(2));
 
-const { module } = await runnerImport(here('../../src/server/sample/speech-lines.ts'));
+const { module } = await runnerImport(here('../../src/demo/speech-lines.ts'));
 const packs = new Map();
 for (const line of module.speechLines()) packs.set(line.pack, [...(packs.get(line.pack) ?? []), line]);
 
@@ -39,7 +39,7 @@ for (const [pack, lines] of packs) {
     sound.push(bytes);
     block += bytes.length / BLOCK_BYTES;
   }
-  const folder = here('../../src/server/sample/clips/');
+  const folder = here('../../src/demo/clips/');
   writeFileSync(`${folder}${pack}.adp`, Buffer.concat(sound));
   writeFileSync(`${folder}${pack}.jsonl`, clips.map((clip) => `${JSON.stringify(clip)}\n`).join(''));
   const seconds = clips.reduce((sum, clip) => sum + clip.samples, 0) / 16_000;

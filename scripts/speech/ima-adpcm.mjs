@@ -1,4 +1,4 @@
-// The writing half of src/server/sample/speech/ima-adpcm.ts.
+// The writing half of src/demo/speech/ima-adpcm.ts.
 export const BLOCK_BYTES = 256;
 export const BLOCK_SAMPLES = 1 + (BLOCK_BYTES - 4) * 2;
 

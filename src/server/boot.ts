@@ -21,9 +21,6 @@ import { createProbeMemory } from './media/probe-memory';
 import { createSpools } from './media/spool/spools';
 import { countFetch } from './metrics/count-fetch';
 import { createMetrics } from './metrics/metrics';
-import { newestSample } from './sample/calls/scenarios';
-import { SAMPLES } from './sample/index-of-samples';
-import { createSampleUpstream } from './sample/sample-upstream';
 import { Secret } from './secret';
 import { createBreaker } from './upstream/breaker';
 import { createDispatcher, type NetworkTimes } from './upstream/dispatcher';
@@ -41,17 +38,17 @@ type Upstream = {
   readonly listNow?: () => number;
 };
 
-function sampleUpstream(): Upstream {
-  const { fetch, apiKey, baseUrl } = createSampleUpstream();
+/** The bundled calls; their code is loaded by this alone, so a server with a key never has it in memory. */
+async function demoUpstream(): Promise<Upstream> {
+  const { createDemoUpstream } = await import('@/demo/demo-upstream');
+  const { fetch, apiKey, ...rest } = createDemoUpstream();
   return {
+    ...rest,
     apiKey: new Secret(apiKey),
-    baseUrl,
     fetch,
     // The samples' links pass the same rules as any; only the last step, the network, is another.
     fetchMedia: (url, { headers, signal }) =>
       fetch(url, { headers, redirect: 'manual', ...(signal ? { signal } : {}) }),
-    config: { mode: 'sample', samples: [...SAMPLES] },
-    listNow: newestSample,
   };
 }
 
@@ -98,16 +95,16 @@ export type Booted = {
   readonly audit: Audit | null;
 };
 
-/** Builds the server out of the environment, without listening. Throws `EnvError` with a sentence for a wrong variable. */
-export function boot(
+/** Builds the server out of the environment, without listening. Rejects with `EnvError` and a sentence for a wrong variable. */
+export async function boot(
   source: EnvSource,
   parts: Pick<AppDeps, 'page' | 'health'> & { readonly port?: () => number; readonly live?: LiveParts },
-): Booted {
+): Promise<Booted> {
   const { live = {} } = parts;
   const readNow = (path: string) => readFileSync(path, 'utf8');
   const env = parseEnv(source, readNow);
   const log = createLog(env.logLevel);
-  const upstream = env.apiKey ? liveUpstream(env, env.apiKey, live) : sampleUpstream();
+  const upstream = env.apiKey ? liveUpstream(env, env.apiKey, live) : await demoUpstream();
   const metrics = createMetrics({ ofProcess: true });
   const audit = auditOf(env.audit, {
     readNow,

@@ -9,10 +9,10 @@ import { createPage } from './routes/page';
 /** Streams that are still running get this long to end when the server is told to stop. */
 const DRAIN_MS = 20_000;
 
-function start(): void {
+async function start(): Promise<void> {
   let port = 0;
   let draining: GracefulStop | null = null;
-  const { app, env, log, config, audit } = boot(process.env, {
+  const { app, env, log, config, audit } = await boot(process.env, {
     page: createPage(fileURLToPath(new URL('../client', import.meta.url))),
     port: () => port,
     health: () => [{ name: 'server', ok: draining?.isStopping() !== true, why: 'It is stopping.' }],
@@ -55,7 +55,7 @@ function start(): void {
 }
 
 try {
-  start();
+  await start();
 } catch (error) {
   if (!(error instanceof EnvError)) throw error;
   console.error(error.message);

@@ -28,7 +28,7 @@ async function live(
   const storeOrigin = `http://127.0.0.1:${await listen(store)}`;
   const retellPort = await listen(retell);
   let port = 0;
-  const { app } = boot(
+  const { app } = await boot(
     {
       RETELL_API_KEY: 'key_canary',
       RETELL_BASE_URL: `http://127.0.0.1:${retellPort}`,

@@ -54,8 +54,8 @@ async function proxyTo(lead: Parameters<typeof startConnectProxy>[0] = () => ({ 
   return proxy;
 }
 
-function served(proxy: ConnectProxy, env: Record<string, string> = {}, live: LiveParts = {}) {
-  const { app } = boot(
+async function served(proxy: ConnectProxy, env: Record<string, string> = {}, live: LiveParts = {}) {
+  const { app } = await boot(
     {
       RETELL_API_KEY: 'key_canary',
       RETELL_BASE_URL: 'https://retell.test',
@@ -78,7 +78,7 @@ function served(proxy: ConnectProxy, env: Record<string, string> = {}, live: Liv
 it('takes look-ups and files through the proxy, which sees names and nothing inside', async () => {
   const proxy = await proxyTo();
   links = { public_log_url: 'https://a.media.test/public.log?Signature=canary' };
-  const get = served(proxy, { HTTPS_PROXY: proxy.url.replace('//', '//user:canary-pass@') });
+  const get = await served(proxy, { HTTPS_PROXY: proxy.url.replace('//', '//user:canary-pass@') });
   const log = await get(`${CALL}/log`);
   expect([log.status, await log.text()]).toEqual([200, 'from a.media.test']);
   expect(keys).toEqual(['Bearer key_canary']);
@@ -91,7 +91,7 @@ it('takes look-ups and files through the proxy, which sees names and nothing ins
 
 it('asks the sign-in provider through the proxy', async () => {
   const proxy = await proxyTo();
-  const get = served(proxy, {
+  const get = await served(proxy, {
     ...oidcEnv({ issuer: 'https://id.media.test' }),
     AUDIT_FILE: join(mkdtempSync(join(tmpdir(), 'callscope-audit-')), 'audit.jsonl'),
     AUDIT_KEY: 'audit-canary-0123456789abcdef0123456789',
@@ -105,12 +105,12 @@ it('goes past it where NO_PROXY says so', async () => {
   const proxy = await proxyTo();
   links = { public_log_url: 'https://a.media.test/public.log' };
   const direct = { RETELL_BASE_URL: `https://127.0.0.1:${originPort}` };
-  const get = served(proxy, { ...direct, NO_PROXY: 'other.test, 127.0.0.1' });
+  const get = await served(proxy, { ...direct, NO_PROXY: 'other.test, 127.0.0.1' });
   expect((await get(CALL)).status).toBe(200);
   expect(proxy.asked).toEqual([]);
   expect((await get(`${CALL}/log`)).status).toBe(200);
   expect(proxy.asked.map(({ target }) => target)).toEqual(['a.media.test:443']);
-  const none = served(proxy, { ...direct, NO_PROXY: '*' });
+  const none = await served(proxy, { ...direct, NO_PROXY: '*' });
   expect((await none(CALL)).status).toBe(200);
   expect(proxy.asked).toHaveLength(1);
 });
@@ -123,7 +123,7 @@ test.each([
 ])('asks the proxy for nothing that is judged here: %s', async (_, link, addresses) => {
   const proxy = await proxyTo();
   links = { public_log_url: link };
-  const get = served(proxy, {}, { media: { resolve: async () => addresses } });
+  const get = await served(proxy, {}, { media: { resolve: async () => addresses } });
   const answer = await get(`${CALL}/log`);
   expect([answer.status, (await answer.json()) as object]).toMatchObject([
     502,
@@ -157,7 +157,7 @@ test.each<[string, () => null | 'never', string]>([
 ])('a proxy that %s: %s', async (_, lead, code) => {
   const proxy = await proxyTo(lead);
   links = {};
-  const get = served(
+  const get = await served(
     proxy,
     {},
     { timeoutMs: 400, times: { connectMs: 5_000, headersMs: 400, bodyMs: 5_000 } },
@@ -167,7 +167,7 @@ test.each<[string, () => null | 'never', string]>([
 
 it('believes a certificate through the proxy no more than without it', async () => {
   const proxy = await proxyTo();
-  const { app } = boot(
+  const { app } = await boot(
     {
       RETELL_API_KEY: 'key_canary',
       RETELL_BASE_URL: 'https://retell.test',

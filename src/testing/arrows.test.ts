@@ -41,7 +41,9 @@ describe('import arrows', () => {
     ['src/main.tsx', '../e2e/fixtures'],
     ['src/server/env.ts', 'react'],
     ['src/server/env.ts', '@/lib/store'],
-    ['src/server/sample/stage.ts', '../../../src/ui/button'],
+    ['src/server/boot.ts', '@/demo/demo-upstream'],
+    ['src/demo/stage.ts', '../../../src/ui/button'],
+    ['src/demo/stage.ts', '@/server/secret'],
   ])('refuse %s importing %s', (path, target) => {
     expect(one(path, target)).toHaveLength(1);
   });
@@ -54,10 +56,16 @@ describe('import arrows', () => {
     ['src/features/player/player.tsx', 'wavesurfer.js'],
     ['src/app/routes/call-page.tsx', '@/features/player/player'],
     ['src/server/env.ts', '@/domain/json'],
-    ['src/server/sample/stage.ts', 'node:fs'],
+    ['src/demo/stage.ts', 'node:fs'],
     ['src/features/player/player.test.ts', '@/testing/sketch'],
   ])('let %s import %s', (path, target) => {
     expect(one(path, target)).toEqual([]);
+  });
+
+  it('let the server load the bundled calls when they are needed, and no sooner', () => {
+    const load = (text: string) => arrowProblems(new Map([['src/server/boot.ts', text]]));
+    expect(load("const { demo } = await import('@/demo/demo-upstream');")).toEqual([]);
+    expect(load("import { demo } from '@/demo/demo-upstream';")).toHaveLength(1);
   });
 
   it.each([

@@ -11,6 +11,7 @@ const ALLOWED: ReadonlyMap<string, readonly string[]> = new Map([
   ['features', ['features', 'ui', 'lib', 'contract', 'domain']],
   ['app', ['app', 'features', 'ui', 'lib', 'contract', 'domain']],
   ['server', ['server', 'contract', 'domain']],
+  ['demo', ['demo', 'contract', 'domain']],
 ]);
 
 const BROWSER_PACKAGES =
@@ -37,17 +38,24 @@ function importProblems(path: string, text: string): string[] {
   return [...text.matchAll(IMPORT)].flatMap((match) => {
     const target = match[1] ?? match[2] ?? '';
     const problem = isLocal(target)
-      ? localProblem(path, target, allowed)
+      ? localProblem(path, target, allowed, /^import\s*\(/.test(match[0]))
       : packageProblem(path, from, target);
     return problem ? [`${path} imports ${target}: ${problem}`] : [];
   });
 }
 
-function localProblem(path: string, target: string, allowed: readonly string[]): string | undefined {
+function localProblem(
+  path: string,
+  target: string,
+  allowed: readonly string[],
+  isDynamic: boolean,
+): string | undefined {
   const resolved = target.startsWith('@/')
     ? `src/${target.slice(2)}`
     : posix.join(posix.dirname(path), target);
   const room = roomOf(resolved);
+  // The bundled calls are loaded when they are needed, never with the server.
+  if (roomOf(path) === 'server' && room === 'demo' && isDynamic) return undefined;
   if (!allowed.includes(room)) return `${room} is out of reach`;
   if (roomOf(path) !== 'features') return undefined;
   if (target.startsWith('..')) return 'features use @/ for what lies outside';
@@ -58,7 +66,8 @@ function localProblem(path: string, target: string, allowed: readonly string[]):
 function packageProblem(path: string, from: string, target: string): string | undefined {
   if (from === 'domain') return 'domain needs no package';
   if (from === 'contract') return target === 'zod' ? undefined : 'contract needs zod alone';
-  if (from === 'server') return BROWSER_PACKAGES.test(target) ? 'a browser package' : undefined;
+  if (from === 'server' || from === 'demo')
+    return BROWSER_PACKAGES.test(target) ? 'a browser package' : undefined;
   if (SERVER_PACKAGES.test(target)) return 'a server package';
   const waves = /^wavesurfer\.js(\/|$)/.test(target) && featureOf(path) !== 'player';
   return waves ? 'wavesurfer.js belongs to the player' : undefined;

@@ -24,7 +24,7 @@ export async function serveFaulty(live: LiveParts, closing: (() => unknown)[], s
   });
   closing.push(() => upstream.close());
   let port = 0;
-  const { app } = boot(
+  const { app } = await boot(
     {
       RETELL_API_KEY: 'key_canary',
       RETELL_BASE_URL: upstream.origin,

@@ -120,7 +120,7 @@ describe('over real connections', () => {
       }),
     );
     let port = 0;
-    const { app, env } = boot(
+    const { app, env } = await boot(
       {
         RETELL_API_KEY: 'key_canary',
         RETELL_BASE_URL: `http://127.0.0.1:${retell}`,

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
+import { SAMPLES } from '@/demo/index-of-samples';
 import { PROBE_RANGE } from '@/server/media/probe';
 import type { SampleEncoding } from '@/server/media/wav/wav-format';
 import { wavHeader } from '@/server/media/wav/wav-header';
-import { SAMPLES } from '@/server/sample/index-of-samples';
 import { auditLines } from '@/testing/audit-lines';
 import { rangeStore } from '@/testing/range-store';
 import { readWav } from '@/testing/read-wav';

@@ -2,6 +2,7 @@ import { gzipSync } from 'node:zlib';
 import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
 import { parseListPage } from '@/contract/call-list';
+import { createSampleUpstream } from '@/demo/sample-upstream';
 import {
   callCost,
   callDuration,
@@ -14,7 +15,6 @@ import {
 import { listedReplies } from '@/domain/calls/list-replies';
 import type { ListedCall } from '@/domain/calls/listed-call';
 import type { JsonObject } from '@/domain/json';
-import { createSampleUpstream } from '@/server/sample/sample-upstream';
 import { anyCalls } from '@/testing/damaged-calls';
 import { listRow, MAX_ROW_REPLIES, MAX_ROW_TOOLS } from './list-row';
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { encode } from '../../../../scripts/speech/ima-adpcm.mjs';
+import { encode } from '../../../scripts/speech/ima-adpcm.mjs';
 import { addClip } from './clip-pack';
 import { BLOCK_BYTES, BLOCK_SAMPLES, decodeBlock } from './ima-adpcm';
 
