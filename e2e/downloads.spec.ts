@@ -1,86 +1,58 @@
+import { readFile } from 'node:fs/promises';
 import { expect, test } from './fixtures';
 import { answerFile } from './retell/fake-retell';
 import type { LiveServer } from './retell/live-server';
 import { toneWav } from './retell/wav';
 
 const WHOLE = toneWav(60);
-const HALF = WHOLE.length / 2;
-const [ONE, OTHER] = ['call_kept_0123456789', 'call_after_it_0123456789'];
 
-/** Two calls whose recording comes as far as its middle until it is let go. */
-function serveSlowly(live: LiveServer): () => void {
-  let release = () => {};
-  const released = new Promise<void>((resolve) => {
-    release = resolve;
+/** A call whose recording is there, and whose redacted recording its store has lost. */
+function serveHalf(live: LiveServer, id: string): void {
+  live.retell.serveFile(`/${id}.wav`, (request, response) => answerFile(request, response, WHOLE));
+  live.retell.serveFile(`/${id}-scrubbed.wav`, (_, response) => response.writeHead(404).end());
+  live.retell.serveCall(id, {
+    call_id: id,
+    call_status: 'ended',
+    disconnection_reason: 'user_hangup',
+    duration_ms: 60_000,
+    recording_url: `${live.retell.origin}/${id}.wav`,
+    scrubbed_recording_url: `${live.retell.origin}/${id}-scrubbed.wav`,
+    transcript_object: [{ role: 'agent', content: 'hello', words: [{ word: 'hello', start: 1, end: 2 }] }],
   });
-  live.retell.serveFile('/slow.wav', async (request, response) => {
-    const [, from = '0', to = ''] = /bytes=(\d+)-(\d*)/.exec(request.headers.range ?? '') ?? [];
-    const [first, last] = [Number(from), Math.min(Number(to || WHOLE.length - 1), WHOLE.length - 1)];
-    if (request.headers.range === undefined || last - first < HALF)
-      return answerFile(request, response, WHOLE);
-    response.writeHead(206, {
-      'content-type': 'audio/wav',
-      'content-length': last + 1 - first,
-      'content-range': `bytes ${first}-${last}/${WHOLE.length}`,
-      etag: `"${WHOLE.length}"`,
-    });
-    response.write(WHOLE.subarray(first, first + HALF));
-    await released;
-    response.end(WHOLE.subarray(first + HALF, last + 1));
-  });
-  for (const id of [ONE, OTHER])
-    live.retell.serveCall(id, {
-      call_id: id,
-      call_status: 'ended',
-      disconnection_reason: 'user_hangup',
-      duration_ms: 60_000,
-      recording_url: `${live.retell.origin}/slow.wav`,
-      transcript_object: [{ role: 'agent', content: 'hello', words: [{ word: 'hello', start: 1, end: 2 }] }],
-    });
-  return release;
 }
 
-test('a download is told of on the pages that follow, until it is saved', async ({
+test('a download is the browser’s own, and the page says nothing of one that goes well', async ({
   page,
   callPage,
   live,
 }) => {
-  const release = serveSlowly(live);
-  await callPage.open(ONE, '', live.url);
+  serveHalf(live, 'call_kept_0123456789');
+  await callPage.open('call_kept_0123456789', '', live.url);
   const saved = page.waitForEvent('download');
   await page.getByRole('button', { name: 'Export' }).click();
   await page.getByRole('menuitem', { name: /^Recording as WAV/ }).click();
-  const notes = page.getByRole('complementary', { name: 'Downloads' });
-  await expect(notes).toContainText(/Saving the recording: \d+ kB of 960 kB/);
-  await callPage.goOn(OTHER);
-  await expect(notes.getByRole('progressbar')).toBeVisible();
-  await page.getByRole('link', { name: 'Callscope' }).click();
-  await expect(page.getByRole('textbox', { name: 'Find a call' })).toBeVisible();
-  await expect(notes.getByRole('button', { name: 'Cancel' })).toBeVisible();
-  await expect(notes).toContainText(ONE);
-  release();
-  expect(await (await saved).failure()).toBeNull();
-  await expect(notes).toContainText('Saved the recording, 960 kB. It is among your downloads.');
+  expect((await readFile(await (await saved).path())).length).toBe(WHOLE.length);
+  await expect(page.getByRole('complementary', { name: 'Downloads' })).toHaveCount(0);
 });
 
-test('Cancel ends the download that it stands beside, and no other', async ({ page, callPage, live }) => {
-  const release = serveSlowly(live);
-  await callPage.open(ONE, '', live.url);
-  const started = page.waitForEvent('download');
+test('a download that fails says why and of which call, also on the next page, until it is closed', async ({
+  page,
+  callPage,
+  live,
+  watch,
+}) => {
+  const id = 'call_lost_0123456789';
+  serveHalf(live, id);
+  await callPage.open(id, '', live.url);
+  watch.allow(/404/);
   await page.getByRole('button', { name: 'Export' }).click();
-  await page.getByRole('menuitem', { name: /^Recording as WAV/ }).click();
-  const first = await started;
-  await callPage.goOn(OTHER);
-  const next = page.waitForEvent('download');
-  await page.getByRole('button', { name: 'Export' }).click();
-  await page.getByRole('menuitem', { name: /^Recording as WAV/ }).click();
-  const notes = page.getByRole('complementary', { name: 'Downloads' }).getByRole('listitem');
-  const second = await next;
-  await expect(notes).toHaveCount(2);
-  await notes.first().getByRole('button', { name: 'Cancel' }).click();
-  await expect(notes.first()).toContainText('Saving the recording was cancelled.');
-  expect(await first.failure()).not.toBeNull();
-  release();
-  expect(await second.failure()).toBeNull();
-  await expect(notes.last()).toContainText('Saved the recording');
+  await page.getByRole('menuitem', { name: /^Redacted recording as WAV/ }).click();
+  await page.getByRole('link', { name: 'Callscope' }).click();
+  await expect(page.getByRole('textbox', { name: 'Find a call' })).toBeVisible();
+  const notes = page.getByRole('complementary', { name: 'Downloads' });
+  await expect(notes.getByRole('alert')).toHaveText(
+    `Saving the recording failed. The store no longer has this file; it may have been deleted. ${id}`,
+  );
+  await notes.getByRole('button', { name: 'Close this note' }).click();
+  await expect(notes).toHaveCount(0);
 });

@@ -3,6 +3,7 @@ import './print.css';
 import { Rows3, Search } from 'lucide-react';
 import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { Link, Outlet, ScrollRestoration, useLocation, useNavigate, useNavigation } from 'react-router';
+import { FailedDownloads } from '@/features/export/failed-downloads';
 import { Palette } from '@/features/palette/palette';
 import { ShortcutHelp } from '@/features/shortcuts/shortcut-help';
 import { AccountMenu } from '@/features/sign-in/account-menu';
@@ -13,7 +14,6 @@ import { useSession } from '@/lib/session';
 import { useShortcut } from '@/lib/shortcuts';
 import { CallSkeletonPage } from './call-skeleton';
 import { compareHref } from './compare-href';
-import { Downloads } from './downloads';
 import { PATHS } from './paths';
 import { ThemeSwitch } from './theme-switch';
 import { useLookupActions } from './use-lookup-actions';
@@ -88,7 +88,7 @@ export function Shell() {
       {isAway ? null : (
         <Palette open={isPaletteOpen} onOpenChange={setPaletteOpen} actions={actions} places={places} />
       )}
-      <Downloads />
+      <FailedDownloads />
       <ScrollRestoration />
     </>
   );

@@ -5,7 +5,6 @@ import { AS_OF_HEADER, isRecordingSource, type RecordingSource } from '@/contrac
 import { type ParsedCall, parseCall } from '@/contract/parse-call';
 import { DRAWN_FROM_HEADER } from '@/contract/recording-choice';
 import { leaveSchema, POLL_HEADER, type Session, sessionSchema } from '@/contract/session';
-import { type Transfer, transferSchema } from '@/contract/transfers';
 import { type Milliseconds, milliseconds } from '@/domain/units';
 import { badData, errorFromAnswer, errorFromThrown, timedOut } from './app-error';
 
@@ -160,16 +159,11 @@ export const postSignOut = (): Promise<string | null> =>
     return parsed.success ? parsed.data.leave : null;
   });
 
-const transferPath = (id: string) => `/api/transfers/${encodeURIComponent(id)}`;
-
-/** How far a download has come; null when the server knows of none. Asked by the page itself. */
-export async function fetchTransfer(id: string, signal: AbortSignal): Promise<Transfer | null> {
-  const { value } = await getJson(transferPath(id), signal, true);
-  const parsed = transferSchema.nullable().safeParse(value);
-  if (parsed.success) return parsed.data;
-  throw badData(parsed.error);
+/**
+ * Makes sure that our server has a file to give at an address. Throws `AppError` that says why not: an answer to HEAD
+ * cannot, so that a second request fetches the sentence.
+ */
+export async function checkDownload(path: string): Promise<void> {
+  const isThere = await ask(path, { method: 'HEAD' }, () => true).catch(() => false);
+  if (!isThere) await ask(path, {}, (answer) => answer.body?.cancel());
 }
-
-/** Says that a download is no longer wanted. */
-export const cancelTransfer = (id: string): Promise<void> =>
-  ask(transferPath(id), { method: 'DELETE' }, () => undefined);

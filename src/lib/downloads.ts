@@ -1,61 +1,55 @@
 import { useSyncExternalStore } from 'react';
+import { checkDownload } from './api-client';
+import { AppError } from './app-error';
 import { createStore } from './store';
 
-/** A download that was begun on this page and is still told of. */
-export type Download = {
-  /** What the server knows it by. */
-  readonly id: string;
+type Wanted = {
   /** What is being saved, as the page calls it. */
   readonly title: string;
   readonly callId: string;
-};
-
-type Wanted = Omit<Download, 'id'> & {
   /** Where on our server the file is made. */
   readonly path: string;
 };
 
-/** Outlives every page that begins one; in the order in which they were begun. */
-const store = createStore<{ readonly all: readonly Download[] }>({ all: [] });
-/** Those of which there is nothing more to be learnt. */
-const settled = new Set<string>();
+/** A download that never began, to be told of until the note is closed. */
+export type FailedDownload = Pick<Wanted, 'title' | 'callId'> & {
+  readonly key: string;
+  /** What happened and what to do, as a sentence. */
+  readonly problem: string;
+};
 
-/** Names a download so that nobody else can. */
-function newId(): string {
-  const bytes = crypto.getRandomValues(new Uint8Array(18));
-  return btoa(String.fromCharCode(...bytes))
-    .replaceAll('+', '-')
-    .replaceAll('/', '_');
-}
+/** Outlives the page that wanted them. */
+const store = createStore<{ readonly failed: readonly FailedDownload[] }>({ failed: [] });
 
 /**
- * Saves what an address of our server gives as a file, by the browser itself: nothing of it is held by the page. Notes about
- * earlier ones that are settled make room.
+ * Saves what an address of our server gives as a file, by the browser itself, which shows how far it has come; nothing of it
+ * is held by the page. Whether there is a file is asked first: a browser does not say why it got none.
  */
-export function startDownload({ path, ...wanted }: Wanted): void {
-  const id = newId();
-  const address = new URL(path, location.href);
-  address.searchParams.set('transfer', id);
-  const link = document.createElement('a');
-  link.href = address.href;
-  link.download = '';
-  link.click();
-  const left = store.get().all.filter((one) => !settled.has(one.id));
-  settled.clear();
-  store.patch({ all: [...left, { id, ...wanted }] });
+export async function startDownload({ title, callId, path }: Wanted): Promise<void> {
+  const key = `${callId} ${title}`;
+  dismissDownload(key);
+  try {
+    await checkDownload(path);
+    const link = document.createElement('a');
+    link.href = path;
+    link.download = '';
+    link.click();
+  } catch (error) {
+    const problem = error instanceof AppError ? error.message : 'Try again.';
+    dismissDownload(key);
+    store.patch({ failed: [...store.get().failed, { key, title, callId, problem }] });
+  }
 }
 
-/** Says that a download came to its end without trouble, or was cancelled; its note may go when another begins. */
-export const settleDownload = (id: string): void => void settled.add(id);
-
-/** Takes the note about a download away; the download itself goes on. */
-export const dismissDownload = (id: string): void =>
-  store.patch({ all: store.get().all.filter((one) => one.id !== id) });
+/** Takes a note away. */
+export const dismissDownload = (key: string): void =>
+  store.patch({ failed: store.get().failed.filter((one) => one.key !== key) });
 
 /** Takes all notes away, for whoever comes next. */
-export const dismissAllDownloads = (): void => store.patch({ all: [] });
+export const dismissAllDownloads = (): void => store.patch({ failed: [] });
 
-const all = () => store.get().all;
+const failed = () => store.get().failed;
 
 /** The downloads that are told of. */
-export const useDownloads = (): readonly Download[] => useSyncExternalStore(store.subscribe, all);
+export const useFailedDownloads = (): readonly FailedDownload[] =>
+  useSyncExternalStore(store.subscribe, failed);

@@ -38,7 +38,6 @@ import { mediaRoutes } from './routes/media';
 import { peaksRoutes } from './routes/peaks';
 import { recordingFactsRoutes } from './routes/recording-facts';
 import type { Secret } from './secret';
-import { transferRoutes } from './transfers/watch-transfers';
 import type { RetellList } from './upstream/retell-list';
 
 export type AppDeps = {
@@ -146,7 +145,6 @@ export function createApp(deps: AppDeps): Hono {
     }),
   );
   app.use('/api/calls/*', guardStreams(streams, isSignIn, { ms: limits.stallMs, later: realLater }));
-  app.route('/', transferRoutes());
   const looks = audit && { audit, arrival: arrivalOf };
   app.route('/', lookRoutes(looks));
   app.route('/', listLookRoutes(looks));

@@ -53,7 +53,7 @@ export function ExportMenu(given: Exportable) {
       content: () => write(exportSource(latest.current, of)),
     });
   };
-  const start = (title: string, path: string) => startDownload({ title, path, callId: call.call_id });
+  const start = (title: string, path: string) => void startDownload({ title, path, callId: call.call_id });
   const saveSound = (source: RecordingSource) => {
     const query = new URLSearchParams({ source });
     if (stretch) {

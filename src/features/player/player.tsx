@@ -208,7 +208,7 @@ export function Player(props: PlayerProps) {
               if (canRetryLook) retryLook();
             }}
             onDownload={() => {
-              if (recording) startDownload(wholeRecording(call.call_id, recording.kind));
+              if (recording) void startDownload(wholeRecording(call.call_id, recording.kind));
             }}
           />
         )}

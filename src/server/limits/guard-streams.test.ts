@@ -7,9 +7,9 @@ import { createOpenStreams } from './open-streams';
 const PATH = '/api/calls/call_1/recording';
 
 /** A stream of parts that a test gives, to a reader whose patience it ends. */
-function guarded(answer: () => Response) {
+function guarded(answer: () => Response, most = 9) {
   const due = new Set<() => void>();
-  const streams = createOpenStreams({ streams: 9, streamsPerPerson: 9 }, async () => new Set());
+  const streams = createOpenStreams({ streams: most, streamsPerPerson: most }, async () => new Set());
   let destroyed = 0;
   const app = new Hono().onError(() => new Response(null, { status: 500 }));
   app.use(async (c, next) => {
@@ -119,6 +119,11 @@ describe('a guarded stream', () => {
     const { ask, streams } = guarded(answer);
     await ask(path, method);
     expect(streams.count()).toBe(0);
+  });
+
+  it.each(['GET', 'HEAD'])('is refused where there is no place, to %s', async (method) => {
+    const { ask } = guarded(() => new Response('whole'), 0);
+    expect((await ask(PATH, method)).status).toBe(500);
   });
 
   it('gives its place back when the handler fails', async () => {

@@ -71,7 +71,9 @@ function guarded(answer: Response, slot: Slot, outgoing: Outgoing | undefined, s
 /** Stands before what is streamed: takes a place for each stream and watches over it until it ends. */
 export function guardStreams(streams: OpenStreams, isOne: boolean, stall: Stall): MiddlewareHandler {
   return async (c: Context, next) => {
-    if (!STREAMED.test(c.req.path) || c.req.method !== 'GET') return next();
+    const isHead = c.req.method === 'HEAD';
+    if (!STREAMED.test(c.req.path) || !(isHead || c.req.method === 'GET')) return next();
+    // HEAD is told that there is no place, as GET would be, and keeps none.
     const slot = streams.open(viewerOf(c), isOne);
     try {
       await next();
@@ -79,6 +81,7 @@ export function guardStreams(streams: OpenStreams, isOne: boolean, stall: Stall)
       slot.release();
       throw error;
     }
+    if (isHead) return slot.release();
     const { outgoing } = (c.env ?? {}) as { outgoing?: Outgoing };
     c.res = guarded(c.res, slot, outgoing, stall);
   };

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { sampleServer } from '@/testing/test-server';
 import { contractFields, listFields, problems } from './of-answers';
 import { browserNames, pageParameters, pagePaths } from './of-browser';
 import { bundleFiles, csvHeads, exportFormats } from './of-exports';
@@ -12,6 +13,7 @@ import {
   environment,
   headers,
   metrics,
+  SAMPLE,
 } from './of-server';
 import written from './wire.json';
 
@@ -47,6 +49,10 @@ function changed(list: string, before: readonly string[], now: readonly string[]
   return `What others see of Callscope changed (${list}):\n${lines.join('\n')}\nIf that is meant, write it into src/testing/wire/wire.json and tell users and operators in CHANGELOG.md.`;
 }
 
+/** What was deleted on purpose stands on no list any more; its old addresses are answered as any that never was. */
+const DELETED_ROUTES = ['GET /api/transfers/:id', 'DELETE /api/transfers/:id'];
+const DELETED_PARAMETERS = ['/api/calls/:callId/bundle ?transfer', '/api/calls/:callId/clip ?transfer'];
+
 const lists: { readonly [list: string]: readonly string[] } = written;
 
 describe('what the product shows to the outside', () => {
@@ -60,6 +66,21 @@ describe('what the product shows to the outside', () => {
   it('is written down in these lists alone, each sorted and without repeats', () => {
     expect(Object.keys(lists)).toEqual(Object.keys(COLLECTED));
     for (const list of Object.values(lists)) expect(list).toEqual([...new Set(list)].sort());
+  });
+
+  it.each(DELETED_ROUTES)('answers 404 as a problem where something is deleted: %s', async (route) => {
+    expect(lists['api routes']).not.toContain(route);
+    const [method = '', path = ''] = route.replace(':id', 'transfer-0123456789').split(' ');
+    const answer = await sampleServer().get(path, { 'sec-fetch-site': 'same-origin' }, { method });
+    expect([answer.status, answer.headers.get('content-type')]).toEqual([404, 'application/problem+json']);
+    expect(await answer.json()).toMatchObject({ code: 'route_not_found' });
+  });
+
+  it.each(DELETED_PARAMETERS)('ignores a parameter that is deleted: %s', async (line) => {
+    expect(lists['api parameters']).not.toContain(line);
+    const [route = '', name = ''] = line.split(' ?');
+    const path = `${route.replace(':callId', SAMPLE)}?source=mono&from=0&to=1&${name}=short`;
+    expect((await sampleServer().get(path, {}, { method: 'HEAD' })).status).toBe(200);
   });
 
   it('is told by name, with the places to write it down', () => {
