@@ -14,10 +14,11 @@ const vite = await createVite({
   server: { middlewareMode: true, hmr: { server }, cors: false },
 });
 const load = (path) => vite.ssrLoadModule(path);
-const [{ boot }, { isOwnHost }, { pageResponse, isPagePath }] = await Promise.all([
+const [{ boot }, { isOwnHost }, { pageResponse }, { isPagePath }] = await Promise.all([
   load('/src/server/boot.ts'),
   load('/src/server/http/host-check.ts'),
   load('/src/server/routes/page.ts'),
+  load('/src/contract/paths.ts'),
 ]);
 
 /** The page as Vite would have it; anything else is Vite's own to serve. */

@@ -1,10 +1,10 @@
 import { CloudOff, SearchX, TriangleAlert } from 'lucide-react';
 import { Link } from 'react-router';
+import { PAGE_PATHS } from '@/contract/paths';
 import type { AppError } from '@/lib/app-error';
 import { useCountdown } from '@/lib/use-countdown';
 import { Button } from '@/ui/button';
 import { MessageState } from '@/ui/message-state';
-import { PATHS } from './paths';
 
 const ICONS = new Map([
   ['not_found', SearchX],
@@ -30,7 +30,7 @@ export function CallError({ error, callId, retrying, onRetry }: Props) {
               {retrying ? 'Trying again…' : left > 0 ? `Retry in ${left} s` : 'Retry'}
             </Button>
           ) : null}
-          <Link className="btn" data-ink={error.canRetry ? undefined : 'true'} to={PATHS.lookup}>
+          <Link className="btn" data-ink={error.canRetry ? undefined : 'true'} to={PAGE_PATHS.lookup}>
             Look up another call
           </Link>
         </>

@@ -1,34 +1,34 @@
 import { createBrowserRouter, type RouteObject } from 'react-router';
+import { PAGE_PATHS } from '@/contract/paths';
 import { CallSkeletonPage, ListSkeletonPage, TextSkeletonPage } from './call-skeleton';
-import { PATHS } from './paths';
 import { BrokenRoute, NotFoundRoute } from './routes/error';
 import { LookupRoute } from './routes/lookup';
 import { Shell } from './shell';
 
 const pages: RouteObject[] = [
-  { path: PATHS.lookup, element: <LookupRoute /> },
+  { path: PAGE_PATHS.lookup, element: <LookupRoute /> },
   {
-    path: PATHS.calls,
+    path: PAGE_PATHS.calls,
     HydrateFallback: ListSkeletonPage,
     lazy: async () => ({ Component: (await import('./routes/calls')).CallsRoute }),
   },
   {
-    path: PATHS.call,
+    path: PAGE_PATHS.call,
     HydrateFallback: CallSkeletonPage,
     lazy: async () => ({ Component: (await import('./routes/call')).CallRoute }),
   },
   {
-    path: PATHS.local,
+    path: PAGE_PATHS.local,
     HydrateFallback: CallSkeletonPage,
     lazy: async () => ({ Component: (await import('./routes/local')).LocalRoute }),
   },
   {
-    path: PATHS.compare,
+    path: PAGE_PATHS.compare,
     HydrateFallback: CallSkeletonPage,
     lazy: async () => ({ Component: (await import('./routes/compare')).CompareRoute }),
   },
   {
-    path: PATHS.measures,
+    path: PAGE_PATHS.measures,
     HydrateFallback: TextSkeletonPage,
     lazy: async () => ({ Component: (await import('./routes/help-measures')).HelpMeasuresRoute }),
   },

@@ -3,6 +3,7 @@ import './print.css';
 import { Rows3, Search } from 'lucide-react';
 import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { Link, Outlet, ScrollRestoration, useLocation, useNavigate, useNavigation } from 'react-router';
+import { PAGE_PATHS } from '@/contract/paths';
 import { FailedDownloads } from '@/features/export/failed-downloads';
 import { Palette } from '@/features/palette/palette';
 import { ShortcutHelp } from '@/features/shortcuts/shortcut-help';
@@ -14,7 +15,6 @@ import { useSession } from '@/lib/session';
 import { useShortcut } from '@/lib/shortcuts';
 import { CallSkeletonPage } from './call-skeleton';
 import { compareHref } from './compare-href';
-import { PATHS } from './paths';
 import { ThemeSwitch } from './theme-switch';
 import { useLookupActions } from './use-lookup-actions';
 
@@ -23,24 +23,24 @@ export function Shell() {
   const { pathname, search } = useLocation();
   const navigate = useNavigate();
   const navigating = useNavigation().state !== 'idle';
-  const isLookup = pathname === PATHS.lookup;
+  const isLookup = pathname === PAGE_PATHS.lookup;
   const session = useSession();
   const isAway = session.kind === 'refused' || (session.kind === 'out' && session.held === null);
   useFocusOnNewPage(pathname);
   const [isPaletteOpen, setPaletteOpen] = useState(false);
   const actions = useLookupActions();
   const places = [
-    { label: 'Look up a call', go: () => void navigate(PATHS.lookup) },
-    { label: 'Browse calls', go: () => void navigate(PATHS.calls) },
+    { label: 'Look up a call', go: () => void navigate(PAGE_PATHS.lookup) },
+    { label: 'Browse calls', go: () => void navigate(PAGE_PATHS.calls) },
     { label: 'Compare two calls', go: () => void navigate(compareHref(pathname, search)) },
-    { label: 'How calls are measured', go: () => void navigate(PATHS.measures) },
+    { label: 'How calls are measured', go: () => void navigate(PAGE_PATHS.measures) },
   ];
   useShortcut({
     keys: ['b'],
     label: 'Browse calls',
     group: 'Page',
-    run: () => void navigate(PATHS.calls),
-    enabled: pathname !== PATHS.calls && !isAway,
+    run: () => void navigate(PAGE_PATHS.calls),
+    enabled: pathname !== PAGE_PATHS.calls && !isAway,
   });
   return (
     <>
@@ -48,7 +48,7 @@ export function Shell() {
         Skip to the page
       </a>
       <header className="top-bar" data-navigating={navigating || undefined}>
-        <Link to={PATHS.lookup} className="brand">
+        <Link to={PAGE_PATHS.lookup} className="brand">
           <Mark />
           <span>Callscope</span>
         </Link>
@@ -71,9 +71,9 @@ export function Shell() {
         <div className="top-bar-tools">
           {isAway ? null : (
             <Link
-              to={PATHS.calls}
+              to={PAGE_PATHS.calls}
               className="nav-link"
-              aria-current={pathname === PATHS.calls ? 'page' : undefined}
+              aria-current={pathname === PAGE_PATHS.calls ? 'page' : undefined}
             >
               <Rows3 aria-hidden="true" />
               <span>Browse</span>
@@ -100,7 +100,7 @@ function PageOfReader() {
   const { pathname } = useLocation();
   switch (state.kind) {
     case 'asking':
-      return pathname.startsWith('/calls/') ? <CallSkeletonPage /> : <Waiting />;
+      return pathname.startsWith(`${PAGE_PATHS.calls}/`) ? <CallSkeletonPage /> : <Waiting />;
     case 'changed':
       return <Waiting />;
     case 'refused':

@@ -2,6 +2,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from 'react-router';
 import { writeFilters } from '@/contract/call-filters';
 import { callPath } from '@/contract/call-link';
+import { PAGE_PATHS } from '@/contract/paths';
 import { mayFilter } from '@/domain/calls/call-filters';
 import type { JsonObject } from '@/domain/json';
 import { AppError } from '@/lib/app-error';
@@ -13,7 +14,6 @@ import { callQuery } from '@/lib/queries';
 import { useMaySeeOriginal } from '@/lib/session';
 import { suggestSearches } from '@/lib/suggest-searches';
 import { getWorklist, openWorklist, resumeAt } from '@/lib/worklist';
-import { PATHS } from './paths';
 
 /** Opens whatever was pasted, wherever on the site. */
 export function useLookupActions(): LookupActions {
@@ -46,13 +46,13 @@ export function useLookupActions(): LookupActions {
       }
     }
     holdLocalCall(owner, call, why);
-    void navigate(PATHS.local);
+    void navigate(PAGE_PATHS.local);
   };
   return {
     onOpen: (callId) => void navigate(callPath(callId)),
     onOpenList,
     onOpenCall,
-    onSearch: (filters) => void navigate(`${PATHS.calls}?${writeFilters(filters).toString()}`),
+    onSearch: (filters) => void navigate(`${PAGE_PATHS.calls}?${writeFilters(filters).toString()}`),
     canSearchNumbers: mayFilter(policy, 'number'),
     suggest: (text) => suggestSearches(text, cachedCalls(client), mayFilter(policy, 'tools')),
   };

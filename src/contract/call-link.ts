@@ -1,4 +1,5 @@
 import { type Seconds, seconds } from '@/domain/units';
+import { PAGE_PATHS } from './paths';
 
 /** A moment, or a stretch, that a link carries. */
 export type LinkTime = Seconds | { readonly from: Seconds; readonly to: Seconds };
@@ -15,7 +16,7 @@ export function callPath(callId: string, at?: LinkTime, view: 'original' | 'reda
   if (view === 'redacted') query.push('view=redacted');
   if (typeof at === 'number') query.push(`t=${text(at)}`);
   else if (at) query.push(`t=${text(at.from)}-${text(at.to)}`);
-  const path = `/calls/${encodeURIComponent(callId)}`;
+  const path = PAGE_PATHS.call.replace(':callId', encodeURIComponent(callId));
   return query.length > 0 ? `${path}?${query.join('&')}` : path;
 }
 

@@ -1,3 +1,5 @@
+import { callEndpoint } from './paths';
+
 /** The recordings of a call: our name for each (`?source=…`) and Retell's field that holds its link. */
 export const RECORDING_FIELDS = {
   mono: 'recording_url',
@@ -17,6 +19,7 @@ export const TEXT_FIELDS = {
   'knowledge-base': 'knowledge_base_retrieved_contents_url',
 } as const;
 export type TextFile = keyof typeof TEXT_FIELDS;
+export const TEXT_FILES = Object.keys(TEXT_FIELDS) as readonly TextFile[];
 
 /** So much of a recording's start, in bytes, tells whether it is a page or another text that calls itself audio. */
 export const FIRST_LOOK_BYTES = 512;
@@ -30,12 +33,11 @@ export const isCallId = (id: string): boolean => CALL_ID.test(id);
 
 /** Our own path for each media field of a call, by Retell's field name. */
 export function mediaPaths(callId: string): ReadonlyMap<string, string> {
-  const base = `/api/calls/${encodeURIComponent(callId)}`;
   return new Map([
     ...RECORDING_SOURCES.map((source): [string, string] => [
       RECORDING_FIELDS[source],
-      `${base}/recording?source=${source}`,
+      callEndpoint('recording', callId, { source }),
     ]),
-    ...Object.entries(TEXT_FIELDS).map(([path, field]): [string, string] => [field, `${base}/${path}`]),
+    ...TEXT_FILES.map((file): [string, string] => [TEXT_FIELDS[file], callEndpoint(file, callId)]),
   ]);
 }

@@ -3,6 +3,7 @@ import { hasEnded } from '@/domain/disconnection';
 import type { JsonObject } from '@/domain/json';
 import { RECORDING_FIELDS, RECORDING_SOURCES, type RecordingSource } from './media';
 import { parseCall } from './parse-call';
+import { callEndpoint } from './paths';
 
 /** Which recording of a call is heard first, and which one its waveform is drawn from. */
 export type RecordingChoice = { readonly heard: RecordingSource; readonly drawn: RecordingSource };
@@ -37,7 +38,7 @@ export function recordingChoice(call: Call): RecordingChoice | null {
 
 /** Where the loudness of a recording over time comes from. */
 export const peaksPath = (callId: string, source: RecordingSource): string =>
-  `/api/calls/${encodeURIComponent(callId)}/peaks?source=${source}`;
+  callEndpoint('peaks', callId, { source });
 
 /**
  * On the answer with a call whose recording there is: the one that its waveform is drawn from. Whoever draws it can ask for

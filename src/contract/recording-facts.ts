@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { RecordingSource } from './media';
+import { callEndpoint } from './paths';
 
 z.config({ jitless: true });
 
@@ -40,4 +41,4 @@ export const NO_RECORDING_FACTS: RecordingFacts = {
 
 /** Where the facts of a recording come from. */
 export const recordingFactsPath = (callId: string, source: RecordingSource): string =>
-  `/api/calls/${encodeURIComponent(callId)}/recording-facts?source=${source}`;
+  callEndpoint('recording-facts', callId, { source });

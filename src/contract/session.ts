@@ -14,11 +14,6 @@ export type Role = (typeof ROLES)[number];
 /** On a request that the page makes by itself: it does not keep a session alive. */
 export const POLL_HEADER = 'x-callscope-poll';
 
-/** Where a sign-in at the organisation begins; `?return=` is the path of ours to come back to. */
-export const SIGN_IN_PATH = '/api/auth/sign-in';
-/** Where a sign-in in a tab of its own ends. */
-export const SIGNED_IN_PATH = '/api/auth/done';
-
 /** What `GET /api/session` answers to those who are signed in. */
 export const sessionSchema = z.object({
   mode: z.enum(AUTH_MODES),

@@ -3,6 +3,7 @@ import { type CallListPage, parseListPage } from '@/contract/call-list';
 import { type Config, configSchema } from '@/contract/config';
 import { AS_OF_HEADER, isRecordingSource, type RecordingSource } from '@/contract/media';
 import { type ParsedCall, parseCall } from '@/contract/parse-call';
+import { API_PATHS, callEndpoint } from '@/contract/paths';
 import { DRAWN_FROM_HEADER } from '@/contract/recording-choice';
 import { leaveSchema, POLL_HEADER, type Session, sessionSchema } from '@/contract/session';
 import { type Milliseconds, milliseconds } from '@/domain/units';
@@ -70,7 +71,7 @@ export async function fetchCall(
     onHead,
   }: { isPoll?: boolean; onHead?: ((drawnFrom: RecordingSource) => void) | undefined } = {},
 ): Promise<LoadedCall> {
-  const path = `/api/calls/${encodeURIComponent(callId)}`;
+  const path = callEndpoint('call', callId);
   const asked = view === 'redacted' ? `${path}?view=redacted` : path;
   const { value, headers } = await getJson(asked, signal, isPoll, (head) => {
     const drawn = head.get(DRAWN_FROM_HEADER);
@@ -93,7 +94,7 @@ export async function fetchCallList(
 ): Promise<CallListPage> {
   const asked = new URLSearchParams(search);
   if (view === 'redacted') asked.set('view', view);
-  const { value } = await getJson(`/api/calls?${asked}`, signal, isPoll);
+  const { value } = await getJson(`${API_PATHS.calls}?${asked}`, signal, isPoll);
   try {
     return parseListPage(value);
   } catch (thrown) {
@@ -103,7 +104,7 @@ export async function fetchCallList(
 
 /** Where calls come from, and the samples if they are bundled. */
 export async function fetchConfig(signal: AbortSignal): Promise<Config> {
-  const { value } = await getJson('/api/config', signal);
+  const { value } = await getJson(API_PATHS.config, signal);
   const parsed = configSchema.safeParse(value);
   if (parsed.success) return parsed.data;
   throw badData(parsed.error);
@@ -111,7 +112,7 @@ export async function fetchConfig(signal: AbortSignal): Promise<Config> {
 
 /** Who is signed in. Throws `signed_out` for nobody and `forbidden` for somebody who may see nothing. */
 export async function fetchSession(signal: AbortSignal, isPoll: boolean): Promise<Session> {
-  const { value } = await getJson('/api/session', signal, isPoll);
+  const { value } = await getJson(API_PATHS.session, signal, isPoll);
   const parsed = sessionSchema.safeParse(value);
   if (parsed.success) return parsed.data;
   throw badData(parsed.error);
@@ -120,7 +121,7 @@ export async function fetchSession(signal: AbortSignal, isPoll: boolean): Promis
 /** Signs in by name and password. Throws `AppError` with the server's sentence for those who are not let in. */
 export const postSignIn = (user: string, password: string): Promise<void> =>
   ask(
-    '/api/session',
+    API_PATHS.session,
     {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
@@ -132,7 +133,7 @@ export const postSignIn = (user: string, password: string): Promise<void> =>
 /** Says what is made of a call that the page already has. Throws `AppError`; then it must not be done. */
 export const postLook = (callId: string, view: CallView, look: Look): Promise<void> =>
   ask(
-    `/api/calls/${encodeURIComponent(callId)}/looks${view === 'redacted' ? '?view=redacted' : ''}`,
+    callEndpoint('looks', callId, view === 'redacted' ? { view } : {}),
     { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(look) },
     () => undefined,
   );
@@ -142,7 +143,7 @@ export function postListLook(search: URLSearchParams, view: CallView, look: List
   const asked = new URLSearchParams(search);
   if (view === 'redacted') asked.set('view', view);
   return ask(
-    `/api/looks?${asked}`,
+    `${API_PATHS.looks}?${asked}`,
     { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(look) },
     () => undefined,
   );
@@ -153,7 +154,7 @@ export function postListLook(search: URLSearchParams, view: CallView, look: List
  * elsewhere too, or null.
  */
 export const postSignOut = (): Promise<string | null> =>
-  ask('/api/sign-out', { method: 'POST' }, async (answer) => {
+  ask(API_PATHS.signOut, { method: 'POST' }, async (answer) => {
     // It has ended, whatever else can or cannot be read.
     const parsed = leaveSchema.safeParse(await answer.json().catch(() => undefined));
     return parsed.success ? parsed.data.leave : null;

@@ -1,6 +1,7 @@
 import { queryOptions } from '@tanstack/react-query';
 import { LENIENT, type ListeningAnswer, listeningSchema } from '@/contract/listening';
 import type { RecordingSource } from '@/contract/media';
+import { callEndpoint } from '@/contract/paths';
 import type { CallView } from './api-client';
 import { lookedInto, RETRY_IN_PASSING } from './recording-problem';
 
@@ -14,7 +15,7 @@ export function listeningQuery(
   view: CallView,
   words: number,
 ) {
-  const path = `/api/calls/${encodeURIComponent(callId)}/listening?source=${source ?? ''}`;
+  const path = callEndpoint('listening', callId, { source: source ?? '' });
   return queryOptions({
     // A transcript that grows or comes late makes another question of it: the answer counts its words.
     queryKey: ['listening', callId, source, view, words],

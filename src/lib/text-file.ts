@@ -1,4 +1,5 @@
 import { TEXT_FIELDS, type TextFile } from '@/contract/media';
+import { callEndpoint } from '@/contract/paths';
 import { AppError, errorFromAnswer, errorFromThrown, timedOut } from './app-error';
 
 /** So much of a file is read into the page at most, in bytes; all of it can be downloaded. */
@@ -7,8 +8,7 @@ export const MOST_BYTES = 64 * 1024 * 1024;
 const PATIENCE_MS = 45_000;
 
 /** Our server's address of a text file of a call. */
-export const textFilePath = (callId: string, file: TextFile): string =>
-  `/api/calls/${encodeURIComponent(callId)}/${file}`;
+export const textFilePath = (callId: string, file: TextFile): string => callEndpoint(file, callId);
 
 export const fieldOf = (file: TextFile) => TEXT_FIELDS[file];
 

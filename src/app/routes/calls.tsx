@@ -1,9 +1,9 @@
 import { useCallback, useMemo } from 'react';
 import { useLocation, useNavigate, useSearchParams } from 'react-router';
-import { PATHS } from '@/app/paths';
 import { useSetView, useView } from '@/app/use-call-address';
 import { readFilters, writeFilters } from '@/contract/call-filters';
 import { callPath } from '@/contract/call-link';
+import { PAGE_PATHS } from '@/contract/paths';
 import type { CallFilters } from '@/domain/calls/call-filters';
 import { Browse } from '@/features/browse/browse';
 import type { OnFilters } from '@/features/browse/filter-editor';
@@ -43,7 +43,7 @@ export function CallsRoute() {
   );
   const listLink = (next: CallFilters) => {
     const query = searchOf(next).toString();
-    return query === '' ? PATHS.calls : `${PATHS.calls}?${query}`;
+    return query === '' ? PAGE_PATHS.calls : `${PAGE_PATHS.calls}?${query}`;
   };
   const linkTo = useCallback(
     (callId: string) => callPath(callId, undefined, isRedacted ? 'redacted' : 'original'),

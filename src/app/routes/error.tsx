@@ -1,6 +1,6 @@
 import { Compass, TriangleAlert } from 'lucide-react';
 import { Link } from 'react-router';
-import { PATHS } from '@/app/paths';
+import { PAGE_PATHS } from '@/contract/paths';
 import { Button } from '@/ui/button';
 import { MessageState } from '@/ui/message-state';
 
@@ -13,7 +13,7 @@ export function NotFoundRoute() {
         icon={<Compass />}
         title="There is no page here"
         actions={
-          <Link className="btn" data-ink="true" to={PATHS.lookup}>
+          <Link className="btn" data-ink="true" to={PAGE_PATHS.lookup}>
             Look up a call
           </Link>
         }

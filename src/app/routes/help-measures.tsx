@@ -1,6 +1,6 @@
 import { type MouseEvent, useLayoutEffect } from 'react';
 import { useLocation, useNavigate } from 'react-router';
-import { PATHS } from '@/app/paths';
+import { PAGE_PATHS } from '@/contract/paths';
 import { Measures } from '@/features/help/measures';
 
 /** Whether there is a page of ours before this one in the tab; the router counts its entries in the history state. */
@@ -22,7 +22,7 @@ export function HelpMeasuresRoute() {
   return (
     <main id="main" tabIndex={-1} className="page page-narrow">
       <title>How calls are measured · Callscope</title>
-      <Measures current={hash.slice(1)} backHref={PATHS.lookup} onBack={goBack} />
+      <Measures current={hash.slice(1)} backHref={PAGE_PATHS.lookup} onBack={goBack} />
     </main>
   );
 }

@@ -3,13 +3,13 @@ import { useMemo, useState } from 'react';
 import { Link, useLocation, useNavigate } from 'react-router';
 import { CallColumns } from '@/app/call-columns';
 import { panelsOf } from '@/app/call-panels';
-import { PATHS } from '@/app/paths';
 import { useClockAt, useLinkTime, useSetSelection } from '@/app/use-call-address';
 import { useMeasures } from '@/app/use-measures';
 import { useMomentCommands } from '@/app/use-moment-commands';
 import { callPath, type LinkTime } from '@/contract/call-link';
 import { isCallId } from '@/contract/media';
 import { type ParsedCall, parseCall } from '@/contract/parse-call';
+import { PAGE_PATHS } from '@/contract/paths';
 import { leadIn } from '@/domain/moments/find-moments';
 import { hasUnattributedText } from '@/domain/unattributed-text';
 import { CallHeader } from '@/features/call-header/call-header';
@@ -63,7 +63,7 @@ function LocalPage({ local }: { local: LocalCall }) {
         <Button
           onClick={() => {
             dropLocalCall();
-            void navigate(PATHS.lookup);
+            void navigate(PAGE_PATHS.lookup);
           }}
         >
           Forget it
@@ -86,7 +86,7 @@ function Gone() {
         icon={<FileX2 />}
         title="There is no pasted call here any more"
         actions={
-          <Link className="btn" data-ink="true" to={PATHS.lookup}>
+          <Link className="btn" data-ink="true" to={PAGE_PATHS.lookup}>
             Paste a call
           </Link>
         }
@@ -97,7 +97,7 @@ function Gone() {
   );
 }
 
-const linkAt = (t: LinkTime) => callPath('local', t).replace(callPath('local'), PATHS.local);
+const linkAt = (t: LinkTime) => callPath('local', t).replace(callPath('local'), PAGE_PATHS.local);
 
 function LocalContent({ parsed: { call, raw, notices } }: { parsed: ParsedCall }) {
   const told = conversationOf(call);

@@ -1,5 +1,6 @@
 import { callPath } from '@/contract/call-link';
 import type { RecordingSource } from '@/contract/media';
+import { callEndpoint } from '@/contract/paths';
 import type { Call } from '@/domain/call';
 import type { Conversation } from '@/domain/conversation';
 import type { Stretch } from '@/domain/export/excerpt';
@@ -47,5 +48,5 @@ export function partPath(
   query: URLSearchParams,
 ): string {
   if (view === 'redacted') query.set('view', 'redacted');
-  return `/api/calls/${encodeURIComponent(call.call_id)}/${part}?${query}`;
+  return callEndpoint(part, call.call_id, query);
 }

@@ -1,4 +1,5 @@
 import type { RecordingSource as RecordingKind } from '@/contract/media';
+import { callEndpoint } from '@/contract/paths';
 import { peaksPath, recordingChoice, recordingUrl, TO_HEAR } from '@/contract/recording-choice';
 import type { Call } from '@/domain/call';
 import { hasEnded } from '@/domain/disconnection';
@@ -38,7 +39,7 @@ export const recordingsOf = (call: Call): readonly RecordingKind[] =>
 /** The whole of a recording as a download: as WAV, or as it is where it is in another format. */
 export const wholeRecording = (callId: string, kind: RecordingKind) => ({
   title: 'the recording',
-  path: `/api/calls/${encodeURIComponent(callId)}/clip?source=${kind}`,
+  path: callEndpoint('clip', callId, { source: kind }),
   callId,
 });
 

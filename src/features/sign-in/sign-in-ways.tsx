@@ -2,7 +2,8 @@ import './sign-in.css';
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef } from 'react';
 import { useLocation } from 'react-router';
-import { type AuthMode, SIGN_IN_PATH, SIGNED_IN_PATH } from '@/contract/session';
+import { API_PATHS } from '@/contract/paths';
+import type { AuthMode } from '@/contract/session';
 import type { Who } from '@/lib/session';
 import { lookAgain } from '@/lib/session-query';
 import { Button } from '@/ui/button';
@@ -25,7 +26,7 @@ export function SignInWays({ mode, held }: { mode: AuthMode; held: Who | null })
 
 /** Where a sign-in at the organisation begins, and comes back to. */
 export const organisationPath = (back: string): string =>
-  `${SIGN_IN_PATH}?return=${encodeURIComponent(back)}`;
+  `${API_PATHS.signIn}?return=${encodeURIComponent(back)}`;
 
 function AtOrganisation({ inNewTab }: { inNewTab: boolean }) {
   const { pathname, search } = useLocation();
@@ -37,7 +38,7 @@ function AtOrganisation({ inNewTab }: { inNewTab: boolean }) {
         ref={link}
         className="btn"
         data-ink="true"
-        href={organisationPath(inNewTab ? SIGNED_IN_PATH : pathname + search)}
+        href={organisationPath(inNewTab ? API_PATHS.signInDone : pathname + search)}
         {...(inNewTab ? { target: '_blank', rel: 'noreferrer' } : {})}
       >
         Sign in with your organisation

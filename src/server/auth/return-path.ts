@@ -1,3 +1,5 @@
+import { API_PATHS } from '@/contract/paths';
+
 const MOST = 512;
 
 /** A path of our own to go to after sign-in, or `/` for anything that could lead elsewhere. */
@@ -9,12 +11,9 @@ export function returnPath(asked: string | undefined): string {
   const url = URL.canParse(asked, base) ? new URL(asked, base) : null;
   if (url?.origin !== base || url.pathname.startsWith('//')) return '/';
   // Only pages; an address of the API would be an action or a file.
-  if (/^\/api(\/|$)/i.test(decodePath(url.pathname)) && url.pathname !== DONE_PATH) return '/';
+  if (/^\/api(\/|$)/i.test(decodePath(url.pathname)) && url.pathname !== API_PATHS.signInDone) return '/';
   return url.pathname + url.search;
 }
-
-/** Where a sign-in in a tab of its own ends. */
-export const DONE_PATH = '/api/auth/done';
 
 function decodePath(path: string): string {
   try {

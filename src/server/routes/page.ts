@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { extname, join, relative, sep } from 'node:path';
-import { MEASURES_PATH } from '@/domain/measures/address';
+import { isPagePath } from '@/contract/paths';
 import { contentSecurityPolicy, createNonce } from '@/server/http/security-headers';
 
 /** Stands in the built page wherever the nonce of an answer goes; Vite puts it there. */
@@ -56,11 +56,6 @@ export function pageResponse(html: string, status = 200, dev = false): Response 
     },
   });
 }
-
-const PAGES: ReadonlySet<string> = new Set(['/', '/calls', '/local', '/compare', MEASURES_PATH]);
-
-/** Whether the single-page app has a page of its own at this path. */
-export const isPagePath = (path: string): boolean => PAGES.has(path) || /^\/calls\/[^/]+\/?$/.test(path);
 
 async function serveAsset(asset: Asset, path: string, request: Request): Promise<Response> {
   const accepted = request.headers.get('accept-encoding') ?? '';

@@ -1,6 +1,6 @@
 import { vi } from 'vitest';
 import { compareHref } from '@/app/compare-href';
-import { PATHS } from '@/app/paths';
+import { PAGE_PATHS } from '@/contract/paths';
 import { readFilters } from '@/contract/call-filters';
 import { callPath } from '@/contract/call-link';
 import { FIELD_SOURCES, SPANS } from '@/domain/calls/call-filters';
@@ -18,11 +18,11 @@ import { between, foundIn, membersOf, sourcesIn } from './sources';
 
 /** The pages, and the places within them that an address can name. */
 export const pagePaths = (): string[] => [
-  ...Object.values(PATHS),
+  ...Object.values(PAGE_PATHS),
   ...foundIn(
     sourcesIn('src/app').filter(([path]) => path.endsWith('call-panels.tsx')),
     /\bid: '([a-z-]+)'/g,
-  ).map((tab) => `${PATHS.call}?tab=${tab}`),
+  ).map((tab) => `${PAGE_PATHS.call}?tab=${tab}`),
   ...MEASURE_KEYS.map((key) => measuresHref(key)),
 ];
 

@@ -8,7 +8,7 @@ import {
   randomPKCECodeVerifier,
   randomState,
 } from 'openid-client';
-import { SIGN_IN_PATH, SIGNED_IN_PATH } from '@/contract/session';
+import { API_PATHS } from '@/contract/paths';
 import { cookieName, readCookie, setCookie } from '@/server/auth/cookies';
 import { returnPath } from '@/server/auth/return-path';
 import type { Seal } from '@/server/auth/seal';
@@ -38,8 +38,6 @@ type Deps = {
   readonly forget: (sessionId: string) => void;
 };
 
-const CALLBACK_PATH = '/api/auth/callback';
-const DONE_SCRIPT_PATH = '/api/auth/done.js';
 /** Tells the tabs that wait, in the words that they tell each other; a tab that a script opened goes. */
 const DONE_SCRIPT = "new BroadcastChannel('callscope.session').postMessage('changed');\nwindow.close();\n";
 
@@ -103,7 +101,7 @@ export function oidcRoutes(deps: Deps): Hono {
   const own = env.publicUrl.origin;
   const app = new Hono();
 
-  app.get(SIGN_IN_PATH, async (c) => {
+  app.get(API_PATHS.signIn, async (c) => {
     const { secure } = deps.arrival(c);
     const back = returnPath(c.req.query('return'));
     const query = `?return=${encodeURIComponent(back)}`;
@@ -111,13 +109,13 @@ export function oidcRoutes(deps: Deps): Hono {
     // have written the name.
     if (c.req.header('host') !== env.publicUrl.host && c.req.query('here') === undefined)
       return redirect(
-        `${own}${SIGN_IN_PATH}${query}&here=1${c.req.query('as') === 'other' ? '&as=other' : ''}`,
+        `${own}${API_PATHS.signIn}${query}&here=1${c.req.query('as') === 'other' ? '&as=other' : ''}`,
       );
     const config = await provider.configuration();
     const [state, nonce, verifier] = [randomState(), randomNonce(), randomPKCECodeVerifier()];
     const asksWho = c.req.query('as') === 'other' || LEFT.isThere(c, secure);
     const url = buildAuthorizationUrl(config, {
-      redirect_uri: own + CALLBACK_PATH,
+      redirect_uri: own + API_PATHS.signInCallback,
       scope: env.scope,
       state,
       nonce,
@@ -135,7 +133,7 @@ export function oidcRoutes(deps: Deps): Hono {
     const config = await provider.configuration();
     const tokens = await authorizationCodeGrant(
       config,
-      new URL(own + CALLBACK_PATH + new URL(c.req.url).search),
+      new URL(own + API_PATHS.signInCallback + new URL(c.req.url).search),
       {
         expectedState: state,
         expectedNonce: nonce,
@@ -179,7 +177,7 @@ export function oidcRoutes(deps: Deps): Hono {
     return [sessions.cookie(session, secure), LEFT.removal(secure)];
   };
 
-  app.get(CALLBACK_PATH, async (c) => {
+  app.get(API_PATHS.signInCallback, async (c) => {
     const { address, secure } = deps.arrival(c);
     const [state, ...more] = c.req.queries('state') ?? [];
     // Only looked at, as some programs do before they go, must not use it up.
@@ -203,16 +201,16 @@ export function oidcRoutes(deps: Deps): Hono {
     }
   });
 
-  app.get(SIGNED_IN_PATH, () =>
+  app.get(API_PATHS.signInDone, () =>
     smallPage({
       status: 200,
       title: 'You are signed in',
       text: 'Close this tab and go back to the call; it goes on by itself.',
       actions: [],
-      script: DONE_SCRIPT_PATH,
+      script: API_PATHS.signInDoneScript,
     }),
   );
-  app.get(DONE_SCRIPT_PATH, (c) =>
+  app.get(API_PATHS.signInDoneScript, (c) =>
     c.body(DONE_SCRIPT, 200, { 'content-type': 'text/javascript; charset=utf-8' }),
   );
 
@@ -230,7 +228,7 @@ export function oidcRoutes(deps: Deps): Hono {
 
 /** Says why nobody is signed in, and how to go on; whoever came here is looking at a page, not at an answer for a program. */
 function failurePage(problem: ProblemError, back: string): Response {
-  const again = `${SIGN_IN_PATH}?return=${encodeURIComponent(back)}`;
+  const again = `${API_PATHS.signIn}?return=${encodeURIComponent(back)}`;
   const isRefused = problem.code === 'forbidden';
   return smallPage({
     status: problem.status,
