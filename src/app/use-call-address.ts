@@ -1,13 +1,12 @@
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { useLocation, useSearchParams } from 'react-router';
 import { type LinkTime, parseLinkTime } from '@/contract/call-link';
+import type { TimeRange } from '@/domain/time-range';
 import type { CallView } from '@/lib/api-client';
 import { createPlaybackClock } from '@/lib/create-playback-clock';
 import type { PlaybackClock } from '@/lib/playback-clock';
 import { useMaySeeOriginal } from '@/lib/session';
 import { viewIn } from './view-in';
-
-type Stretch = Exclude<LinkTime, number>;
 
 /** Which version the page's address means; see {@link viewIn}. */
 export function useView(): CallView {
@@ -46,12 +45,12 @@ export function useOpenTab(): (tab: string) => void {
 const SELECTED_HERE = 'selected here';
 
 /** Puts the selected stretch into the address, or takes it out. */
-export function useSetSelection(): (selection: Stretch | null) => void {
+export function useSetSelection(): (selection: TimeRange | null) => void {
   const [, setSearch] = useSearchParams();
   return (selection) =>
     setSearch(
       (search) => {
-        if (selection) search.set('t', `${selection.from}-${selection.to}`);
+        if (selection) search.set('t', `${selection.start}-${selection.end}`);
         else search.delete('t');
         return search;
       },
@@ -74,7 +73,7 @@ export function useClockAt(at: LinkTime | null): PlaybackClock {
   useEffect(() => {
     const isOwn = hasArrived.current && state === SELECTED_HERE;
     hasArrived.current = true;
-    if (at !== null && !isOwn) clock.seek(typeof at === 'number' ? at : at.from);
+    if (at !== null && !isOwn) clock.seek(typeof at === 'number' ? at : at.start);
   }, [clock, at, state]);
   return clock;
 }

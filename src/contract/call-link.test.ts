@@ -11,7 +11,7 @@ describe('links to a moment', () => {
         const query = (path: string) => new URL(path, 'http://x').searchParams.get('t');
         expect(parseLinkTime(query(callPath('call_1', seconds(a))))).toBe(a);
         if (a < b) {
-          const stretch = { from: seconds(a), to: seconds(b) };
+          const stretch = { start: seconds(a), end: seconds(b) };
           expect(parseLinkTime(query(callPath('call_1', stretch)))).toEqual(stretch);
         }
       }),

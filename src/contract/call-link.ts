@@ -1,8 +1,9 @@
+import { type TimeRange, timeRange } from '@/domain/time-range';
 import { type Seconds, seconds } from '@/domain/units';
 import { PAGE_PATHS } from './paths';
 
 /** A moment, or a stretch, that a link carries. */
-export type LinkTime = Seconds | { readonly from: Seconds; readonly to: Seconds };
+export type LinkTime = Seconds | TimeRange;
 
 /** Up to the next millisecond: a link to the start of a word must not land in the word before. */
 const text = (time: number) => String(Math.ceil(time * 1000 - 1e-6) / 1000);
@@ -15,7 +16,7 @@ export function callPath(callId: string, at?: LinkTime, view: 'original' | 'reda
   const query: string[] = [];
   if (view === 'redacted') query.push('view=redacted');
   if (typeof at === 'number') query.push(`t=${text(at)}`);
-  else if (at) query.push(`t=${text(at.from)}-${text(at.to)}`);
+  else if (at) query.push(`t=${text(at.start)}-${text(at.end)}`);
   const path = PAGE_PATHS.call.replace(':callId', encodeURIComponent(callId));
   return query.length > 0 ? `${path}?${query.join('&')}` : path;
 }
@@ -28,5 +29,5 @@ export function parseLinkTime(value: string | null): LinkTime | null {
   if (!NUMBER.test(from) || rest.length > 0) return null;
   if (to === undefined) return seconds(Number(from));
   if (!NUMBER.test(to) || Number(to) <= Number(from)) return null;
-  return { from: seconds(Number(from)), to: seconds(Number(to)) };
+  return timeRange(Number(from), Number(to));
 }

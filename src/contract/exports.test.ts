@@ -7,7 +7,7 @@ import { RECORDING_SOURCES } from './media';
 const limit: fc.Arbitrary<Milliseconds> = fc.integer({ min: 100, max: 600_000 }).map(milliseconds);
 const clip = fc
   .tuple(fc.integer({ min: 0, max: 10_000_000 }), fc.integer({ min: 1, max: 10_000_000 }))
-  .map(([from, length]) => ({ from: seconds(from / 1000), to: seconds((from + length) / 1000) }));
+  .map(([from, length]) => ({ start: seconds(from / 1000), end: seconds((from + length) / 1000) }));
 const bundle: fc.Arbitrary<BundleRequest> = fc.record({
   source: fc.constantFrom(...RECORDING_SOURCES),
   clips: fc.array(clip, { maxLength: MOST_CLIPS }),

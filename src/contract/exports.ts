@@ -1,16 +1,15 @@
 import { isMeasureSource, type MeasureSource } from '@/domain/measures/call-measures';
 import { DEFAULT_THRESHOLDS, type Thresholds } from '@/domain/moments/thresholds';
+import { type TimeRange, timeRange } from '@/domain/time-range';
 import { milliseconds, type Seconds, seconds } from '@/domain/units';
 import { isRecordingSource, type RecordingSource } from './media';
-
-type Stretch = { readonly from: Seconds; readonly to: Seconds };
 
 const NUMBER = /^\d{1,6}(?:\.\d{1,6})?$/;
 
 /** A part of a recording as a query gives it, in seconds; null where it is none. */
-export function parseStretch(from: string | undefined, to: string | undefined): Stretch | null {
+export function parseStretch(from: string | undefined, to: string | undefined): TimeRange | null {
   if (from === undefined || to === undefined || !NUMBER.test(from) || !NUMBER.test(to)) return null;
-  return Number(to) > Number(from) ? { from: seconds(Number(from)), to: seconds(Number(to)) } : null;
+  return Number(to) > Number(from) ? timeRange(Number(from), Number(to)) : null;
 }
 
 /** Seconds as a query takes them: to the microsecond, never with an exponent. */
@@ -23,7 +22,7 @@ export const MOST_CLIPS = 50;
 export type BundleRequest = {
   /** The recording that clips are cut out of; null for a bundle without sound. */
   readonly source: RecordingSource | null;
-  readonly clips: readonly Stretch[];
+  readonly clips: readonly TimeRange[];
   /** The whole recording as well. */
   readonly whole: boolean;
   /** The time zone of the reader, such as `Europe/Berlin`, for local times. */
@@ -69,7 +68,7 @@ export function bundleQuery(request: BundleRequest): URLSearchParams {
     query.set('offset', decimal(move.offset));
     query.set('drift', decimal(move.drift));
   }
-  for (const { from, to } of clips) query.append('clip', `${secondsText(from)}-${secondsText(to)}`);
+  for (const { start, end } of clips) query.append('clip', `${secondsText(start)}-${secondsText(end)}`);
   return query;
 }
 
@@ -79,7 +78,7 @@ export function parseBundle(query: URLSearchParams): BundleRequest | string {
   if (source !== null && !isRecordingSource(source)) return 'source must be one of the recordings of a call.';
   const whole = query.get('whole');
   if (whole !== null && whole !== '1') return 'whole must be 1 or absent.';
-  const clips: Stretch[] = [];
+  const clips: TimeRange[] = [];
   for (const text of query.getAll('clip')) {
     const [from, to, ...more] = text.split('-');
     const stretch = more.length > 0 ? null : parseStretch(from, to);

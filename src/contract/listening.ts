@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { AudioEvidence } from '@/domain/measures/measure-call';
-import { milliseconds, seconds as toSeconds } from '@/domain/units';
+import { type TimeRange, timeRange } from '@/domain/time-range';
+import { milliseconds } from '@/domain/units';
 
 z.config({ jitless: true });
 
@@ -56,19 +57,17 @@ export const listeningSchema = z.object({
 });
 export type ListeningAnswer = z.infer<typeof listeningSchema>;
 
-const toRange = ({ from, to }: { from: number; to: number }) => ({
-  from: toSeconds(from),
-  to: toSeconds(to),
-});
+/** A range as our server writes it, as the page has it. */
+export const toTimeRange = ({ from, to }: { from: number; to: number }): TimeRange => timeRange(from, to);
 
 /** The answer as evidence for `measureCall`. */
 export const toAudioEvidence = (answer: ListeningAnswer): AudioEvidence => ({
   sidesAreSure: answer.channels.sure,
-  replies: answer.replies.map(({ turn, from, to, wait_ms }) => ({
-    turn,
-    ...toRange({ from, to }),
-    wait: milliseconds(wait_ms),
+  replies: answer.replies.map((reply) => ({
+    turn: reply.turn,
+    ...toTimeRange(reply),
+    wait: milliseconds(reply.wait_ms),
   })),
   notHeard: answer.not_heard,
-  otherSound: answer.other_sound.map(toRange),
+  otherSound: answer.other_sound.map(toTimeRange),
 });

@@ -46,8 +46,8 @@ function slotsOf(conversation: Conversation, notHeard: readonly number[]): Slot[
   );
   const seen = new Set<number>();
   return [...replies]
-    .sort((a, b) => a.to - b.to)
-    .flatMap(({ turn, from, to, isMeasured }) => {
+    .sort((a, b) => a.end - b.end)
+    .flatMap(({ turn, start: from, end: to, isMeasured }) => {
       const responseId = turns[turn]?.responseId;
       if (responseId !== undefined && seen.has(responseId)) return [];
       if (responseId !== undefined) seen.add(responseId);

@@ -166,7 +166,7 @@ it('takes nothing that was given as a word and is none for speech', () => {
     [5, 6.5],
   ]);
   expect(createWordTracks(conversation).wordsAt(3)).toEqual([]);
-  expect(silencesFromWords(conversation, seconds(7)).skips).toEqual([{ from: 1.25, to: 6.25 }]);
+  expect(silencesFromWords(conversation, seconds(7)).skips).toEqual([{ start: 1.25, end: 6.25 }]);
   const measures = measureCall({ call_id: 'x' }, conversation, null);
   expect(conversationStats(conversation, measures).sides).toMatchObject([
     { said: { unit: 'words', count: 2 } },

@@ -6,11 +6,11 @@ import { buildChapters } from './chapters';
 import { chooseTranscript } from './choose-transcript';
 import type { Conversation, Turn } from './conversation';
 import { findInterruptions } from './interruptions';
-import { unionLength } from './intervals';
 import { buildLanes } from './lanes';
 import { lazily } from './lazily';
 import { placeEvents } from './place-events';
 import { inTimeOrder } from './speech-runs';
+import { unionLength } from './time-range';
 import { type Seconds, seconds } from './units';
 
 /** The transcript that is shown; see `chooseTranscript`. */

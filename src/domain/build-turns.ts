@@ -1,6 +1,7 @@
 import type { RawWord, SpokenUtterance } from './call';
-import type { Speaker, TimeRange, Turn } from './conversation';
+import type { Speaker, Turn } from './conversation';
 import type { Making } from './making';
+import type { TimeRange } from './time-range';
 import { type Seconds, seconds } from './units';
 import { saidIn } from './word-layout';
 import { endOf, startOf, timeOr } from './word-times';
@@ -73,7 +74,7 @@ function timesInOrder(given: readonly RawWord[], latest: number): TurnTimes | nu
     before = start;
     if (start - reach >= LEAST_PAUSE && reach >= 0) {
       if (pauses === NO_PAUSES) pauses = [];
-      pauses.push({ from: seconds(reach), to: seconds(start) });
+      pauses.push({ start: seconds(reach), end: seconds(start) });
     }
     if (end > reach) {
       speech += end - (start > reach ? start : reach);

@@ -58,7 +58,7 @@ it('leaves words that never sounded out of the rate, as out of the time', () => 
   const call = timedCall(20, [said('caller', 0, 1), said('agent', 2, 12, 'a b c d e f g h i j')]);
   const { conversation, measures } = measured(call, {
     sidesAreSure: true,
-    replies: [{ turn: 1, from: seconds(1), to: seconds(2), wait: milliseconds(1000) }],
+    replies: [{ turn: 1, start: seconds(1), end: seconds(2), wait: milliseconds(1000) }],
     notHeard: [8, 9, 10, 11, 12],
     otherSound: [],
   });

@@ -1,10 +1,12 @@
 import { type Conversation, type Speaker, shownWords, type Turn } from './conversation';
+import type { Making } from './making';
 import type { CallMeasures } from './measures/call-measures';
 import { findOverlaps } from './moments/overlaps';
 import { DEFAULT_THRESHOLDS } from './moments/thresholds';
 import { countSpeechUnits, type SpeechUnits } from './text/speech-units';
+import type { TimeRange } from './time-range';
 import { hasUnattributedText } from './unattributed-text';
-import { type Milliseconds, milliseconds, type Seconds } from './units';
+import { type Milliseconds, milliseconds } from './units';
 
 /** How one side took part. Null where it was not measured. */
 export type SideStats = {
@@ -23,9 +25,7 @@ export type SideStats = {
 };
 
 /** One side spoke, and nobody else did between; `length` counts its words alone. */
-export type Monologue = {
-  readonly from: Seconds;
-  readonly to: Seconds;
+export type Monologue = TimeRange & {
   readonly length: Milliseconds;
   readonly turn: number;
 };
@@ -43,12 +43,7 @@ const ORDER: readonly Speaker[] = ['agent', 'caller', 'transfer_target'];
 /** Less speech than this gives no rate worth telling. In seconds. */
 const LEAST_FOR_RATE = 2;
 
-type SpokenWord = {
-  readonly speaker: Speaker;
-  readonly turn: number;
-  readonly start: Seconds;
-  readonly end: Seconds;
-};
+type SpokenWord = TimeRange & { readonly speaker: Speaker; readonly turn: number };
 
 function spokenWords({ words, turns }: Conversation, notHeard: readonly number[]): SpokenWord[] {
   const silent = new Set(notHeard);
@@ -65,22 +60,22 @@ function spokenWords({ words, turns }: Conversation, notHeard: readonly number[]
 /** The longest speech of each side between two words of another; its length is that of its words, without silence. */
 function longestSpeeches(conversation: Conversation, notHeard: readonly number[]): Map<Speaker, Monologue> {
   const longest = new Map<Speaker, Monologue>();
-  let open: { from: Seconds; to: Seconds; speech: number; turn: number } | null = null;
+  let open: (Making<TimeRange> & { speech: number; turn: number }) | null = null;
   let speaker: Speaker | null = null;
   const close = () => {
     if (!open || speaker === null) return;
     const length = milliseconds(open.speech * 1000);
     if (length > (longest.get(speaker)?.length ?? 0))
-      longest.set(speaker, { from: open.from, to: open.to, length, turn: open.turn });
+      longest.set(speaker, { start: open.start, end: open.end, length, turn: open.turn });
   };
   for (const word of spokenWords(conversation, notHeard)) {
     if (word.speaker !== speaker || !open) {
       close();
       ({ speaker } = word);
-      open = { from: word.start, to: word.start, speech: 0, turn: word.turn };
+      open = { start: word.start, end: word.start, speech: 0, turn: word.turn };
     }
-    open.speech += Math.max(0, word.end - Math.max(word.start, open.to));
-    if (word.end > open.to) open.to = word.end;
+    open.speech += Math.max(0, word.end - Math.max(word.start, open.end));
+    if (word.end > open.end) open.end = word.end;
   }
   close();
   return longest;

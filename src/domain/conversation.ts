@@ -1,4 +1,5 @@
 import type { Json } from './json';
+import type { TimeRange } from './time-range';
 import type { Milliseconds, Seconds } from './units';
 
 /** Who is heard. Retell's `user` is the caller here, whoever dialed. */
@@ -28,9 +29,6 @@ export type Conversation = {
   /** Word times that cannot be true and were left out; null when there were none. */
   readonly timeProblem: TimeProblem | null;
 };
-
-/** A stretch of the timeline. */
-export type TimeRange = { readonly from: Seconds; readonly to: Seconds };
 
 /** Words whose given times cannot be: all at one instant, before they began, or beyond the call. */
 export type TimeProblem = {
@@ -186,7 +184,7 @@ export type UnknownItem = {
   readonly value: Json;
 };
 
-export type Span = { readonly start: Seconds; readonly end: Seconds; readonly turn: number };
+export type Span = TimeRange & { readonly turn: number };
 
 /** One speaker's speech on the timeline. */
 export type Lane = {
@@ -196,9 +194,7 @@ export type Lane = {
   readonly speech: Seconds;
 };
 
-export type Chapter = {
-  readonly start: Seconds;
-  readonly end: Seconds;
+export type Chapter = TimeRange & {
   readonly name: string;
   readonly key: string;
 };

@@ -33,7 +33,7 @@ export function valueRows(components: readonly ComponentLatency[], breakdowns: B
         const place = places[i] ?? i;
         const reply = joined.has(name) ? replies.get(place) : undefined;
         const where = reply
-          ? [String(reply.turn + 1), reply.from.toFixed(3), clock(reply.from, 3), whole(reply.wait)]
+          ? [String(reply.turn + 1), reply.start.toFixed(3), clock(reply.start, 3), whole(reply.wait)]
           : ['', '', '', ''];
         return [name, String(place + 1), String(value), ...where];
       }),

@@ -17,7 +17,7 @@ describe('a quote', () => {
     const quote = quoteBetween(CONVERSATION, at(0, 8), at(0, 13));
     expect(quote?.turns).toMatchObject([{ who: 'Agent', text: 'for calling' }]);
     const [, forWord, calling] = CONVERSATION.words;
-    expect(quote?.stretch).toEqual({ from: forWord?.start, to: calling?.end });
+    expect(quote?.stretch).toEqual({ start: forWord?.start, end: calling?.end });
   });
 
   it('runs over several turns, each with its speaker and time', () => {
@@ -56,7 +56,7 @@ describe('a quote', () => {
         const quote = quoteBetween(CONVERSATION, from, to);
         for (const { text } of quote?.turns ?? [])
           for (const word of text.split(/\s+/)) expect(all.has(word)).toBe(true);
-        if (quote?.stretch) expect(quote.stretch.to).toBeGreaterThan(quote.stretch.from);
+        if (quote?.stretch) expect(quote.stretch.end).toBeGreaterThan(quote.stretch.start);
       }),
     );
   });

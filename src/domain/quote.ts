@@ -1,6 +1,7 @@
 import { type Conversation, shownWords } from './conversation';
 import { SPEAKERS } from './export/excerpt';
 import { clock } from './formats';
+import type { TimeRange } from './time-range';
 import type { Seconds } from './units';
 
 /** A place in the text of a turn; `offset` is in UTF-16 units. */
@@ -12,7 +13,7 @@ export type QuotedTurn = { readonly who: string; readonly at: Seconds | null; re
 /** Words that a reader marked, and where they are heard; null where none of them has a time. */
 export type Quote = {
   readonly turns: readonly QuotedTurn[];
-  readonly stretch: { readonly from: Seconds; readonly to: Seconds } | null;
+  readonly stretch: TimeRange | null;
 };
 
 /**
@@ -48,7 +49,7 @@ export function quoteBetween(conversation: Conversation, from: TextPlace, to: Te
     quoted.push({ who: SPEAKERS[turn.speaker], at, text });
   }
   if (quoted.length === 0) return null;
-  const stretch = first !== null && last !== null && last > first ? { from: first, to: last } : null;
+  const stretch = first !== null && last !== null && last > first ? { start: first, end: last } : null;
   return { turns: quoted, stretch };
 }
 

@@ -1,8 +1,9 @@
 import type { TimedTurn } from './speech-runs';
-import { type Milliseconds, milliseconds, type Seconds, seconds } from './units';
+import type { TimeRange } from './time-range';
+import { type Milliseconds, milliseconds, seconds } from './units';
 
 /** From the caller's last word to the agent's first, at a change of speaker that begins a new response. */
-export type ResponseGap = { readonly from: Seconds; readonly to: Seconds; readonly length: Milliseconds };
+export type ResponseGap = TimeRange & { readonly length: Milliseconds };
 
 /**
  * The gaps that Retell's `e2e` values speak of, by turn index, out of the turns in order of time: before the first agent turn
@@ -27,8 +28,8 @@ export function responseGaps(timed: readonly TimedTurn[]): ReadonlyMap<number, R
       const answers = callerStart > agentStart && callerEnd > othersEnd && !continues;
       if (answers && turn.start >= callerEnd)
         gaps.set(turn.index, {
-          from: seconds(callerEnd),
-          to: turn.start,
+          start: seconds(callerEnd),
+          end: turn.start,
           length: milliseconds((turn.start - callerEnd) * 1000),
         });
       agentStart = turn.start;

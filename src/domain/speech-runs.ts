@@ -1,8 +1,8 @@
 import type { Speaker, Turn } from './conversation';
 import type { Making } from './making';
-import type { Seconds } from './units';
+import type { TimeRange } from './time-range';
 
-export type TimedTurn = Turn & { readonly start: Seconds; readonly end: Seconds };
+export type TimedTurn = Turn & TimeRange;
 /** What a run is made of: a turn, or a part of one between two pauses. */
 type SpokenPart = Pick<TimedTurn, 'speaker' | 'start' | 'end' | 'index'>;
 const isTimed = (turn: Turn): turn is TimedTurn => turn.start !== null && turn.end !== null;
@@ -13,10 +13,8 @@ export function inTimeOrder(turns: readonly Turn[]): TimedTurn[] {
 }
 
 /** Speech of one speaker without a pause worth the name; Retell cuts it into turns that say little of who yielded. */
-export type SpeechRun = {
+export type SpeechRun = TimeRange & {
   readonly speaker: Speaker;
-  readonly start: Seconds;
-  readonly end: Seconds;
   /** Index of the turn in which the run ended. */
   readonly lastTurn: number;
 };
@@ -28,8 +26,8 @@ const LONGEST_PAUSE = 0.5;
 export function cutAtPauses(timed: readonly TimedTurn[]): readonly SpokenPart[] {
   if (timed.every(({ pauses }) => pauses.length === 0)) return timed;
   const parts = timed.flatMap(({ speaker, index, start, end, pauses }): SpokenPart[] => {
-    const starts = [start, ...pauses.map(({ to }) => to)];
-    return starts.map((from, i) => ({ speaker, index, start: from, end: pauses[i]?.from ?? end }));
+    const starts = [start, ...pauses.map((pause) => pause.end)];
+    return starts.map((from, i) => ({ speaker, index, start: from, end: pauses[i]?.start ?? end }));
   });
   return parts.sort((a, b) => a.start - b.start || a.index - b.index);
 }

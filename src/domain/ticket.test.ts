@@ -50,7 +50,7 @@ describe('a ticket', () => {
     const text = ticketText({
       ...TICKET,
       note: 'redacted view',
-      selection: { from: seconds(0), to: seconds(1.2) },
+      selection: { start: seconds(0), end: seconds(1.2) },
     });
     expect(text.split('\n')).toEqual([
       'Caller hung up',

@@ -3,6 +3,7 @@ import { clock, duration } from './formats';
 import { type CallMeasures, SOURCE_NAMES } from './measures/call-measures';
 import { leadIn } from './moments/find-moments';
 import { type Moment, stretchOf } from './moments/moment';
+import type { TimeRange } from './time-range';
 import { milliseconds, type Seconds } from './units';
 
 /** What a ticket is made of; every text in it comes from the view that the reader sees. */
@@ -21,7 +22,7 @@ export type Ticket = {
   readonly measures: CallMeasures;
   readonly moments: readonly Moment[];
   /** What the reader selected; then its words are quoted instead of those of the worst moments. */
-  readonly selection: { readonly from: Seconds; readonly to: Seconds } | null;
+  readonly selection: TimeRange | null;
   /** The whole address of the call, or of a moment of it. */
   readonly url: (at: Seconds | null) => string;
 };
@@ -53,12 +54,12 @@ const turnsBetween = (turns: readonly Turn[], from: number, to: number): Turn[] 
 
 function quotesOf({ conversation: { turns }, moments, selection }: Ticket): Quote[] {
   if (selection) {
-    const { from, to } = selection;
+    const { start: from, end: to } = selection;
     const heading = `Selected, ${duration(milliseconds((to - from) * 1000))}`;
     return [{ heading, at: from, playFrom: from, turns: turnsBetween(turns, from, to) }];
   }
   return moments.slice(0, MOST_MOMENTS).map((moment) => {
-    const { from, to } = stretchOf(moment);
+    const { start: from, end: to } = stretchOf(moment);
     return {
       heading: `${moment.title}: ${moment.detail}`,
       at: moment.at,

@@ -7,9 +7,6 @@ export type Milliseconds = number & { readonly [unit]: 'ms' };
 /** US cents, possibly fractional: Retell's unit for every price and cost. */
 export type Cents = number & { readonly [unit]: 'cents' };
 
-/** A part of a timeline in seconds, from its start to just before its end. */
-export type TimeRange = { readonly from: Seconds; readonly to: Seconds };
-
 export const seconds = (n: number): Seconds => n as Seconds;
 export const milliseconds = (n: number): Milliseconds => n as Milliseconds;
 export const cents = (n: number): Cents => n as Cents;

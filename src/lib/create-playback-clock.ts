@@ -203,8 +203,8 @@ export function createPlaybackClock(frames: Frames = BROWSER_FRAMES): PlaybackCl
       // A late event of a pause that Play has overtaken says nothing.
       if (!audio?.paused) return;
       // At the end of the recording an element pauses by itself, before a look could turn it back.
-      if (audio.ended && wanted && passing.loop && passing.loop.to >= position.now() - END_S) {
-        moveTo(passing.loop.from);
+      if (audio.ended && wanted && passing.loop && passing.loop.end >= position.now() - END_S) {
+        moveTo(passing.loop.start);
         start();
         return;
       }

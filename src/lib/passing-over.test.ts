@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { seconds } from '@/domain/units';
 import { passingTo } from './passing-over';
 
-const stretch = (from: number, to: number) => ({ from: seconds(from), to: seconds(to) });
+const stretch = (from: number, to: number) => ({ start: seconds(from), end: seconds(to) });
 const NONE = { stopAt: null, loop: null, skips: [] };
 
 describe('playing on', () => {
@@ -43,8 +43,8 @@ describe('playing on', () => {
         });
         const place = passingTo({ ...NONE, skips }, now, now);
         if (place === null) return;
-        const found = skips.find(({ from, to }) => from <= now && now < to);
-        expect(place).toBe(found?.to);
+        const found = skips.find(({ start, end }) => start <= now && now < end);
+        expect(place).toBe(found?.end);
       }),
     );
   });

@@ -1,22 +1,22 @@
-import type { Stretch } from './playback-clock';
+import type { TimeRange } from '@/domain/time-range';
 
 /** Where playing does not simply go on: a place to stop at, a stretch to repeat, stretches to leave out (sorted, apart). */
 export type Passing = {
   readonly stopAt: number | null;
-  readonly loop: Stretch | null;
-  readonly skips: readonly Stretch[];
+  readonly loop: TimeRange | null;
+  readonly skips: readonly TimeRange[];
 };
 
 /** Less than this, in seconds, is not worth a jump. */
 const LEAST_SKIP_S = 0.15;
 
 /** The last of the stretches that begins at or before `now`. */
-function lastBegun(skips: readonly Stretch[], now: number): Stretch | undefined {
+function lastBegun(skips: readonly TimeRange[], now: number): TimeRange | undefined {
   let low = 0;
   let high = skips.length;
   while (low < high) {
     const middle = (low + high) >>> 1;
-    if ((skips[middle]?.from ?? 0) <= now) low = middle + 1;
+    if ((skips[middle]?.start ?? 0) <= now) low = middle + 1;
     else high = middle;
   }
   return skips[low - 1];
@@ -25,10 +25,10 @@ function lastBegun(skips: readonly Stretch[], now: number): Stretch | undefined 
 /** Where playing that went from `before` to `now` is moved to, in seconds, or null where it just goes on. */
 export function passingTo({ stopAt, loop, skips }: Passing, before: number, now: number): number | null {
   if (stopAt !== null && now >= stopAt) return stopAt;
-  const isInLoop = loop !== null && before >= loop.from && before < loop.to;
-  if (isInLoop && now >= loop.to) return loop.from;
+  const isInLoop = loop !== null && before >= loop.start && before < loop.end;
+  if (isInLoop && now >= loop.end) return loop.start;
   const skip = lastBegun(skips, now);
-  if (!skip || skip.to - now < LEAST_SKIP_S) return null;
-  const limit = Math.min(stopAt ?? Number.POSITIVE_INFINITY, isInLoop ? loop.to : Number.POSITIVE_INFINITY);
-  return skip.to < limit ? skip.to : null;
+  if (!skip || skip.end - now < LEAST_SKIP_S) return null;
+  const limit = Math.min(stopAt ?? Number.POSITIVE_INFINITY, isInLoop ? loop.end : Number.POSITIVE_INFINITY);
+  return skip.end < limit ? skip.end : null;
 }

@@ -1,4 +1,5 @@
 import type { Coverage } from '@/domain/recording-coverage/recording-evidence';
+import type { TimeRange } from '@/domain/time-range';
 import type { Seconds } from '@/domain/units';
 
 /**
@@ -20,9 +21,9 @@ export type PlaybackClock = {
   /** Plays from one time to another and stops there, unless something else is asked for meanwhile. */
   playRange(from: Seconds, to: Seconds): void;
   /** Playing that reaches the end of this stretch goes on from its start; a jump elsewhere is let go. Null ends it. */
-  setLoop(stretch: Stretch | null): void;
+  setLoop(stretch: TimeRange | null): void;
   /** Playing passes over these, sorted and apart, unless a stretch that is played or looped ends within. */
-  setSkips(skips: readonly Stretch[]): void;
+  setSkips(skips: readonly TimeRange[]): void;
   /** Sets how far the ears lie behind the element, in seconds of real time; called on every frame, so it must be cheap. */
   setOutputLatency(latency: () => number): void;
   /** Sets the timeline of the call and where it has audio; null for just what the element says. */
@@ -43,9 +44,6 @@ export type PlaybackClock = {
   /** Takes the element as the source of time; returns what lets it go again. */
   attach(audio: HTMLAudioElement): () => void;
 };
-
-/** A part of the recording, in seconds. */
-export type Stretch = { readonly from: Seconds; readonly to: Seconds };
 
 /** Immutable snapshot: a new object when, and only when, something in it changed. */
 export type PlaybackState = {

@@ -48,7 +48,7 @@ export function everythingOf({ call, raw }: ParsedCall, view: 'original' | 'reda
     selection: null,
     url: link,
   };
-  const selection = { from: seconds(0), to: conversation.duration ?? seconds(1) };
+  const selection = { start: seconds(0), end: conversation.duration ?? seconds(1) };
   createWordTracks(conversation);
   createTextSearch(conversation.turns.map(({ key: id, text }) => ({ id, text })));
   jsonLines(raw);

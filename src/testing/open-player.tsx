@@ -69,7 +69,7 @@ export async function openPlayer(call: Call, props: Partial<PlayerProps> = {}) {
       <Player
         call={call}
         conversation={buildConversation(call)}
-        linkAt={(t) => (typeof t === 'number' ? `/calls/x?t=${t}` : `/calls/x?t=${t.from}-${t.to}`)}
+        linkAt={(t) => (typeof t === 'number' ? `/calls/x?t=${t}` : `/calls/x?t=${t.start}-${t.end}`)}
         {...props}
         {...later}
         selection={selection}

@@ -235,7 +235,7 @@ function CallContent({ parsed: { call, raw, notices }, place }: ContentProps) {
                   ? (stretch) => {
                       setSelection(stretch);
                       loop[1](true);
-                      clock.seek(stretch.from);
+                      clock.seek(stretch.start);
                       clock.play();
                     }
                   : null

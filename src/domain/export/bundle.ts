@@ -2,9 +2,9 @@ import { clock, duration } from '@/domain/formats';
 import type { Json, JsonObject } from '@/domain/json';
 import type { Moments } from '@/domain/moments/find-moments';
 import { type Moment, stretchOf } from '@/domain/moments/moment';
+import type { TimeRange } from '@/domain/time-range';
 import { milliseconds, type Seconds } from '@/domain/units';
 import { markdownText } from './document';
-import type { Stretch } from './excerpt';
 import { EXPORT_FORMATS, type ExportFormat } from './export-format';
 import { instantTexts } from './instants';
 import type { ExportSource } from './source';
@@ -12,13 +12,13 @@ import type { ExportSource } from './source';
 /** A part of the recording in the bundle: the name of its file, and what it holds; null for all of it. */
 export type BundleClip = {
   readonly name: string;
-  readonly stretch: Stretch | null;
+  readonly stretch: TimeRange | null;
   /** Until when it was asked for, where the recording ends before that. */
   readonly askedTo?: Seconds;
 };
 
 /** A part of the recording that was asked for and is not in the bundle; `why` completes a sentence. */
-export type LeftOutClip = { readonly stretch: Stretch; readonly why: string };
+export type LeftOutClip = { readonly stretch: TimeRange; readonly why: string };
 
 /** What a bundle is written out of; every word of it comes from the view that the reader sees. */
 export type BundleSource = ExportSource & {
@@ -49,16 +49,16 @@ const TEXTS: readonly (readonly [ExportFormat, string, string])[] = [
 ];
 
 /** `clips/01-23.5s-43s.wav`: in the order in which they were asked for. */
-export function clipName(place: number, { from, to }: Stretch): string {
+export function clipName(place: number, { start: from, end: to }: TimeRange): string {
   const s = (time: number) => `${Number(time.toFixed(3))}s`;
   return `clips/${String(place + 1).padStart(2, '0')}-${s(from)}-${s(to)}.wav`;
 }
 
 /** The clips in which a moment is heard from its start. */
 function heardIn(moment: Moment, clips: readonly BundleClip[]): string[] {
-  const { from } = stretchOf(moment);
+  const { start: from } = stretchOf(moment);
   return clips
-    .filter(({ stretch }) => stretch === null || (stretch.from <= from && from < stretch.to))
+    .filter(({ stretch }) => stretch === null || (stretch.start <= from && from < stretch.end))
     .map(({ name }) => name);
 }
 
@@ -124,8 +124,8 @@ function wallClock({ call, zone }: BundleSource, at: Seconds): string {
 
 function clipText({ stretch, askedTo }: BundleClip): string {
   if (stretch === null) return 'The whole recording';
-  const [from, to] = [clock(stretch.from, 2), clock(stretch.to, 2)];
-  const asked = clock(askedTo ?? stretch.to, 2);
+  const [from, to] = [clock(stretch.start, 2), clock(stretch.end, 2)];
+  const asked = clock(askedTo ?? stretch.end, 2);
   return asked === to
     ? `The recording from ${from} to ${to}`
     : `The recording from ${from} to its end at ${to}, before the ${asked} that was asked for`;
@@ -162,7 +162,7 @@ export function bundleReadme(source: BundleSource, files: readonly BundleText[])
     row('---', '---'),
     ...files.map(({ name, what }) => row(`\`${name}\``, what)),
     ...clips.map((clip) => {
-      const when = clip.stretch === null ? '' : wallClock(source, clip.stretch.from);
+      const when = clip.stretch === null ? '' : wallClock(source, clip.stretch.start);
       return row(`\`${clip.name}\``, `${clipText(clip)}${when === '' ? '' : `, heard on ${when}`}`);
     }),
     row('`SHA256SUMS`', 'Checksums of all other files: `sha256sum -c SHA256SUMS`'),
@@ -184,7 +184,7 @@ export function bundleReadme(source: BundleSource, files: readonly BundleText[])
           '',
           ...leftOut.map(
             ({ stretch, why }) =>
-              `- The clip from ${clock(stretch.from, 2)} to ${clock(stretch.to, 2)}: ${why}.`,
+              `- The clip from ${clock(stretch.start, 2)} to ${clock(stretch.end, 2)}: ${why}.`,
           ),
         ]
       : []),

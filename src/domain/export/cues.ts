@@ -1,7 +1,8 @@
 import { type Conversation, shownWords, type Word } from '@/domain/conversation';
+import type { TimeRange } from '@/domain/time-range';
 import { type Seconds, seconds } from '@/domain/units';
 import { eventText } from './event-text';
-import { excerptOf, SPEAKERS, type SpokenEntry, type Stretch } from './excerpt';
+import { excerptOf, SPEAKERS, type SpokenEntry } from './excerpt';
 
 /** A line that is shown from one time to another, in whole ms: `from < to`. */
 export type Cue = {
@@ -82,7 +83,7 @@ function spokenCues(conversation: Conversation, entry: SpokenEntry): Cue[] {
 }
 
 /** The conversation as cues, events in brackets where their time was given. With a stretch, times count from its start. */
-export function cuesOf(conversation: Conversation, stretch: Stretch | null = null): Cues {
+export function cuesOf(conversation: Conversation, stretch: TimeRange | null = null): Cues {
   const cues: Cue[] = [];
   let turnsWithoutTime = 0;
   for (const entry of excerptOf(conversation, stretch)) {
@@ -101,7 +102,7 @@ export function cuesOf(conversation: Conversation, stretch: Stretch | null = nul
   }
   cues.sort((a, b) => a.from - b.from || a.to - b.to);
   if (stretch === null) return { cues, turnsWithoutTime };
-  const [from, length] = [ms(stretch.from), ms(stretch.to) - ms(stretch.from)];
+  const [from, length] = [ms(stretch.start), ms(stretch.end) - ms(stretch.start)];
   const moved = cues.map((cue) => {
     const start = Math.min(Math.max(0, cue.from - from), Math.max(0, length - 1));
     return { ...cue, from: start, to: Math.max(start + 1, Math.min(cue.to - from, length)) };

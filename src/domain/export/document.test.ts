@@ -3,18 +3,18 @@ import Papa from 'papaparse';
 import { describe, expect, it, test } from 'vitest';
 import { buildConversation } from '@/domain/build-conversation';
 import type { Call, Utterance } from '@/domain/call';
+import type { TimeRange } from '@/domain/time-range';
 import { milliseconds, type Seconds, seconds } from '@/domain/units';
 import { measured } from '@/testing/measured';
 import { sketchCall } from '@/testing/sketch';
 import { markdownOf, markdownText, txtOf } from './document';
-import type { Stretch } from './excerpt';
 import { EXPORT_FORMATS, exportFileName } from './export-format';
 import type { ExportSource } from './source';
 import { latencyCsv, wordsCsv } from './tables';
 import { transcriptJson } from './transcript-json';
 
-const link = (at?: Seconds | Stretch) =>
-  `https://calls.example.com/calls/x${at === undefined ? '' : `?t=${typeof at === 'number' ? at : `${at.from}-${at.to}`}`}`;
+const link = (at?: Seconds | TimeRange) =>
+  `https://calls.example.com/calls/x${at === undefined ? '' : `?t=${typeof at === 'number' ? at : `${at.start}-${at.end}`}`}`;
 const source = (call: Call, more: Partial<ExportSource> = {}): ExportSource => ({
   ...measured(call),
   view: 'original',
@@ -84,7 +84,7 @@ Link: https://calls.example.com/calls/x
   });
 
   it('of a redacted view says so, and of a selection holds only that', () => {
-    const stretch = { from: seconds(0.8), to: seconds(1.4) };
+    const stretch = { start: seconds(0.8), end: seconds(1.4) };
     const text = txtOf(source(sketchCall('agent |one two three four'), { view: 'redacted', stretch }));
     expect(text).toContain('View: redacted\nSelection: 0:00.80 to 0:01.40\n');
     expect(text).toContain('] Agent: three\n');
@@ -216,7 +216,7 @@ it('JSON holds words, events, times in seconds, and null for what is not there',
 });
 
 test('a file’s name is safe, whatever the id, and tells view and selection', () => {
-  const stretch = { from: seconds(12.3), to: seconds(45) };
+  const stretch = { start: seconds(12.3), end: seconds(45) };
   expect(exportFileName({ callId: 'call_1', view: 'original', stretch: null }, 'transcript', 'vtt')).toBe(
     'callscope-call_1-transcript.vtt',
   );

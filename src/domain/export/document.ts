@@ -20,7 +20,7 @@ export function headOf({ call, view, stretch, link }: ExportSource): [name: stri
     ['View', view === 'redacted' ? 'redacted' : 'as Retell gave it'],
     ...(stretch === null
       ? []
-      : [['Selection', `${clock(stretch.from, 2)} to ${clock(stretch.to, 2)}`] as [string, string]]),
+      : [['Selection', `${clock(stretch.start, 2)} to ${clock(stretch.end, 2)}`] as [string, string]]),
     ['Link', link(stretch ?? undefined)],
   ];
 }

@@ -1,8 +1,6 @@
 import { type Conversation, type Item, type Speaker, shownWords, type Turn } from '@/domain/conversation';
+import type { TimeRange } from '@/domain/time-range';
 import type { Seconds } from '@/domain/units';
-
-/** A part of the recording, in seconds: `from < to`. */
-export type Stretch = { readonly from: Seconds; readonly to: Seconds };
 
 export type EventItem = Exclude<Item, Turn>;
 
@@ -36,7 +34,7 @@ export const SPEAKERS: { readonly [S in Speaker]: string } = {
 };
 
 /** Whether a word, or a moment (`end` null), lies in the stretch; one that merely touches an edge does not. */
-const isIn = ({ from, to }: Stretch, start: Seconds | null, end: Seconds | null): boolean =>
+const isIn = ({ start: from, end: to }: TimeRange, start: Seconds | null, end: Seconds | null): boolean =>
   start !== null && start < to && (start >= from || (end !== null && end > from));
 
 const whole = (turn: Turn): SpokenEntry => {
@@ -44,7 +42,7 @@ const whole = (turn: Turn): SpokenEntry => {
   return { kind: 'speech', turn, text, offset: 0, firstWord, endWord, start, end };
 };
 
-function part(conversation: Conversation, turn: Turn, stretch: Stretch): SpokenEntry | null {
+function part(conversation: Conversation, turn: Turn, stretch: TimeRange): SpokenEntry | null {
   const words = shownWords(conversation, turn);
   let first = -1;
   let last = -1;
@@ -74,7 +72,7 @@ const timeOf = (item: EventItem) => (item.kind === 'tool' ? (item.started ?? ite
  * What is written of a conversation, in reading order. With a stretch only the words and events in it; what has no time
  * is then left out, since nobody knows whether it was in there.
  */
-export function excerptOf(conversation: Conversation, stretch: Stretch | null = null): Entry[] {
+export function excerptOf(conversation: Conversation, stretch: TimeRange | null = null): Entry[] {
   return conversation.items.flatMap((item): Entry[] => {
     if (item.kind !== 'turn') {
       const time = timeOf(item);

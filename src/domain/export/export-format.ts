@@ -1,5 +1,5 @@
+import type { TimeRange } from '@/domain/time-range';
 import { markdownOf, txtOf } from './document';
-import type { Stretch } from './excerpt';
 import type { ExportSource } from './source';
 import { srtOf, vttOf } from './subtitles';
 import { latencyCsv, wordsCsv } from './tables';
@@ -61,7 +61,7 @@ const LONGEST_ID = 128;
 type Named = {
   readonly callId: string;
   readonly view: 'original' | 'redacted';
-  readonly stretch: Stretch | null;
+  readonly stretch: TimeRange | null;
 };
 
 /** `callscope-<call_id>-<part>-12.3s-45s.<ending>`: letters, digits, dots and dashes that every file system takes. */
@@ -73,7 +73,7 @@ export function exportFileName({ callId, view, stretch }: Named, part: string, e
     id,
     part,
     ...(view === 'redacted' ? ['redacted'] : []),
-    ...(stretch === null ? [] : [s(stretch.from), s(stretch.to)]),
+    ...(stretch === null ? [] : [s(stretch.start), s(stretch.end)]),
   ];
   return `${parts.join('-')}.${ending}`;
 }

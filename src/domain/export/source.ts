@@ -1,8 +1,8 @@
 import type { Call } from '@/domain/call';
 import type { Conversation } from '@/domain/conversation';
 import type { CallMeasures } from '@/domain/measures/call-measures';
+import type { TimeRange } from '@/domain/time-range';
 import type { Seconds } from '@/domain/units';
-import type { Stretch } from './excerpt';
 
 /** What an export is made of: the call in the view that is being read, and nothing else. */
 export type ExportSource = {
@@ -11,7 +11,7 @@ export type ExportSource = {
   readonly measures: CallMeasures;
   readonly view: 'original' | 'redacted';
   /** Only this part; null for the whole call. */
-  readonly stretch: Stretch | null;
+  readonly stretch: TimeRange | null;
   /** The whole address of this call, at a time where one is given. */
-  readonly link: (at?: Seconds | Stretch) => string;
+  readonly link: (at?: Seconds | TimeRange) => string;
 };

@@ -115,7 +115,7 @@ describe('subtitles', () => {
         caller|                     five six
       `),
     );
-    const stretch = { from: seconds(0.8), to: seconds(2.5) };
+    const stretch = { start: seconds(0.8), end: seconds(2.5) };
     expect(parse(vttOf(conversation, stretch)).entries).toEqual([
       { id: '1', from: 0, to: 1000, text: '<v Agent>three four' },
       { id: '2', from: 1300, to: 1700, text: '<v Caller>five' },

@@ -1,6 +1,6 @@
 import type { Conversation } from '@/domain/conversation';
+import type { TimeRange } from '@/domain/time-range';
 import { type Cue, cuesOf } from './cues';
-import type { Stretch } from './excerpt';
 
 const pad = (n: number, digits = 2) => String(n).padStart(digits, '0');
 
@@ -25,7 +25,7 @@ const srtText = (text: string): string =>
     .replace(/\{(?=\\)/g, '{ ');
 
 /** The conversation as WebVTT, speakers as voices. Times count from the start of the stretch, to fit a clip of it. */
-export function vttOf(conversation: Conversation, stretch: Stretch | null = null): string {
+export function vttOf(conversation: Conversation, stretch: TimeRange | null = null): string {
   const { cues, turnsWithoutTime } = cuesOf(conversation, stretch);
   const note =
     turnsWithoutTime === 0
@@ -39,7 +39,7 @@ export function vttOf(conversation: Conversation, stretch: Stretch | null = null
 }
 
 /** The conversation as SubRip, each line with its speaker. Times count from the start of the stretch. */
-export function srtOf(conversation: Conversation, stretch: Stretch | null = null): string {
+export function srtOf(conversation: Conversation, stretch: TimeRange | null = null): string {
   const { cues } = cuesOf(conversation, stretch);
   return cues
     .map((cue, i) => {

@@ -3,14 +3,15 @@ import { type Conversation, shownWords, textOf } from '@/domain/conversation';
 import { FIGURES, summariseLatency } from '@/domain/latency';
 import type { CallMeasures } from '@/domain/measures/call-measures';
 import { csv } from '@/domain/table-text';
+import type { TimeRange } from '@/domain/time-range';
 import { eventText } from './event-text';
-import { excerptOf, SPEAKERS, type Stretch } from './excerpt';
+import { excerptOf, SPEAKERS } from './excerpt';
 
 const number = (value: number | null | undefined, digits: number): string =>
   value === null || value === undefined ? '' : String(Number(value.toFixed(digits)));
 
 /** One row a word, events among them with a kind of their own; times in seconds, empty where there is none. */
-export function wordsCsv(conversation: Conversation, stretch: Stretch | null = null): string {
+export function wordsCsv(conversation: Conversation, stretch: TimeRange | null = null): string {
   const rows = [['kind', 'turn', 'speaker', 'text', 'start_s', 'end_s']];
   for (const entry of excerptOf(conversation, stretch)) {
     if (entry.kind === 'event') {
@@ -39,9 +40,9 @@ export function latencyCsv(call: Call, conversation: Conversation, measures: Cal
   const rows = [['component', 'figure', 'reply', 'turn', 'at_s', 'ms', 'source', 'n']];
   const { replies, figures: waits, source } = measures;
   if (source === 'audio' || source === 'transcript') {
-    replies.forEach(({ turn, from, wait }, place) => {
+    replies.forEach(({ turn, start, wait }, place) => {
       const ms = wait === null ? 'not measured' : number(wait, 3);
-      rows.push(['wait', 'value', String(place + 1), String(turn + 1), number(from, 3), ms, source, '']);
+      rows.push(['wait', 'value', String(place + 1), String(turn + 1), number(start, 3), ms, source, '']);
     });
     if (waits)
       for (const [figure, value] of [

@@ -34,7 +34,7 @@ export function transcriptJson(source: ExportSource): string {
     view,
     started_utc: utc(call.start_timestamp),
     link: link(stretch ?? undefined),
-    selection: stretch === null ? null : { from_s: stretch.from, to_s: stretch.to },
+    selection: stretch === null ? null : { from_s: stretch.start, to_s: stretch.end },
     entries,
   };
   return `${JSON.stringify(whole as Json, null, 2)}\n`;

@@ -99,7 +99,7 @@ export function isRinging(
   const last = transfers.at(-1);
   if (!last?.succeeded || isAnswered(conversation)) return false;
   return !conversation.turns.some(
-    ({ speaker, start }) => speaker === 'agent' && start !== null && start > last.from + 1,
+    ({ speaker, start }) => speaker === 'agent' && start !== null && start > last.start + 1,
   );
 }
 
@@ -120,7 +120,7 @@ export function transferClauses(
   const firstWord = targetStart(conversation, 0);
   const rung = transfers.filter(({ succeeded }) => succeeded);
   // Of several, the one that was answered; the others rang and nobody took them.
-  const done = rung.findLast(({ from }) => firstWord === null || from <= firstWord) ?? rung[0];
+  const done = rung.findLast(({ start }) => firstWord === null || start <= firstWord) ?? rung[0];
   const isHandedOn =
     isEnd ||
     (isAnswered(conversation) &&
@@ -129,11 +129,11 @@ export function transferClauses(
   if (!done || !isHandedOn) {
     const failed = isEnd ? undefined : transfers.findLast(({ succeeded }) => !succeeded);
     const clause: Clause | null = failed
-      ? { text: 'transfer did not go through', at: seconds(failed.from), tone: 'warn' }
+      ? { text: 'transfer did not go through', at: seconds(failed.start), tone: 'warn' }
       : null;
     return { isEnd, clause, answer: null };
   }
-  const { from } = done;
+  const { start: from } = done;
   const to = destinationOf(call, conversation, from);
   const answered = targetStart(conversation, from);
   return {

@@ -63,7 +63,7 @@ export function findChanges(conversation: Conversation): Change[] {
     if (speaker === 'caller') callerEnd = Math.max(callerEnd, runEnd);
     if (speaker === 'agent') {
       const answers = before === 'caller' && start >= callerEnd - DOUBT;
-      if (gap) add({ turn, word, callerEnd: gap.from, agentStart: gap.to });
+      if (gap) add({ turn, word, callerEnd: gap.start, agentStart: gap.end });
       else if (answers) add({ turn, word, callerEnd: seconds(callerEnd), agentStart: start });
     }
     before = speaker;

@@ -115,7 +115,7 @@ describe('listening', { timeout: 30_000 }, () => {
             expect(confidence).toBeLessThanOrEqual(1);
           }
           expect(Math.abs(alignment.drift)).toBeLessThan(1);
-          for (const { turn, from, to, wait } of replies) {
+          for (const { turn, start: from, end: to, wait } of replies) {
             expect(conversation.turns[turn]?.speaker).toBe('agent');
             expect(wait).toBeGreaterThanOrEqual(0);
             expect(wait).toBeCloseTo((to - from) * 1000, 6);

@@ -1,5 +1,5 @@
 import type { Conversation } from '@/domain/conversation';
-import type { TimeRange } from '@/domain/units';
+import type { TimeRange } from '@/domain/time-range';
 import { alignWords, type WordAlignment } from './align-words';
 import { type ChannelAssignment, matchChannels } from './assign-channels';
 import type { Envelope } from './envelope';

@@ -1,5 +1,6 @@
 import type { Conversation } from '@/domain/conversation';
-import { type Milliseconds, milliseconds, type Seconds, seconds } from '@/domain/units';
+import { type TimeRange, timeRange } from '@/domain/time-range';
+import { type Milliseconds, milliseconds } from '@/domain/units';
 import { toRecording, type WordAlignment } from './align-words';
 import type { ChannelAssignment } from './assign-channels';
 import { findChanges } from './changes';
@@ -8,14 +9,13 @@ import { riseOver } from './noise-floor';
 import { firstNotBelow, joinRuns, type Runs } from './speech-frames';
 import { type Activity, voiceActivity } from './voice-activity';
 
-/** How long the caller waited for one reply, measured from the sound alone; times are on the recording. */
-export type MeasuredReply = {
+/**
+ * How long the caller waited for one reply, from the end of their speech to the start of the agent's, measured from the
+ * sound alone; times are on the recording.
+ */
+export type MeasuredReply = TimeRange & {
   /** Index of the agent turn that answers. */
   readonly turn: number;
-  /** The end of the caller's speech. */
-  readonly from: Seconds;
-  /** The start of the agent's. */
-  readonly to: Seconds;
   readonly wait: Milliseconds;
 };
 
@@ -103,7 +103,7 @@ export function measureReplies(
     if (from === null || Math.abs(from - toRecording(alignment, callerEnd) * FRAME_RATE) > around) continue;
     if (!isClear(agent, agentBytes, to) || !isClear(caller, callerBytes, from - SOON)) continue;
     const wait = milliseconds(((to - from) * 1000) / FRAME_RATE);
-    replies.push({ turn, from: seconds(from / FRAME_RATE), to: seconds(to / FRAME_RATE), wait });
+    replies.push({ turn, ...timeRange(from / FRAME_RATE, to / FRAME_RATE), wait });
   }
   return replies;
 }

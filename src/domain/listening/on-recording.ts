@@ -15,7 +15,7 @@ function movedTurn(turn: Turn, place: Place): Turn {
     ...turn,
     start: orNull(turn.start, place),
     end: orNull(turn.end, place),
-    pauses: turn.pauses.map(({ from, to }) => ({ from: place(from), to: place(to) })),
+    pauses: turn.pauses.map(({ start, end }) => ({ start: place(start), end: place(end) })),
     ...(interruption
       ? {
           interruption: {

@@ -20,7 +20,7 @@ function found(
 ): string {
   const { envelope, conversation } = toneRecording(turns, length, channels, undefined, change);
   return listen(envelope, conversation)
-    .otherSound.map(({ from, to }) => `${from.toFixed(1)}-${to.toFixed(1)}`)
+    .otherSound.map(({ start: from, end: to }) => `${from.toFixed(1)}-${to.toFixed(1)}`)
     .join(' ');
 }
 

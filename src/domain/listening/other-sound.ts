@@ -1,5 +1,5 @@
 import type { Conversation } from '@/domain/conversation';
-import { seconds, type TimeRange } from '@/domain/units';
+import { type TimeRange, timeRange } from '@/domain/time-range';
 import { toRecording, type WordAlignment } from './align-words';
 import { decibelsToByte, type Envelope, FRAME_RATE, framesOf, STEPS_PER_DB } from './envelope';
 import { quietLevel } from './quiet-level';
@@ -76,7 +76,7 @@ export function findOtherSound(
     const touchesWord = spoken[first - 1] === 1 || spoken[last + 1] === 1;
     const shortest = touchesWord ? SHORTEST_AFTER_WORD : SHORTEST;
     if (first >= 0 && length >= shortest && count >= LEAST_LOUD_SHARE * length)
-      ranges.push({ from: seconds(first / FRAME_RATE), to: seconds((last + 1) / FRAME_RATE) });
+      ranges.push(timeRange(first / FRAME_RATE, (last + 1) / FRAME_RATE));
     first = -1;
     count = 0;
   };

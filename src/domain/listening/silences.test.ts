@@ -9,7 +9,7 @@ import { listen } from './listen';
 import { LEAST_SILENCE, PADDING, type Silences, silences, silencesFromWords } from './silences';
 
 const shown = ({ skips, saved }: Silences) =>
-  `${skips.map(({ from, to }) => `${from.toFixed(2)}-${to.toFixed(2)}`).join(' ')} = ${saved.toFixed(2)}`;
+  `${skips.map(({ start: from, end: to }) => `${from.toFixed(2)}-${to.toFixed(2)}`).join(' ')} = ${saved.toFixed(2)}`;
 
 describe('silences from the words alone', () => {
   const of = (picture: string, duration: number) =>
@@ -56,9 +56,9 @@ describe('silences from the words alone', () => {
         const { skips } = silencesFromWords(conversation, seconds(70));
         const sounds = (t: number) =>
           said.some(({ start, end }) => start - PADDING <= t && t <= end + PADDING);
-        for (const { from, to } of skips)
+        for (const { start: from, end: to } of skips)
           for (let t = from + 0.01; t < to; t += 0.1) expect(sounds(t)).toBe(false);
-        const free = (t: number) => skips.some(({ from, to }) => from <= t && t <= to);
+        const free = (t: number) => skips.some(({ start: from, end: to }) => from <= t && t <= to);
         const isLong = (t: number) =>
           !said.some(({ start, end }) => start < t + LEAST_SILENCE && t - LEAST_SILENCE < end);
         for (let t = LEAST_SILENCE; t < 70 - LEAST_SILENCE; t += 0.25)
@@ -79,7 +79,7 @@ describe('silences of the recording', { timeout: 30_000 }, () => {
     const { channels, conversation, sampleRate, truth } = speechLikeCall(options);
     const { alignment, silences: found } = listen(envelopeOf(sampleRate, channels), conversation);
     expect(found.skips.length).toBeGreaterThan(3);
-    for (const { from, to } of found.skips) {
+    for (const { start: from, end: to } of found.skips) {
       for (const { words } of truth.spoken)
         for (const { start, end } of words) expect(end < from + 0.05 || start > to - 0.05).toBe(true);
       for (const { start, end } of conversation.words) {
@@ -102,7 +102,7 @@ describe('silences of the recording', { timeout: 30_000 }, () => {
     for (let i = end + sampleRate; hold && i < end + 9 * sampleRate; i += 1)
       hold[i] = 0.1 * Math.sin((2 * Math.PI * 440 * i) / sampleRate) * (Math.floor((i / sampleRate) * 4) % 2);
     const { skips } = silences(envelopeOf(sampleRate, held), conversation);
-    expect(skips.every(({ to }) => to < end / sampleRate + 1)).toBe(true);
+    expect(skips.every(({ end: to }) => to < end / sampleRate + 1)).toBe(true);
   });
 
   it('are in order, apart, within the recording and never across a word, whatever is given', () => {
@@ -129,7 +129,7 @@ describe('silences of the recording', { timeout: 30_000 }, () => {
         const { skips, saved } = silences({ rate: 100, channels: [channel] }, conversation);
         let reach = 0;
         let sum = 0;
-        for (const { from, to } of skips) {
+        for (const { start: from, end: to } of skips) {
           expect(from).toBeGreaterThanOrEqual(reach);
           expect(to - from).toBeGreaterThan(LEAST_SILENCE - 2 * PADDING - 1e-9);
           expect(to).toBeLessThanOrEqual(channel.length / 100);

@@ -1,4 +1,5 @@
 import type { Conversation } from '@/domain/conversation';
+import { type TimeRange, timeRange } from '@/domain/time-range';
 import { type Seconds, seconds } from '@/domain/units';
 import { toRecording, type WordAlignment } from './align-words';
 import { type Envelope, FRAME_RATE, framesOf } from './envelope';
@@ -6,7 +7,7 @@ import { type Activity, voiceActivity } from './voice-activity';
 
 /** Stretches of the recording that playback may jump over, in time order, and what that saves in all. */
 export type Silences = {
-  readonly skips: readonly { readonly from: Seconds; readonly to: Seconds }[];
+  readonly skips: readonly TimeRange[];
   readonly saved: Seconds;
 };
 
@@ -37,7 +38,7 @@ function wordsOf(conversation: Conversation, alignment: WordAlignment | null): S
 
 function between(sounding: Stretch[], duration: number): Silences {
   sounding.sort((a, b) => a.start - b.start);
-  const skips: { from: Seconds; to: Seconds }[] = [];
+  const skips: TimeRange[] = [];
   let saved = 0;
   let reach = 0;
   for (const { start, end } of [...sounding, { start: duration, end: duration }]) {
@@ -45,7 +46,7 @@ function between(sounding: Stretch[], duration: number): Silences {
     if (until - reach >= LEAST_SILENCE) {
       const from = reach === 0 ? 0 : reach + PADDING;
       const to = until - PADDING;
-      skips.push({ from: seconds(from), to: seconds(to) });
+      skips.push(timeRange(from, to));
       saved += to - from;
     }
     reach = Math.max(reach, end);

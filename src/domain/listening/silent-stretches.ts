@@ -1,13 +1,13 @@
+import { type TimeRange, timeRange } from '@/domain/time-range';
 import { type Seconds, seconds } from '@/domain/units';
 import { FRAME_RATE } from './envelope';
 
-/** Words in the transcript that have no sound in the recording, over a long stretch. Seconds of the recording. */
-export type SilentWords = {
+/**
+ * Words in the transcript that have no sound in the recording, over a long stretch: from the start of the first to the end
+ * of the last one, or of the recording when the side is not heard again. Seconds of the recording.
+ */
+export type SilentWords = TimeRange & {
   readonly side: 'agent' | 'caller' | 'both';
-  /** The start of the first silent word. */
-  readonly from: Seconds;
-  /** The end of the last one; the end of the recording when the side is not heard again. */
-  readonly to: Seconds;
   /** The end of the last silent word. */
   readonly lastWordEnd: Seconds;
 };
@@ -84,8 +84,7 @@ export function silentStretches(
     const lastWordEnd = words.reduce((latest, { end }) => Math.max(latest, end), 0);
     return {
       side,
-      from: seconds((words[0]?.start ?? 0) / FRAME_RATE),
-      to: seconds((isLast ? frames : lastWordEnd) / FRAME_RATE),
+      ...timeRange((words[0]?.start ?? 0) / FRAME_RATE, (isLast ? frames : lastWordEnd) / FRAME_RATE),
       lastWordEnd: seconds(lastWordEnd / FRAME_RATE),
     };
   };
@@ -110,8 +109,8 @@ export function silentStretches(
   const bothStretches = both.map((run) => toStretch('both', run));
   const sideStretches = sides
     .map(({ side, run }) => toStretch(side, run))
-    .filter(({ from, lastWordEnd }) =>
-      bothStretches.every((other) => from < other.from || lastWordEnd > other.lastWordEnd),
+    .filter(({ start, lastWordEnd }) =>
+      bothStretches.every((other) => start < other.start || lastWordEnd > other.lastWordEnd),
     );
-  return [...bothStretches, ...sideStretches].sort((a, b) => a.from - b.from);
+  return [...bothStretches, ...sideStretches].sort((a, b) => a.start - b.start);
 }

@@ -16,7 +16,7 @@ function found(
   const { envelope, conversation } = toneRecording(turns, LENGTH, channels, isHeard, change);
   return listen(envelope, conversation)
     .silentWords.map(
-      ({ side, from, to, lastWordEnd }) =>
+      ({ side, start: from, end: to, lastWordEnd }) =>
         `${side} ${from.toFixed(1)}-${to.toFixed(1)} words until ${lastWordEnd.toFixed(1)}`,
     )
     .join(', ');
@@ -128,7 +128,7 @@ describe('words without sound', { timeout: 30_000 }, () => {
     const [first, ...others] = listen(envelopeOf(sampleRate, channels), conversation).silentWords;
     expect(others).toEqual([]);
     expect(first?.side).toBe('agent');
-    expect(Math.abs((first?.from ?? 0) - (lost?.start ?? 0))).toBeLessThan(1);
-    expect(first?.to).toBeCloseTo(channels[0].length / sampleRate, 1);
+    expect(Math.abs((first?.start ?? 0) - (lost?.start ?? 0))).toBeLessThan(1);
+    expect(first?.end).toBeCloseTo(channels[0].length / sampleRate, 1);
   });
 });

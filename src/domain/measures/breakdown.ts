@@ -1,8 +1,8 @@
 import type { Alignment } from '@/domain/align-replies';
 import type { Call } from '@/domain/call';
 import type { Conversation } from '@/domain/conversation';
-import { type Interval, unite } from '@/domain/intervals';
-import { type Milliseconds, milliseconds, type Seconds } from '@/domain/units';
+import { type TimeRange, timeRange, unite } from '@/domain/time-range';
+import { type Milliseconds, milliseconds } from '@/domain/units';
 import type { Reply } from './call-measures';
 import { type ToolRun, toolRuns } from './silences';
 
@@ -19,14 +19,12 @@ export type ReplyPart = {
 };
 
 /** Where the time of one reply went. */
-export type ReplyBreakdown = {
+export type ReplyBreakdown = TimeRange & {
   /** Index of the agent's turn, and the key of its item. */
   readonly turn: number;
   readonly item: string;
   /** Place of its value in Retell's list; null where none belongs to it. */
   readonly place: number | null;
-  readonly from: Seconds;
-  readonly to: Seconds;
   /** What the caller waited by the leading source; null where it was not measured. */
   readonly wait: Milliseconds | null;
   readonly e2e: Milliseconds | null;
@@ -55,10 +53,10 @@ type Named = readonly { readonly name: string; readonly length: Milliseconds }[]
 /** What each tool adds to the part of a wait in which any tool ran, in order: what two tools share counts for the first. */
 function toolParts(reply: Reply, runs: readonly ToolRun[]): Named {
   const parts: { name: string; length: Milliseconds }[] = [];
-  let before: Interval[] = [];
+  let before: TimeRange[] = [];
   let total = 0;
   for (const { name, start, end } of runs) {
-    const cut = { start: Math.max(start, reply.from), end: Math.min(end, reply.to) };
+    const cut = timeRange(Math.max(start, reply.start), Math.min(end, reply.end));
     if (cut.end <= cut.start) continue;
     before = unite([...before, cut]);
     const sum = before.reduce((all, run) => all + run.end - run.start, 0);
@@ -117,10 +115,10 @@ export function replyBreakdowns(
       : [];
   const runs = toolRuns(conversation);
   const replies = measured.flatMap((reply): ReplyBreakdown[] => {
-    const { turn, item, from, to, wait, e2e } = reply;
+    const { turn, item, start, end, wait, e2e } = reply;
     if (wait === null && e2e === null) return [];
     const place = placeOf.get(turn) ?? null;
-    const base = { turn, item, place, from, to, wait, e2e };
+    const base = { turn, item, place, start, end, wait, e2e };
     // Of a wait that was not measured it is not known which tools ran in it.
     const ran = wait === null ? [] : toolParts(reply, runs);
     if (e2e !== null) {

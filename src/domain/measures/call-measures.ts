@@ -1,6 +1,7 @@
 import type { Alignment } from '@/domain/align-replies';
 import type { Speaker } from '@/domain/conversation';
-import type { Milliseconds, Seconds } from '@/domain/units';
+import type { TimeRange } from '@/domain/time-range';
+import type { Milliseconds } from '@/domain/units';
 import type { Breakdowns } from './breakdown';
 import type { Shares } from './shares';
 import type { Silence } from './silences';
@@ -13,12 +14,10 @@ export const isMeasureSource = (text: string): text is MeasureSource =>
   text === 'audio' || text === 'transcript' || text === 'retell';
 
 /** A reply of the agent that was due. Times are seconds of the timeline, as the leading source has them. */
-export type Reply = {
+export type Reply = TimeRange & {
   /** Index of the agent turn, and the key of its item. */
   readonly turn: number;
   readonly item: string;
-  readonly from: Seconds;
-  readonly to: Seconds;
   /** How long the caller waited by the leading source; null where it could not be measured. */
   readonly wait: Milliseconds | null;
   /** The same by each source that tells it, for comparison; never shown in place of `wait`. */
@@ -30,9 +29,7 @@ export type Reply = {
 };
 
 /** A caller who had no reply: they spoke again, or the call ended. */
-export type NoReply = {
-  readonly from: Seconds;
-  readonly to: Seconds;
+export type NoReply = TimeRange & {
   readonly wait: Milliseconds;
   readonly until: 'caller_spoke' | 'call_ended';
   readonly item: string;
@@ -42,12 +39,10 @@ export type NoReply = {
 };
 
 /** From what the agent said first, such as "one moment", to the answer for which a tool ran. */
-export type AnswerAfterTool = {
+export type AnswerAfterTool = TimeRange & {
   /** Index of the agent turn that gives the answer. */
   readonly turn: number;
   readonly tool: string;
-  readonly from: Seconds;
-  readonly to: Seconds;
   readonly length: Milliseconds;
 };
 

@@ -157,8 +157,8 @@ describe('a wait', () => {
     const { measures } = measured(call, {
       sidesAreSure: true,
       replies: [
-        { turn: 2, from: s(5), to: s(6), wait: ms(1000) },
-        { turn: 4, from: s(7.5), to: s(11), wait: ms(3500) },
+        { turn: 2, start: s(5), end: s(6), wait: ms(1000) },
+        { turn: 4, start: s(7.5), end: s(11), wait: ms(3500) },
       ],
       notHeard: [cut.firstWord + 1, cut.firstWord + 2, cut.firstWord + 3],
       otherSound: [],
@@ -327,7 +327,7 @@ describe('the source that leads', () => {
     sidesAreSure,
     notHeard: [],
     otherSound: [],
-    replies: turns.map((turn) => ({ turn, from: s(turn * 5 - 3), to: s(turn * 5 - 1.7), wait: ms(1300) })),
+    replies: turns.map((turn) => ({ turn, start: s(turn * 5 - 3), end: s(turn * 5 - 1.7), wait: ms(1300) })),
   });
 
   it('is the audio where it is certain of the sides and measured four fifths', () => {
@@ -414,8 +414,8 @@ describe('shares and silence', () => {
       replies: [],
       notHeard: [],
       otherSound: [
-        { from: s(3), to: s(24) },
-        { from: s(30), to: s(40) },
+        { start: s(3), end: s(24) },
+        { start: s(30), end: s(40) },
       ],
     };
     expect(titles(call, music)).toEqual([]);
@@ -502,7 +502,7 @@ describe('hard calls', () => {
     const call = timedCall(30, [said('agent', 0, 2), ...keys(5, 4), said('agent', 12, 14)]);
     const { measures } = measured(call);
     expect(waitsOf(call)).toEqual([[1, 7000]]);
-    expect(measures.silences.map(({ from, to }) => [from, to])).toEqual([
+    expect(measures.silences.map(({ start: from, end: to }) => [from, to])).toEqual([
       [2, 4],
       [5, 12],
       [14, 30],
@@ -562,7 +562,7 @@ describe('hard calls', () => {
       said('agent', 25, 26),
     ]);
     expect(waitsOf(call).at(-1)).toEqual([4, 5000]);
-    expect(measured(call).measures.transfers).toEqual([{ from: 6, to: 15, succeeded: false }]);
+    expect(measured(call).measures.transfers).toEqual([{ start: 6, end: 15, succeeded: false }]);
   });
 
   it('ring in each transfer until its own target speaks', () => {
@@ -578,8 +578,8 @@ describe('hard calls', () => {
       said('target', 90, 92),
     ]);
     const { measures, found } = measured(call);
-    expect(measures.transfers.map(({ to }) => to)).toEqual([20, 60]);
-    expect(measures.silences.some(({ from, to }) => from === 64 && to === 90)).toBe(true);
+    expect(measures.transfers.map(({ end: to }) => to)).toEqual([20, 60]);
+    expect(measures.silences.some(({ start: from, end: to }) => from === 64 && to === 90)).toBe(true);
     // The target speaks at 1:00; at 0:40 it begins to ring.
     expect(found.moments.find(({ at }) => at === 34)?.detail).toBe(
       'The caller had spoken last, then nobody until 0:40.0.',
@@ -691,8 +691,8 @@ describe('hard calls', () => {
     const audio: AudioEvidence = {
       sidesAreSure: true,
       replies: [
-        { turn: 2, from: s(5), to: s(6), wait: ms(1000) },
-        { turn: 4, from: s(12), to: s(17), wait: ms(5000) },
+        { turn: 2, start: s(5), end: s(6), wait: ms(1000) },
+        { turn: 4, start: s(12), end: s(17), wait: ms(5000) },
       ],
       notHeard: [10, 11, 12, 13, 14, 15],
       otherSound: [],

@@ -2,11 +2,11 @@ import { alignReplies } from '@/domain/align-replies';
 import type { Call } from '@/domain/call';
 import type { Conversation } from '@/domain/conversation';
 import { hasEnded } from '@/domain/disconnection';
-import { type Interval, overlapLength } from '@/domain/intervals';
 import { LEAST_E2E, measuredReplies } from '@/domain/latency';
 import { lazily } from '@/domain/lazily';
 import { quantile } from '@/domain/percentiles';
-import { type Milliseconds, milliseconds, type Seconds, seconds } from '@/domain/units';
+import { overlapLength, type TimeRange, timeRange } from '@/domain/time-range';
+import { type Milliseconds, milliseconds } from '@/domain/units';
 import { replyBreakdowns } from './breakdown';
 import type {
   AnswerAfterTool,
@@ -21,23 +21,18 @@ import { type DueReply, type DueRules, dueRules, eventsOf, findExchange, type Un
 import { measureShares, measureTalkShares, type ShareInput } from './shares';
 import { findSilences, longestTool, type ToolRun, toolRuns } from './silences';
 import { type SpeechSegment, speechSegments } from './speech';
-import { findTransfers, ringing, type Transfer } from './transfer';
+import { findTransfers, type Transfer } from './transfer';
 import { findUnknownTime, type UnknownTime } from './unknown-time';
 
 /** What the audio analysis tells of a call; times are seconds of the timeline. */
 export type AudioEvidence = {
   /** Whether it is certain which channel carries whom. */
   readonly sidesAreSure: boolean;
-  readonly replies: readonly {
-    readonly turn: number;
-    readonly from: Seconds;
-    readonly to: Seconds;
-    readonly wait: Milliseconds;
-  }[];
+  readonly replies: readonly (TimeRange & { readonly turn: number; readonly wait: Milliseconds })[];
   /** Indices of agent words that never sounded. */
   readonly notHeard: readonly number[];
   /** Energy without words: ringing, hold music, beeps, ambience. */
-  readonly otherSound: readonly { readonly from: Seconds; readonly to: Seconds }[];
+  readonly otherSound: readonly TimeRange[];
 };
 
 /** The audio must have measured this share of the replies that the word times show, and this many or all. */
@@ -70,7 +65,7 @@ function transcriptLeads({ turns }: Conversation): boolean {
   return timed > 0 && timed >= LEAST_TIMED * spoken.length;
 }
 
-function toolsWithin(tools: readonly ToolRun[], wait: Interval): Reply['tools'] {
+function toolsWithin(tools: readonly ToolRun[], wait: TimeRange): Reply['tools'] {
   return tools.flatMap((tool) => {
     const shared = overlapLength(tool, wait);
     return shared > 0 ? [{ name: tool.name, length: milliseconds(shared * 1000) }] : [];
@@ -78,7 +73,7 @@ function toolsWithin(tools: readonly ToolRun[], wait: Interval): Reply['tools'] 
 }
 
 /** To the microsecond: a difference of times in seconds carries noise that would miss a limit it meets. */
-const waitOf = (from: number, to: number) => milliseconds(Math.round((to - from) * 1e6) / 1e3);
+const waitOf = ({ start, end }: TimeRange) => milliseconds(Math.round((end - start) * 1e6) / 1e3);
 
 function figuresOf(waits: readonly Milliseconds[], due: number): ReplyFigures | null {
   const [median, p90, longest] = [0.5, 0.9, 1].map((at) => quantile(waits, at));
@@ -109,22 +104,20 @@ function findAnswers(
       if (!(end <= spokeUntil)) spokeUntil = Number.NaN;
       continue;
     }
-    const gap = { start: spokeUntil, end: start };
+    const gap = timeRange(spokeUntil, start);
     const isKnown = !unknown.some((time) => overlapLength(time, gap) > 0);
     const tool = start > spokeUntil && isKnown && !answers.has(turn) ? longestTool(tools, gap) : null;
-    if (tool) {
-      const [from, to] = [seconds(gap.start), seconds(gap.end)];
-      answers.set(turn, { turn, tool: tool.name, from, to, length: waitOf(gap.start, gap.end) });
-    }
+    if (tool) answers.set(turn, { turn, tool: tool.name, ...gap, length: waitOf(gap) });
     spokeUntil = Number.isNaN(spokeUntil) ? end : Math.max(end, spokeUntil);
   }
   return answers;
 }
 
-function noReply({ from, to, until, item, isKeypad }: Unanswered, tools: readonly ToolRun[]): NoReply {
-  const tool = longestTool(tools, { start: from, end: to })?.name ?? null;
-  return { from: seconds(from), to: seconds(to), wait: waitOf(from, to), until, item, isKeypad, tool };
-}
+const noReply = (none: Unanswered, tools: readonly ToolRun[]): NoReply => ({
+  ...none,
+  wait: waitOf(none),
+  tool: longestTool(tools, none)?.name ?? null,
+});
 
 /** The wait that lasted to the end of the call; null where the end has another reason than a missing reply. */
 function toTheEndOf(call: Call, { turns }: Conversation, noReplies: readonly NoReply[]): NoReply | null {
@@ -138,7 +131,7 @@ function toTheEndOf(call: Call, { turns }: Conversation, noReplies: readonly NoR
 function knownUntil(transfers: readonly Transfer[], segments: readonly SpeechSegment[]): number | null {
   const done = transfers.find(({ succeeded }) => succeeded);
   if (!done) return null;
-  return segments.reduce((latest, { end }) => Math.max(latest, end), done.from);
+  return segments.reduce<number>((latest, { end }) => Math.max(latest, end), done.start);
 }
 
 type Base = {
@@ -194,28 +187,27 @@ export function measureCall(
     ? exchange.replies
         .map((reply): Reply => {
           const own = heard.get(reply.turn);
-          const byWords = reply.isMeasured ? waitOf(reply.from, reply.to) : null;
-          const { from, to } = isAudio && own ? own : reply;
+          const byWords = reply.isMeasured ? waitOf(reply) : null;
+          const { start, end } = isAudio && own ? own : reply;
           const told = retell.get(reply.turn) ?? null;
           const wait = isAudio ? (own?.wait ?? null) : byWords;
           return {
             turn: reply.turn,
             item: conversation.turns[reply.turn]?.key ?? '',
-            from: seconds(from),
-            to: seconds(to),
+            start,
+            end,
             wait,
             audio: own?.wait ?? null,
             transcript: byWords,
             e2e: told !== null && told >= LEAST_E2E ? told : null,
-            tools: wait === null ? [] : toolsWithin(tools, { start: from, end: to }),
+            tools: wait === null ? [] : toolsWithin(tools, { start, end }),
           };
         })
-        .sort((a, b) => a.from - b.from)
+        .sort((a, b) => a.start - b.start)
     : [];
   const waits = isTranscript ? replies.flatMap(({ wait }) => wait ?? []) : e2e;
   const noReplies = isTranscript ? exchange.unanswered.map((wait) => noReply(wait, tools)) : [];
-  const otherSound = (audio?.otherSound ?? []).map(({ from, to }) => ({ start: from, end: to }));
-  const sounds = [...ringing(transfers), ...otherSound];
+  const sounds = [...transfers, ...(audio?.otherSound ?? [])];
   const until = knownUntil(transfers, segments);
   const silences = lazily(() => findSilences(conversation, segments, unknown, sounds, until));
   const input: ShareInput = {

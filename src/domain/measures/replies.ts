@@ -1,26 +1,22 @@
 import { getJudgements } from '@/domain/analysis';
 import type { Call } from '@/domain/call';
 import type { Conversation, Keypad, Speaker } from '@/domain/conversation';
-import type { Interval } from '@/domain/intervals';
+import { type TimeRange, timeRange } from '@/domain/time-range';
 import { goodbyes } from './goodbye';
 import type { SpeechSegment } from './speech';
-import { ringing, type Transfer, transferStart } from './transfer';
+import { type Transfer, transferStart } from './transfer';
 import type { UnknownTime } from './unknown-time';
 
-/** A reply that was due and came; times in seconds. */
-export type DueReply = {
+/** A reply that was due and came: from the end of the caller's speech to the start of the agent's. */
+export type DueReply = TimeRange & {
   /** Index of the agent turn. */
   readonly turn: number;
-  /** The end of the caller's speech and the start of the agent's; unmeasured where time between them is unknown. */
-  readonly from: number;
-  readonly to: number;
+  /** False where time in it is unknown. */
   readonly isMeasured: boolean;
 };
 
 /** The caller ended and nobody answered: they spoke again, or the call ended. */
-export type Unanswered = {
-  readonly from: number;
-  readonly to: number;
+export type Unanswered = TimeRange & {
   readonly until: 'caller_spoke' | 'call_ended';
   /** Key of the caller's turn or keypad input that had no answer, and which of the two it is. */
   readonly item: string;
@@ -33,7 +29,7 @@ export type Exchange = { readonly replies: readonly DueReply[]; readonly unanswe
 export type DueRules = {
   readonly isNever: boolean;
   readonly until: number;
-  readonly pauses: readonly Interval[];
+  readonly pauses: readonly TimeRange[];
 };
 
 const NO_PERSON = new Set(['voicemail_reached', 'ivr_reached', 'machine_detected']);
@@ -61,12 +57,12 @@ export function dueRules(call: Call, conversation: Conversation, transfers: read
       farewell ?? Number.POSITIVE_INFINITY,
       endCallTime(conversation),
     ),
-    pauses: ringing(transfers.filter(({ succeeded }) => !succeeded)),
+    pauses: transfers.filter(({ succeeded }) => !succeeded),
   };
 }
 
 /** What somebody said, or keys that the caller pressed; `turn` is null for keys. */
-type Event = Interval & {
+type Event = TimeRange & {
   readonly speaker: Speaker;
   readonly turn: number | null;
   readonly item: string;
@@ -86,8 +82,7 @@ export function eventsOf(
       speaker: 'caller',
       turn: null,
       item: key,
-      start: time?.given ? time.at : (ended ?? 0),
-      end: ended ?? 0,
+      ...timeRange(time?.given ? time.at : (ended ?? 0), ended ?? 0),
     }),
   );
   return pressed.length === 0 ? spoken : [...spoken, ...pressed].sort((a, b) => a.start - b.start);
@@ -119,7 +114,7 @@ export function findExchange(
   const answer = (turn: number, from: number, to: number, isMeasured: boolean) => {
     if (answered.has(turn)) return;
     answered.add(turn);
-    replies.push({ turn, from, to, isMeasured });
+    replies.push({ turn, ...timeRange(from, to), isMeasured });
   };
   /** Passes unknown time before `start`; answers whether the caller spoke last in it. Replies in it are not measured. */
   const passUnknown = (start: number): boolean => {
@@ -145,7 +140,12 @@ export function findExchange(
     if (speaker === 'caller') {
       const spokeAgain = isDue() && start > callerEnd && turn !== null && item !== callerItem;
       if (spokeAgain && callerItem !== null && !crosses(callerEnd, start))
-        unanswered.push({ from: callerEnd, to: start, until: 'caller_spoke', item: callerItem, isKeypad });
+        unanswered.push({
+          ...timeRange(callerEnd, start),
+          until: 'caller_spoke',
+          item: callerItem,
+          isKeypad,
+        });
       if (end >= callerEnd) [callerItem, isKeypad] = [item, turn === null];
       callerEnd = Math.max(callerEnd, end);
       continue;
@@ -160,6 +160,6 @@ export function findExchange(
   passUnknown(Number.POSITIVE_INFINITY);
   const end = conversation.duration;
   if (end !== null && isDue() && callerItem !== null && end > callerEnd && !crosses(callerEnd, end))
-    unanswered.push({ from: callerEnd, to: end, until: 'call_ended', item: callerItem, isKeypad });
+    unanswered.push({ ...timeRange(callerEnd, end), until: 'call_ended', item: callerItem, isKeypad });
   return { replies, unanswered };
 }

@@ -1,5 +1,5 @@
 import type { Conversation, Speaker } from '@/domain/conversation';
-import { type Interval, subtract, unionLength, unite } from '@/domain/intervals';
+import { subtract, type TimeRange, timeRange, unionLength, unite } from '@/domain/time-range';
 import { type Milliseconds, milliseconds } from '@/domain/units';
 import type { UnknownTime } from './unknown-time';
 
@@ -21,23 +21,23 @@ export type ShareInput = {
   readonly conversation: Conversation;
   readonly unknown: readonly UnknownTime[];
   /** Ringing, hold and other sound. */
-  readonly sounds: readonly Interval[];
+  readonly sounds: readonly TimeRange[];
   /** From when on nothing is known of the call, such as the leg after a transfer that has no words; null for never. */
   readonly knownUntil: number | null;
   /** Words that never sounded. */
   readonly notHeard: readonly number[];
 };
 
-const length = (intervals: readonly Interval[]) =>
-  intervals.reduce((total, { start, end }) => total + end - start, 0);
+const length = (ranges: readonly TimeRange[]) =>
+  ranges.reduce((total, { start, end }) => total + end - start, 0);
 
-/** The words of each side as intervals, without those that never sounded. */
+/** The words of each side as ranges, without those that never sounded. */
 function wordsBySide({
   conversation,
   notHeard,
-}: Pick<ShareInput, 'conversation' | 'notHeard'>): ReadonlyMap<Speaker, Interval[]> {
+}: Pick<ShareInput, 'conversation' | 'notHeard'>): ReadonlyMap<Speaker, TimeRange[]> {
   const silent = new Set(notHeard);
-  const sides = new Map<Speaker, Interval[]>();
+  const sides = new Map<Speaker, TimeRange[]>();
   for (const { start, end, turn, index } of conversation.words) {
     const speaker = conversation.turns[turn]?.speaker;
     if (speaker === undefined || start === null || end === null || silent.has(index)) continue;
@@ -64,9 +64,9 @@ function knownTime({ conversation, unknown, knownUntil }: ShareInput): { known: 
   if (duration === null || duration <= 0 || !hasWordTimes) return { known: 0, isEnough: false };
   const gaps = unknown
     .filter(({ hasSpeech }) => hasSpeech)
-    .map(({ start, end }) => ({ start, end: Math.min(end, duration) }));
-  const cut = knownUntil === null || knownUntil >= duration ? [] : [{ start: knownUntil, end: duration }];
-  const known = length(subtract([{ start: 0, end: duration }], unite([...gaps, ...cut])));
+    .map(({ start, end }) => timeRange(start, Math.min(end, duration)));
+  const cut = knownUntil === null || knownUntil >= duration ? [] : [timeRange(knownUntil, duration)];
+  const known = length(subtract([timeRange(0, duration)], unite([...gaps, ...cut])));
   return { known, isEnough: known >= LEAST_KNOWN * duration };
 }
 
@@ -84,7 +84,7 @@ export function measureShares(input: ShareInput): Shares {
   const words = unite([...wordsBySide(input).values()].flat());
   const end = Math.min(knownUntil ?? Number.POSITIVE_INFINITY, conversation.duration ?? 0);
   const gaps = unite(unknown.filter(({ hasSpeech }) => hasSpeech));
-  const quiet = subtract(subtract([{ start: 0, end }], gaps), words);
+  const quiet = subtract(subtract([timeRange(0, end)], gaps), words);
   const other = unite(sounds);
   const silence = length(subtract(quiet, other));
   return {

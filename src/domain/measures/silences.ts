@@ -1,14 +1,12 @@
 import type { Conversation, Speaker, ToolCall } from '@/domain/conversation';
-import { type Interval, overlapLength, subtract, unite } from '@/domain/intervals';
-import { type Milliseconds, milliseconds, type Seconds, seconds } from '@/domain/units';
+import { overlapLength, subtract, type TimeRange, timeRange, unite } from '@/domain/time-range';
+import { type Milliseconds, milliseconds } from '@/domain/units';
 import type { SpeechSegment } from './speech';
 import { isTransferTool } from './transfer';
 import type { UnknownTime } from './unknown-time';
 
 /** Nobody spoke and nothing else was heard. */
-export type Silence = {
-  readonly from: Seconds;
-  readonly to: Seconds;
+export type Silence = TimeRange & {
   readonly length: Milliseconds;
   /** Who spoke last before it; null at the start of the call. */
   readonly after: Speaker | null;
@@ -20,7 +18,7 @@ export type Silence = {
   readonly tool: string | null;
 };
 
-export type ToolRun = Interval & { readonly name: string; readonly key: string };
+export type ToolRun = TimeRange & { readonly name: string; readonly key: string };
 
 /** The tools that ran for a known time, in reading order; not those that hand the caller on. */
 export function toolRuns({ items }: Conversation): readonly ToolRun[] {
@@ -28,19 +26,19 @@ export function toolRuns({ items }: Conversation): readonly ToolRun[] {
     if (item.kind !== 'tool' || !item.started?.given || isTransferTool(item)) return [];
     const { name, key, started } = item;
     const end = runEnd(item, started.at);
-    return end === null || end <= started.at ? [] : [{ name, key, start: started.at, end }];
+    return end === null || end <= started.at ? [] : [{ name, key, ...timeRange(started.at, end) }];
   });
 }
 
 const runEnd = ({ ended, duration }: ToolCall, start: number): number | null =>
   ended?.given ? ended.at : duration === null ? null : start + duration / 1000;
 
-/** The tool that shares most time with an interval; null where none does. */
-export function longestTool(tools: readonly ToolRun[], interval: Interval): ToolRun | null {
+/** The tool that shares most time with a range; null where none does. */
+export function longestTool(tools: readonly ToolRun[], range: TimeRange): ToolRun | null {
   let longest: ToolRun | null = null;
   let most = 0;
   for (const tool of tools) {
-    const shared = overlapLength(tool, interval);
+    const shared = overlapLength(tool, range);
     if (shared > most) [longest, most] = [tool, shared];
   }
   return longest;
@@ -54,24 +52,25 @@ export function findSilences(
   conversation: Conversation,
   segments: readonly SpeechSegment[],
   unknown: readonly UnknownTime[],
-  sounds: readonly Interval[],
+  sounds: readonly TimeRange[],
   knownUntil: number | null = null,
 ): readonly Silence[] {
   if (segments.length === 0) return [];
   const last = conversation.duration ?? Math.max(...segments.map((segment) => segment.end));
   const end = Math.min(last, knownUntil ?? Number.POSITIVE_INFINITY);
-  const keys = conversation.items.flatMap((item): Interval[] =>
+  const keys = conversation.items.flatMap((item): TimeRange[] =>
     item.kind === 'keypad' && item.ended !== null
       ? [{ start: item.time?.given ? item.time.at : item.ended, end: item.ended }]
       : [],
   );
   const heard = unite([...segments, ...keys, ...sounds]);
   const tools = toolRuns(conversation);
-  const isUnknown = (gap: Interval) => unknown.some((time) => time.hasSpeech && overlapLength(time, gap) > 0);
+  const isUnknown = (gap: TimeRange) =>
+    unknown.some((time) => time.hasSpeech && overlapLength(time, gap) > 0);
   // Both are in order of time, so each gap goes on where the one before it stopped.
   const byEnd = [...segments].sort((a, b) => a.end - b.end);
   let [before, after] = [0, 0];
-  return subtract([{ start: 0, end }], heard).flatMap((gap): Silence[] => {
+  return subtract([timeRange(0, end)], heard).flatMap((gap): Silence[] => {
     while ((byEnd[before]?.end ?? Number.POSITIVE_INFINITY) <= gap.start) before += 1;
     while ((segments[after]?.start ?? Number.POSITIVE_INFINITY) < gap.end) after += 1;
     if (isUnknown(gap)) return [];
@@ -79,8 +78,7 @@ export function findSilences(
     const isSpeech = next !== undefined && next.start <= gap.end;
     return [
       {
-        from: seconds(gap.start),
-        to: seconds(gap.end),
+        ...gap,
         length: milliseconds(Math.round((gap.end - gap.start) * 1e6) / 1e3),
         after: byEnd[before - 1]?.speaker ?? null,
         nextTurn: next?.turn ?? null,

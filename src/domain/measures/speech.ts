@@ -1,8 +1,8 @@
 import type { Conversation, Speaker, Turn } from '@/domain/conversation';
-import type { Interval } from '@/domain/intervals';
+import { type TimeRange, timeRange } from '@/domain/time-range';
 
 /** Speech of one turn without a pause of a second or more, in seconds. */
-export type SpeechSegment = Interval & { readonly speaker: Speaker; readonly turn: number };
+export type SpeechSegment = TimeRange & { readonly speaker: Speaker; readonly turn: number };
 
 type Heard = { readonly turn: Turn; readonly end: number };
 
@@ -38,12 +38,12 @@ export function speechSegments(
   for (const { turn, end } of heardTurns(conversation, notHeard)) {
     const { speaker, index } = turn;
     let start: number = turn.start ?? 0;
-    for (const { from, to } of turn.pauses) {
-      if (to >= end) break;
-      segments.push({ speaker, turn: index, start, end: from });
-      start = to;
+    for (const pause of turn.pauses) {
+      if (pause.end >= end) break;
+      segments.push({ speaker, turn: index, ...timeRange(start, pause.start) });
+      start = pause.end;
     }
-    segments.push({ speaker, turn: index, start, end: Math.max(start, end) });
+    segments.push({ speaker, turn: index, ...timeRange(start, Math.max(start, end)) });
   }
   return segments.sort((a, b) => a.start - b.start || a.turn - b.turn);
 }

@@ -1,17 +1,13 @@
 import type { Call } from '@/domain/call';
 import { agentPartLength } from '@/domain/call-length';
 import type { Conversation, ToolCall } from '@/domain/conversation';
-import type { Interval } from '@/domain/intervals';
+import { type TimeRange, timeRange } from '@/domain/time-range';
 import { keySet } from '@/domain/tools/key-set';
 import { toolPurpose, wordsOf } from '@/domain/tools/tool-purpose';
 import type { SpeechSegment } from './speech';
 
-/** A transfer on the timeline, in seconds. */
-export type Transfer = {
-  /** When it began. */
-  readonly from: number;
-  /** Until when ringing or hold is heard: the target's first word, the failure, or the end of the call. */
-  readonly to: number;
+/** A transfer on the timeline: ringing or hold is heard until the target's first word, the failure, or the end of the call. */
+export type Transfer = TimeRange & {
   /** False where the transfer failed: then the agent goes on with the caller. */
   readonly succeeded: boolean;
 };
@@ -60,12 +56,12 @@ export function findTransfers(
     const from = (item.started ?? item.ended)?.at;
     if (from === undefined) return [];
     if (item.outcome === 'failed' || item.outcome === 'reported')
-      return [{ from, to: Math.max(from, item.ended?.at ?? from), succeeded: false }];
+      return [{ ...timeRange(from, Math.max(from, item.ended?.at ?? from)), succeeded: false }];
     const answered = targets.find(({ start }) => start >= from)?.start ?? end;
     const takenBack = canceled.find((at) => at >= from);
     return takenBack !== undefined && takenBack < answered
-      ? [{ from, to: takenBack, succeeded: false }]
-      : [{ from, to: answered, succeeded: true }];
+      ? [{ ...timeRange(from, takenBack), succeeded: false }]
+      : [{ ...timeRange(from, answered), succeeded: true }];
   });
   if (transfers.some(({ succeeded }) => succeeded)) return transfers;
   if (target) {
@@ -76,18 +72,14 @@ export function findTransfers(
       target.start,
       before.reduce((latest, segment) => Math.max(latest, segment.end), 0),
     );
-    return [...transfers, { from, to: target.start, succeeded: true }];
+    return [...transfers, { ...timeRange(from, target.start), succeeded: true }];
   }
   const agentPart = agentPartLength(call);
   if (!TRANSFERRED.has(call.disconnection_reason ?? '') || agentPart === null || agentPart >= end)
     return transfers;
-  return [...transfers, { from: agentPart, to: end, succeeded: true }];
+  return [...transfers, { ...timeRange(agentPart, end), succeeded: true }];
 }
 
 /** When a transfer that went through began; null where none did. */
 export const transferStart = (transfers: readonly Transfer[]): number | null =>
-  transfers.find(({ succeeded }) => succeeded)?.from ?? null;
-
-/** Where ringing or hold is heard. */
-export const ringing = (transfers: readonly Transfer[]): Interval[] =>
-  transfers.map(({ from, to }) => ({ start: from, end: to }));
+  transfers.find(({ succeeded }) => succeeded)?.start ?? null;

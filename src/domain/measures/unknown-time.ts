@@ -1,9 +1,9 @@
 import type { Conversation, Item } from '@/domain/conversation';
-import type { Interval } from '@/domain/intervals';
+import { type TimeRange, timeRange } from '@/domain/time-range';
 import { unattributedText } from '@/domain/unattributed-text';
 
 /** Time in which somebody spoke, or pressed keys, without it being known when. */
-export type UnknownTime = Interval & {
+export type UnknownTime = TimeRange & {
   /** Who did, in reading order: the caller, or the agent in the turn of this index. */
   readonly order: readonly ('caller' | number)[];
   /** False where only keys were pressed: who spoke when is known then. */
@@ -22,7 +22,7 @@ export function findUnknownTime({ items, duration }: Conversation): readonly Unk
   let reach = 0;
   let open: { hasSpeech: boolean; order: ('caller' | number)[] } | null = null;
   const close = (end: number) => {
-    if (open && end > reach) found.push({ start: reach, end, ...open });
+    if (open && end > reach) found.push({ ...timeRange(reach, end), ...open });
     open = null;
   };
   for (const item of items) {

@@ -1,5 +1,6 @@
 import type { Tone } from '@/domain/disconnection-reasons';
-import { type Milliseconds, type Seconds, seconds } from '@/domain/units';
+import { type TimeRange, timeRange } from '@/domain/time-range';
+import type { Milliseconds, Seconds } from '@/domain/units';
 
 export type MomentKind =
   | 'no_reply'
@@ -34,14 +35,11 @@ export type PossibleMoment = Omit<Moment, 'kind' | 'tone'> & {
 };
 
 /** From when to when a moment lasted. A failed tool is marked where it failed, so its length lies before that. */
-export function stretchOf({ kind, at, length }: Pick<Moment, 'kind' | 'at' | 'length'>): {
-  readonly from: Seconds;
-  readonly to: Seconds;
-} {
+export function stretchOf({ kind, at, length }: Pick<Moment, 'kind' | 'at' | 'length'>): TimeRange {
   const lasted = (length ?? 0) / 1000;
   return kind === 'failed_tool' || kind === 'reported_failure'
-    ? { from: seconds(Math.max(0, at - lasted)), to: at }
-    : { from: at, to: seconds(at + lasted) };
+    ? timeRange(Math.max(0, at - lasted), at)
+    : timeRange(at, at + lasted);
 }
 
 /** What could not be looked for, and why, as a sentence; so that an empty list never claims more than was measured. */

@@ -18,7 +18,7 @@ const moment = (at: number, length: number | null = null): Moment => ({
 describe('what is played of moments', () => {
   it('begins 2 s early, ends after it, and stays within the recording', () => {
     const passages = passagesOf([moment(10, 2), moment(1), moment(59, 30)], seconds(60));
-    expect(passages.map(({ from, to }) => [from, to])).toEqual([
+    expect(passages.map(({ start: from, end: to }) => [from, to])).toEqual([
       [8, 15],
       [0, 4],
       [57, 60],
@@ -36,7 +36,8 @@ describe('what is played of moments', () => {
           seconds(end),
         );
         expect(passages.length).toBe(given.length);
-        for (const { from, to } of passages) expect(to > from && from >= 0 && to <= end).toBe(true);
+        for (const { start: from, end: to } of passages)
+          expect(to > from && from >= 0 && to <= end).toBe(true);
       }),
     );
   });
@@ -46,7 +47,7 @@ describe('what is kept of moments', () => {
   it('holds the whole of each, and what led to a failure', () => {
     const failed: Moment = { ...moment(40, 15), kind: 'failed_tool' };
     expect(
-      clipsOf([failed, moment(58, 30), moment(1)], seconds(60)).map(({ from, to }) => [from, to]),
+      clipsOf([failed, moment(58, 30), moment(1)], seconds(60)).map(({ start: from, end: to }) => [from, to]),
     ).toEqual([
       [23, 43],
       [56, 60],

@@ -2,9 +2,9 @@ import type { Call } from '@/domain/call';
 import type { Conversation, Speaker } from '@/domain/conversation';
 import { hasEnded } from '@/domain/disconnection';
 import { clock, duration } from '@/domain/formats';
-import { overlapLength } from '@/domain/intervals';
 import type { CallMeasures } from '@/domain/measures/call-measures';
 import type { Silence } from '@/domain/measures/silences';
+import { overlapLength } from '@/domain/time-range';
 import type { Moment } from './moment';
 import type { Thresholds } from './thresholds';
 
@@ -15,32 +15,26 @@ const WHO: { readonly [S in Speaker]: string } = {
 };
 
 /** Whether most of a silence is a wait that is a moment itself. */
-function isWait(
-  { from, to }: Silence,
-  { replies, noReplies, toTheEnd }: CallMeasures,
-  least: number,
-): boolean {
+function isWait(silence: Silence, { replies, noReplies, toTheEnd }: CallMeasures, least: number): boolean {
   const waits = [
     ...replies.filter(({ wait }) => wait !== null && wait >= least),
     ...noReplies.filter((none) => none.wait >= least && (none.until === 'caller_spoke' || none === toTheEnd)),
   ];
-  return waits.some(
-    (wait) => overlapLength({ start: from, end: to }, { start: wait.from, end: wait.to }) >= (to - from) / 2,
-  );
+  return waits.some((wait) => overlapLength(silence, wait) >= (silence.end - silence.start) / 2);
 }
 
 function detailOf(
-  { after, to, nextTurn, until: ended }: Silence,
+  { after, end, nextTurn, until: ended }: Silence,
   call: Call,
   { turns }: Conversation,
 ): string {
   const next = nextTurn === null || ended !== 'speech' ? null : turns[nextTurn];
   const isEnd = ended === 'end' && hasEnded(call);
   const until = next
-    ? `until the ${WHO[next.speaker]} at ${clock(to, 1)}`
+    ? `until the ${WHO[next.speaker]} at ${clock(end, 1)}`
     : isEnd
       ? 'until the call ended'
-      : `until ${clock(to, 1)}`;
+      : `until ${clock(end, 1)}`;
   if (after === null) return `Nobody spoke ${until}.`;
   const last = `The ${WHO[after]} had spoken last, then nobody ${until}.`;
   return after === 'agent' && next?.speaker === 'caller' ? `${last} The agent did not check in.` : last;
@@ -54,7 +48,7 @@ export function longSilences(
   limits: Thresholds,
 ): Moment[] {
   return measures.silences.flatMap((silence): Moment[] => {
-    const { from, after, nextTurn, length, tool } = silence;
+    const { start, after, nextTurn, length, tool } = silence;
     const isStart = after === null;
     if (length < (isStart ? limits.deadAir : limits.longSilence)) return [];
     if (isWait(silence, measures, limits.slowReply)) return [];
@@ -65,10 +59,10 @@ export function longSilences(
         : `Long silence while ${tool} ran`;
     return [
       {
-        key: `silence-${from}`,
+        key: `silence-${start}`,
         kind: isStart ? 'dead_air' : 'long_silence',
         tone: 'warn',
-        at: from,
+        at: start,
         item: nextTurn === null ? null : (conversation.turns[nextTurn]?.key ?? null),
         length,
         title: `${name}, ${duration(length)}`,

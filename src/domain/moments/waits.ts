@@ -28,7 +28,7 @@ export function slowReplies(measures: CallMeasures, { slowReply }: Thresholds): 
     figures && figures.n > 1
       ? `The median reply took ${duration(figures.median)} (n = ${figures.n}${measured === '' ? '' : `,${measured}`})`
       : 'It was the only reply measured';
-  return slow.flatMap(({ turn, item, from, wait }): Moment[] => {
+  return slow.flatMap(({ turn, item, start: from, wait }): Moment[] => {
     if (wait === null) return [];
     const cause = largestPartText(breakdownOf.get(turn));
     return [
@@ -57,7 +57,7 @@ const running = ({ tool }: NoReply) => (tool === null ? '' : ` ${tool} ran meanw
 /** Callers who had no reply: until the call ended, which is the worst there is, or until they spoke again. */
 export function missingReplies(call: Call, measures: CallMeasures, { slowReply }: Thresholds): Moment[] {
   return measures.noReplies.flatMap((none): Moment[] => {
-    const { from, wait, item, until } = none;
+    const { start: from, wait, item, until } = none;
     if (wait < slowReply) return [];
     const base = { at: from, item, length: wait };
     if (until === 'caller_spoke')

@@ -1,13 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type Seconds, seconds } from '@/domain/units';
+import type { TimeRange } from '@/domain/time-range';
+import { seconds } from '@/domain/units';
 import { canPlayAt, compareRecording, unheardAt } from './compare-recording';
 import type { FileFacts, RecordingEvidence } from './recording-evidence';
 
 const FILE: FileFacts = { measured: null, claimed: null, glued: false, indexed: true, corrected: false };
 const EVIDENCE: RecordingEvidence = {
   call: seconds(60),
-  speech: { from: seconds(1), to: seconds(56.3) },
+  speech: { start: seconds(1), end: seconds(56.3) },
   words: null,
   file: null,
   element: null,
@@ -28,8 +29,8 @@ const silent = (
   lastWordEnd = to,
 ): RecordingEvidence['silentWords'][number] => ({
   side,
-  from: seconds(from),
-  to: seconds(to),
+  start: seconds(from),
+  end: seconds(to),
   lastWordEnd: seconds(lastWordEnd),
 });
 
@@ -44,7 +45,7 @@ describe('a recording that covers its call', () => {
   it('has no length of its own before one is known, and the timeline is that of the call', () => {
     const coverage = compare({});
     expect(coverage).toMatchObject({ timeline: 60, recording: null, notice: null, unheard: [] });
-    expect(coverage.audible).toEqual([{ from: 0, to: 60 }]);
+    expect(coverage.audible).toEqual([{ start: 0, end: 60 }]);
     expect(compare({ element: seconds(0) }).recording).toBeNull();
     expect(compare({ call: null }).timeline).toBeNull();
   });
@@ -64,9 +65,9 @@ describe('a recording shorter than its call', () => {
     expect(coverage.notice?.text).toBe(
       'The recording is 20.0 s long, the call lasted 1:00, so what was said from 0:20 on cannot be heard.',
     );
-    expect(coverage).toMatchObject({ timeline: 60, playableEnd: 20, audible: [{ from: 0, to: 20 }] });
+    expect(coverage).toMatchObject({ timeline: 60, playableEnd: 20, audible: [{ start: 0, end: 20 }] });
     expect(coverage.unheard).toEqual([
-      { from: 20, to: 60, isPlayable: false, reason: 'No audio here: the recording ends at 0:20.' },
+      { start: 20, end: 60, isPlayable: false, reason: 'No audio here: the recording ends at 0:20.' },
     ]);
     expect([19.9, 20, 20.04, 20.1, 40, 60, 99].map((at) => canPlayAt(coverage, at))).toEqual([
       true,
@@ -92,7 +93,7 @@ describe('a recording shorter than its call', () => {
     ],
     [
       'of two hours',
-      { call: seconds(7200), speech: { from: seconds(1), to: seconds(7190) }, file: file(3605.2) },
+      { call: seconds(7200), speech: { start: seconds(1), end: seconds(7190) }, file: file(3605.2) },
       'The recording is 1:00:05 long, the call lasted 2:00:00, so what was said from 1:00:05 on cannot be heard.',
     ],
     [
@@ -105,7 +106,7 @@ describe('a recording shorter than its call', () => {
       {
         words: { offset: seconds(10), drift: 0, corrected: true },
         file: file(60, { glued: true }),
-        speech: { from: seconds(11), to: seconds(66.3) },
+        speech: { start: seconds(11), end: seconds(66.3) },
       },
       'Only the first of several glued files can be played: it ends 10.0 s before the call does, so nothing after 1:00 can be heard.',
     ],
@@ -119,7 +120,7 @@ describe('a recording shorter than its call', () => {
       {
         words: { offset: seconds(10), drift: 0, corrected: true },
         file: file(60),
-        speech: { from: seconds(11), to: seconds(66.3) },
+        speech: { start: seconds(11), end: seconds(66.3) },
       },
       'The recording ends 10.0 s before the call does, so what was said from 1:00 on cannot be heard.',
     ],
@@ -150,7 +151,7 @@ describe('a recording longer than its call', () => {
   it('says so, and the timeline reaches its end', () => {
     const coverage = compare({ file: file(80) });
     expect(coverage.notice?.text).toBe('The recording is 1:20 long, though the call lasted 1:00.');
-    expect(coverage).toMatchObject({ timeline: 80, unheard: [], audible: [{ from: 0, to: 80 }] });
+    expect(coverage).toMatchObject({ timeline: 80, unheard: [], audible: [{ start: 0, end: 80 }] });
   });
 
   it('says by how much where it begins late', () => {
@@ -220,7 +221,7 @@ describe('words without sound', () => {
 
   it('can be played, but are not audible where nobody is heard', () => {
     const coverage = compare({ file: file(60), silentWords: [silent('both', 41, 60, 56.3)] });
-    expect(coverage.audible).toEqual([{ from: 0, to: 41 }]);
+    expect(coverage.audible).toEqual([{ start: 0, end: 41 }]);
     expect(unheardAt(coverage, 50)?.reason).toBe('No speech here: nobody is heard from 0:41 on.');
     expect(canPlayAt(coverage, 50)).toBe(true);
     const all = compare({ file: file(60), silentWords: [silent('both', 1, 60, 56.3)] });
@@ -289,7 +290,7 @@ describe('whatever is given', () => {
   const flag = fc.constantFrom(true, false, null);
   const range = fc
     .tuple(fc.double({ min: 0, max: 5000, noNaN: true }), fc.double({ min: 0, max: 5000, noNaN: true }))
-    .map(([a, b]) => ({ from: seconds(Math.min(a, b)), to: seconds(Math.max(a, b)) }));
+    .map(([a, b]) => ({ start: seconds(Math.min(a, b)), end: seconds(Math.max(a, b)) }));
   const evidence: fc.Arbitrary<RecordingEvidence> = fc.record({
     call: length,
     speech: fc.option(range, { nil: null }),
@@ -309,7 +310,7 @@ describe('whatever is given', () => {
     silentWords: fc.array(
       fc
         .tuple(range, fc.constantFrom('agent' as const, 'caller' as const, 'both' as const))
-        .map(([{ from, to }, side]) => ({ side, from, to, lastWordEnd: to })),
+        .map(([{ start, end }, side]) => ({ side, start, end, lastWordEnd: end })),
       { maxLength: 3 },
     ),
     areSidesSeparate: fc.boolean(),
@@ -336,15 +337,15 @@ describe('whatever is given', () => {
         expect(timeline).toBeGreaterThanOrEqual(least);
         expect(playableEnd ?? 0).toBeLessThanOrEqual(recording ?? 0);
         let reach = 0;
-        for (const { from, to } of audible) {
+        for (const { start: from, end: to } of audible) {
           expect(from).toBeGreaterThanOrEqual(reach);
           expect(to).toBeGreaterThan(from);
           expect(to).toBeLessThanOrEqual(playableEnd === null ? timeline : Math.max(playableEnd, timeline));
           reach = to;
         }
         const at = share * timeline;
-        const within = (ranges: readonly { from: Seconds; to: Seconds }[]) =>
-          ranges.some(({ from, to }) => from <= at && at <= to);
+        const within = (ranges: readonly TimeRange[]) =>
+          ranges.some(({ start, end }) => start <= at && at <= end);
         if (at < timeline && timeline > 0) expect(within(audible) || within(unheard)).toBe(true);
         const why = unheardAt(compareRecording(given), at);
         if (why && !why.isPlayable) expect(at).toBeGreaterThan(playableEnd ?? 0);
@@ -361,7 +362,7 @@ describe('whatever is given', () => {
         fc.boolean(),
         (call, by, isMeasured) => {
           const recording = seconds(Math.max(0.1, call + by));
-          const speech = { from: seconds(0), to: seconds(call) };
+          const speech = { start: seconds(0), end: seconds(call) };
           const sources = isMeasured ? { file: file(recording) } : { element: recording };
           expect(textOf({ call: seconds(call), speech, ...sources })).toBeNull();
         },

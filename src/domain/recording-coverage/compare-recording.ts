@@ -1,6 +1,7 @@
 import { clock, duration } from '@/domain/formats';
 import { toRecording } from '@/domain/listening/align-words';
-import { type Seconds, seconds, type TimeRange, toMilliseconds } from '@/domain/units';
+import { subtract, type TimeRange, timeRange, unite } from '@/domain/time-range';
+import { type Seconds, seconds, toMilliseconds } from '@/domain/units';
 import { findNotice, NO_SPEECH } from './coverage-notice';
 import { type Coverage, type RecordingEvidence, TOLERANCE_S, type UnheardRange } from './recording-evidence';
 
@@ -19,14 +20,14 @@ function recordingLength({ file, element }: RecordingEvidence): Seconds | null {
 function silentRanges({ silentWords }: RecordingEvidence, end: Seconds, isSilent: boolean): UnheardRange[] {
   if (isSilent) {
     const reason = NO_SPEECH;
-    return end > 0 ? [{ from: seconds(0), to: end, isPlayable: true, reason }] : [];
+    return end > 0 ? [{ start: seconds(0), end, isPlayable: true, reason }] : [];
   }
-  return silentWords.flatMap(({ side, from, to }) => {
-    const last = seconds(Math.min(to, end));
-    if (side !== 'both' || from >= last) return [];
+  return silentWords.flatMap(({ side, start, end: given }) => {
+    const last = seconds(Math.min(given, end));
+    if (side !== 'both' || start >= last) return [];
     const until = last >= end - SAME_S ? 'on' : `to ${clock(last)}`;
-    const reason = `No speech here: nobody is heard from ${clock(from)} ${until}.`;
-    return [{ from, to: last, isPlayable: true, reason }];
+    const reason = `No speech here: nobody is heard from ${clock(start)} ${until}.`;
+    return [{ start, end: last, isPlayable: true, reason }];
   });
 }
 
@@ -38,18 +39,7 @@ function missingRange(playableEnd: Seconds, timeline: Seconds, isBrowser: boolea
     : playableEnd === 0
       ? 'No audio here: the recording is empty.'
       : `No audio here: the recording ends at ${clock(playableEnd)}.`;
-  return [{ from: playableEnd, to: timeline, isPlayable: false, reason }];
-}
-
-function without(timeline: Seconds, unheard: readonly UnheardRange[]): TimeRange[] {
-  const ranges: TimeRange[] = [];
-  let reach = 0;
-  for (const { from, to } of unheard) {
-    if (from > reach) ranges.push({ from: seconds(reach), to: from });
-    reach = Math.max(reach, to);
-  }
-  if (timeline > reach) ranges.push({ from: seconds(reach), to: timeline });
-  return ranges;
+  return [{ start: playableEnd, end: timeline, isPlayable: false, reason }];
 }
 
 /**
@@ -69,24 +59,32 @@ export function compareRecording(evidence: RecordingEvidence): Coverage {
   if (timeline === null) return { timeline, recording, playableEnd, audible: [], unheard: [], notice };
   const end = playableEnd ?? timeline;
   const unheard = [
-    ...silentRanges(evidence, end, isSilent).sort((a, b) => a.from - b.from),
+    ...silentRanges(evidence, end, isSilent).sort((a, b) => a.start - b.start),
     ...missingRange(end, timeline, isCutByBrowser),
   ];
-  return { timeline, recording, playableEnd, audible: without(timeline, unheard), unheard, notice };
+  return {
+    timeline,
+    recording,
+    playableEnd,
+    audible: subtract([timeRange(0, timeline)], unite(unheard)),
+    unheard,
+    notice,
+  };
 }
 
 /** Why nothing can be heard at a time; null where something can be, or that is not known. */
 export const unheardAt = ({ unheard }: Coverage, at: number): UnheardRange | null =>
-  unheard.find(({ from, to, isPlayable }) => (isPlayable ? from <= at && at < to : at > from + SAME_S)) ??
-  null;
+  unheard.find(({ start, end, isPlayable }) =>
+    isPlayable ? start <= at && at < end : at > start + SAME_S,
+  ) ?? null;
 
 /** The part of the timeline that has no audio, where it is worth marking; null where there is none. */
 export const missingPart = ({ unheard }: Coverage): TimeRange | null =>
-  unheard.find(({ from, to, isPlayable }) => !isPlayable && to - from > TOLERANCE_S) ?? null;
+  unheard.find(({ start, end, isPlayable }) => !isPlayable && end - start > TOLERANCE_S) ?? null;
 
 /** Whether something can be heard between two times, in seconds. */
 export const isAudibleBetween = ({ timeline, audible }: Coverage, from: number, to: number): boolean =>
-  timeline === null || audible.some((range) => range.from < to && range.to > from);
+  timeline === null || audible.some((range) => range.start < to && range.end > from);
 
 /** Whether there is audio to play at a time, even if it is silent. */
 export const canPlayAt = (coverage: Coverage, at: number): boolean =>

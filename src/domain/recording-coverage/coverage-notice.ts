@@ -41,7 +41,7 @@ function shorter(
 ): Candidate | null {
   if (recording === null || callEnd === null || call === null || callEnd - recording <= TOLERANCE_S)
     return null;
-  const lost = Math.max(0, (speech?.to ?? 0) - recording);
+  const lost = Math.max(0, (speech?.end ?? 0) - recording);
   const isLost = lost > LEAST_LOST_S;
   const candidate = (text: string) => ({ kind: 'shorter', text, lost: isLost ? lost : 0 }) as const;
   const isMoved = Math.abs(callEnd - call) > TOLERANCE_S;
@@ -67,7 +67,7 @@ const SIDES = {
 };
 
 function silentText(
-  { side, from, to, lastWordEnd }: SilentWords,
+  { side, start: from, end: to, lastWordEnd }: SilentWords,
   end: Seconds,
   areSeparate: boolean,
 ): string {
@@ -87,8 +87,10 @@ function silentText(
 
 function isAllSilent({ silentWords, speech }: RecordingEvidence, end: Seconds): boolean {
   return silentWords.some(
-    ({ side, from, to }) =>
-      side === 'both' && to >= end - NEAR_END_S && from <= (speech?.from ?? 0) + NEAR_END_S,
+    (words) =>
+      words.side === 'both' &&
+      words.end >= end - NEAR_END_S &&
+      words.start <= (speech?.start ?? 0) + NEAR_END_S,
   );
 }
 
@@ -153,7 +155,7 @@ export function findNotice(
       (silent): Candidate => ({
         kind: 'silent_words',
         text: silentText(silent, end, evidence.areSidesSeparate),
-        lost: silent.lastWordEnd - silent.from,
+        lost: silent.lastWordEnd - silent.start,
       }),
     ),
   ].filter((candidate) => candidate !== null);

@@ -1,6 +1,7 @@
 import type { WordMove } from '@/domain/listening/align-words';
 import type { SilentWords } from '@/domain/listening/silent-stretches';
-import type { Seconds, TimeRange } from '@/domain/units';
+import type { TimeRange } from '@/domain/time-range';
+import type { Seconds } from '@/domain/units';
 
 /** Lengths that differ by less are the same: a recording starts and ends a moment before or after its call. In seconds. */
 export const TOLERANCE_S = 2;

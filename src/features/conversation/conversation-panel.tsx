@@ -134,16 +134,16 @@ function MonologueLink({ said, linkAt }: { said: Monologue; linkAt: Props['linkA
   const playback = usePlayback();
   return (
     <a
-      href={linkAt(said.from)}
-      title={`Play from ${clock(said.from)}`}
+      href={linkAt(said.start)}
+      title={`Play from ${clock(said.start)}`}
       onClick={(event) => {
         if (event.metaKey || event.ctrlKey || event.shiftKey) return;
         event.preventDefault();
-        playback.seek(said.from);
+        playback.seek(said.start);
         playback.play();
       }}
     >
-      {duration(said.length)} <span>at {clock(said.from)}</span>
+      {duration(said.length)} <span>at {clock(said.start)}</span>
     </a>
   );
 }

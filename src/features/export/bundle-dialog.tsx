@@ -2,9 +2,9 @@ import './export.css';
 import { Package } from 'lucide-react';
 import { useId, useState } from 'react';
 import { bundleQuery, MOST_CLIPS } from '@/contract/exports';
-import type { Stretch } from '@/domain/export/excerpt';
 import { clock, duration } from '@/domain/formats';
 import { clipsOf } from '@/domain/moments/passages';
+import type { TimeRange } from '@/domain/time-range';
 import { type Seconds, toMilliseconds } from '@/domain/units';
 import { useThresholds } from '@/lib/thresholds';
 import { Button } from '@/ui/button';
@@ -13,7 +13,7 @@ import { type Exportable, partPath } from './export-source';
 
 type Props = Exportable & { onStart: (title: string, path: string) => void; onClose: () => void };
 
-type Choice = { readonly key: string; readonly title: string; readonly stretch: Stretch };
+type Choice = { readonly key: string; readonly title: string; readonly stretch: TimeRange };
 
 const WHOLE = 'whole';
 /** So many of the worst moments are chosen unless the reader says otherwise. */
@@ -21,10 +21,10 @@ const CHOSEN_MOMENTS = 5;
 
 function choicesOf({ selection, found, conversation }: Exportable): readonly Choice[] {
   const titles = new Map(found.moments.map(({ key, title }) => [key, title]));
-  const moments = clipsOf(found.moments, conversation.duration).map(({ key, from, to }) => ({
+  const moments = clipsOf(found.moments, conversation.duration).map(({ key, start, end }) => ({
     key,
     title: titles.get(key) ?? 'Moment',
-    stretch: { from, to },
+    stretch: { start, end },
   }));
   const selected = selection ? [{ key: 'selection', title: 'Selection', stretch: selection }] : [];
   return [...selected, ...moments].slice(0, MOST_CLIPS);
@@ -107,8 +107,8 @@ export function BundleDialog({ onStart, onClose, ...given }: Props) {
   );
 }
 
-const stretchText = ({ from, to }: Stretch) =>
-  `${clock(from)} to ${clock(to)}, ${duration(toMilliseconds((to - from) as Seconds))}`;
+const stretchText = ({ start, end }: TimeRange) =>
+  `${clock(start)} to ${clock(end)}, ${duration(toMilliseconds((end - start) as Seconds))}`;
 
 type TickProps = { title: string; note: string; on: boolean; onToggle: () => void };
 

@@ -3,9 +3,9 @@ import { AudioLines, Download as DownloadIcon, FileText, Package, Table } from '
 import { lazy, Suspense, useLayoutEffect, useRef, useState } from 'react';
 import { secondsText } from '@/contract/exports';
 import type { RecordingSource } from '@/contract/media';
-import type { Stretch } from '@/domain/export/excerpt';
 import { EXPORT_FORMATS, type ExportFormat, exportFileName } from '@/domain/export/export-format';
 import { clock, duration } from '@/domain/formats';
+import type { TimeRange } from '@/domain/time-range';
 import { type Seconds, toMilliseconds } from '@/domain/units';
 import { startDownload } from '@/lib/downloads';
 import { useExport } from '@/lib/use-export';
@@ -27,7 +27,7 @@ const WHOLE = 'whole';
 const PART = 'part';
 
 /** `Selection, 5.50 s`, which everything in the menu can be limited to. */
-const selectionText = ({ from, to }: Stretch) =>
+const selectionText = ({ start: from, end: to }: TimeRange) =>
   `Selection ${clock(from)} to ${clock(to)}, ${duration(toMilliseconds((to - from) as Seconds))}`;
 
 /** What leaves the page as a file: texts, sound, and all of it as a bundle; of the whole call or of its selected part. */
@@ -57,8 +57,8 @@ export function ExportMenu(given: Exportable) {
   const saveSound = (source: RecordingSource) => {
     const query = new URLSearchParams({ source });
     if (stretch) {
-      query.set('from', secondsText(stretch.from));
-      query.set('to', secondsText(stretch.to));
+      query.set('from', secondsText(stretch.start));
+      query.set('to', secondsText(stretch.end));
     }
     start(stretch ? 'the selected part of the recording' : 'the recording', partPath(given, 'clip', query));
   };

@@ -3,10 +3,10 @@ import type { RecordingSource } from '@/contract/media';
 import { callEndpoint } from '@/contract/paths';
 import type { Call } from '@/domain/call';
 import type { Conversation } from '@/domain/conversation';
-import type { Stretch } from '@/domain/export/excerpt';
 import type { ExportSource } from '@/domain/export/source';
 import type { CallMeasures } from '@/domain/measures/call-measures';
 import type { Moments } from '@/domain/moments/find-moments';
+import type { TimeRange } from '@/domain/time-range';
 import type { Seconds } from '@/domain/units';
 import type { CallView } from '@/lib/api-client';
 
@@ -21,7 +21,7 @@ export type Exportable = {
   readonly found: Moments;
   /** How the word times were moved to fit the sound; null where they were not. */
   readonly move: { readonly offset: Seconds; readonly drift: number } | null;
-  readonly selection: Stretch | null;
+  readonly selection: TimeRange | null;
   /** The recordings that can be kept, the one that is heard first. */
   readonly recordings: readonly RecordingSource[];
 };
@@ -29,7 +29,7 @@ export type Exportable = {
 /** The call in the view that is seen, whole or its selected part. */
 export function exportSource(
   { call, conversation, measures, view }: Exportable,
-  stretch: Stretch | null,
+  stretch: TimeRange | null,
 ): ExportSource {
   return {
     call,

@@ -43,8 +43,8 @@ const AUDIO: AudioEvidence = {
   otherSound: [],
   replies: GAPS.map((gap, i) => ({
     turn: i * 2 + 1,
-    from: seconds(i * 10 + 1.95),
-    to: seconds(i * 10 + 2.05 + gap),
+    start: seconds(i * 10 + 1.95),
+    end: seconds(i * 10 + 2.05 + gap),
     wait: milliseconds(gap * 1000 + 100),
   })),
 };

@@ -47,7 +47,7 @@ export function ReplySection({ replies, components, lines, slowFrom, unplaced, c
   const lit = hovered ?? (fromOutside < 0 ? null : fromOutside);
   const shown = replies[lit ?? worst];
   const go = (reply: ReplyBreakdown) => {
-    playback.seek(reply.from);
+    playback.seek(reply.start);
     if (canPlay) playback.play();
     focus.show(reply.item);
   };
@@ -60,7 +60,7 @@ export function ReplySection({ replies, components, lines, slowFrom, unplaced, c
         count={replies.length}
         most={most}
         lines={lines}
-        nameOf={(place) => (replies[place] ? clock(replies[place].from) : '')}
+        nameOf={(place) => (replies[place] ? clock(replies[place].start) : '')}
         lit={lit}
         heard={heard}
         onPoint={(place) => {
@@ -116,10 +116,10 @@ export function ReplySection({ replies, components, lines, slowFrom, unplaced, c
                   <th scope="row">
                     <button
                       type="button"
-                      aria-label={`Play from ${clock(reply.from, 1)}`}
+                      aria-label={`Play from ${clock(reply.start, 1)}`}
                       onClick={() => go(reply)}
                     >
-                      {clock(reply.from, 1)}
+                      {clock(reply.start, 1)}
                     </button>
                   </th>
                   <td>
@@ -193,7 +193,7 @@ function Readout({ reply, isWorst }: { reply: ReplyBreakdown; isWorst: boolean }
   return (
     <p className="latency-readout">
       {isWorst && reply.wait !== null ? 'Slowest, ' : ''}
-      {clock(reply.from)}: {reply.wait === null ? 'the wait was not measured' : 'the caller waited '}
+      {clock(reply.start)}: {reply.wait === null ? 'the wait was not measured' : 'the caller waited '}
       {reply.wait === null ? null : <b>{duration(reply.wait)}</b>}
       {sumText(reply)}.{largestText(reply)}
     </p>

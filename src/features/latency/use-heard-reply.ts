@@ -11,7 +11,7 @@ export function useHeardReply(replies: readonly ReplyBreakdown[]): number | null
       let [low, high] = [0, replies.length];
       while (low < high) {
         const middle = (low + high) >> 1;
-        if ((replies[middle]?.from ?? 0) <= now) low = middle + 1;
+        if ((replies[middle]?.start ?? 0) <= now) low = middle + 1;
         else high = middle;
       }
       setHeard(low === 0 || now === 0 ? null : low - 1);

@@ -35,7 +35,7 @@ function Shown({ call, noTextNote }: { call: Call; noTextNote: string | null }) 
     <MomentsPanel
       conversation={conversation}
       found={found}
-      linkAt={(t) => `/calls/c?t=${typeof t === 'number' ? t.toFixed(1) : t.from}`}
+      linkAt={(t) => `/calls/c?t=${typeof t === 'number' ? t.toFixed(1) : t.start}`}
       canPlay
       isLive={false}
       noTextNote={noTextNote}

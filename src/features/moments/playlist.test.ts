@@ -33,7 +33,7 @@ describe('moments without audio', () => {
     words: null,
     file: null,
     element: seconds(20),
-    silentWords: [{ side: 'both', from: seconds(10), to: seconds(14), lastWordEnd: seconds(14) }],
+    silentWords: [{ side: 'both', start: seconds(10), end: seconds(14), lastWordEnd: seconds(14) }],
     areSidesSeparate: true,
   });
 
@@ -53,7 +53,7 @@ describe('moments without audio', () => {
 });
 
 it('knows how long playing all takes', () => {
-  const passage = (from: number, to: number) => ({ key: `${from}`, from: seconds(from), to: seconds(to) });
+  const passage = (from: number, to: number) => ({ key: `${from}`, start: seconds(from), end: seconds(to) });
   expect(playlistLength([passage(8, 15), passage(0, 4), passage(57, 60)])).toBe(14);
   expect(playlistLength([])).toBe(0);
 });

@@ -18,7 +18,7 @@ export function audibleMoments(moments: readonly Moment[], coverage: Coverage | 
 
 /** How long playing all of them takes at normal speed. */
 export const playlistLength = (passages: readonly Passage[]): Seconds =>
-  seconds(passages.reduce((sum, { from, to }) => sum + (to - from), 0));
+  seconds(passages.reduce((sum, { start, end }) => sum + (end - start), 0));
 
 /** The moment to step to from `now`, by time; `by` is 1 for the next, -1 for the one before. Null at the last and the first. */
 export function stepTo(

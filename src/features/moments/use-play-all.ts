@@ -32,14 +32,14 @@ export function usePlayAll(passages: readonly Passage[], onPassage: (key: string
       return;
     }
     latest.current.onPassage(passage.key);
-    clock.playRange(passage.from, passage.to);
+    clock.playRange(passage.start, passage.end);
     const isOutside = () => {
       const now = clock.now();
-      return now < passage.from - NEAR_S || now > passage.to + NEAR_S;
+      return now < passage.start - NEAR_S || now > passage.end + NEAR_S;
     };
     const stopState = clock.subscribeState(() => {
       const { playing, error } = clock.getState();
-      if (error !== null || (!playing && Math.abs(clock.now() - passage.to) > NEAR_S)) setPlace(null);
+      if (error !== null || (!playing && Math.abs(clock.now() - passage.end) > NEAR_S)) setPlace(null);
       else if (!playing) setPlace(place + 1);
     });
     const stopTime = clock.subscribe(() => {

@@ -13,7 +13,7 @@ export function Axis({ window, width }: { window: TimeWindow; width: number }) {
       {ticks.map((tick) => (
         <span
           key={tick}
-          data-edge={tick === window.from ? 'start' : undefined}
+          data-edge={tick === window.start ? 'start' : undefined}
           style={{ left: leftIn(window, tick) ?? '0%' }}
         >
           {clock(tick, digits)}

@@ -1,7 +1,7 @@
 import { type RefObject, useEffect, useRef } from 'react';
 import type { Conversation } from '@/domain/conversation';
 import { clock } from '@/domain/formats';
-import type { TimeRange } from '@/domain/units';
+import type { TimeRange } from '@/domain/time-range';
 import { wordTracksOf } from '@/domain/word-track';
 import { hangsLeft, previewAt } from './hover-preview';
 import { spanOf, type TimeWindow, timeAt } from './time-window';
@@ -41,7 +41,7 @@ export function HoverTime({ plot, conversation, window, missing }: HoverTimeProp
       glyph.hidden = speaker === null;
       glyph.dataset.speaker = speaker ?? '';
       time.textContent = clock(t, spanOf(window) < FINE_S ? 2 : 1);
-      words.textContent = speaker === null && missing && t > missing.from ? 'no audio' : text;
+      words.textContent = speaker === null && missing && t > missing.start ? 'no audio' : text;
     };
     strip.addEventListener('pointermove', move);
     strip.addEventListener('pointerleave', hide);

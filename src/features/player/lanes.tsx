@@ -20,9 +20,9 @@ type SpansProps = {
 export function LaneSpans({ lanes, marks, window, width, laneHeight }: SpansProps) {
   return (
     <>
-      {marks.map(({ key, icon, from, to }) => {
-        const isZone = to > from && (icon === 'slow' || icon === 'failed' || icon === 'interruption');
-        const stretch = isZone ? stretchIn(window, from, to) : null;
+      {marks.map(({ key, icon, start, end }) => {
+        const isZone = end > start && (icon === 'slow' || icon === 'failed' || icon === 'interruption');
+        const stretch = isZone ? stretchIn(window, start, end) : null;
         return stretch && <i key={key} className="player-zone" data-icon={icon} style={stretch} />;
       })}
       {lanes.map(({ speaker, spans }) => (

@@ -1,5 +1,5 @@
 import { type PointerEvent, useEffect, useRef } from 'react';
-import type { TimeRange } from '@/domain/units';
+import type { TimeRange } from '@/domain/time-range';
 import { resolveColors } from '@/ui/resolve-color';
 import { useThemeChanges } from '@/ui/theme-changes';
 import { paintBars } from './lane-bars';
@@ -33,7 +33,7 @@ export function Minimap({ lines, gain, window, width, change, missing }: Minimap
     const { left, width: size } = event.currentTarget.getBoundingClientRect();
     return timeAt(whole, size > 0 ? (event.clientX - left) / size : 0);
   };
-  const frame = stretchIn(whole, window.from, window.to) ?? {};
+  const frame = stretchIn(whole, window.start, window.end) ?? {};
   return (
     <div
       className="player-minimap"
@@ -43,8 +43,8 @@ export function Minimap({ lines, gain, window, width, change, missing }: Minimap
         event.stopPropagation();
         event.preventDefault();
         const at = timeUnder(event);
-        const isInside = at >= window.from && at <= window.to;
-        const offset = isInside ? at - window.from : spanOf(window) / 2;
+        const isInside = at >= window.start && at <= window.end;
+        const offset = isInside ? at - window.start : spanOf(window) / 2;
         grip.current = { id: event.pointerId, offset };
         event.currentTarget.setPointerCapture(event.pointerId);
         if (!isInside) change((current) => windowAt(current, at - offset, spanOf(current)));
@@ -54,7 +54,7 @@ export function Minimap({ lines, gain, window, width, change, missing }: Minimap
         if (held?.id !== event.pointerId) return;
         event.stopPropagation();
         const at = timeUnder(event);
-        change((current) => panBy(current, at - held.offset - current.from));
+        change((current) => panBy(current, at - held.offset - current.start));
       }}
       onPointerUp={(event) => {
         event.stopPropagation();

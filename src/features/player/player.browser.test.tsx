@@ -93,7 +93,7 @@ describe('the recording', () => {
 
   it('stops at the end of the selection that a link carries', async () => {
     const { player, loaded, clock, find } = await openRecorded(recorded(), {
-      selection: { from: seconds(1), to: seconds(1.3) },
+      selection: { start: seconds(1), end: seconds(1.3) },
     });
     await loaded();
     expect(find('.player-selection').textContent).toBe('300 ms');

@@ -29,7 +29,7 @@ describe('events on the rail', () => {
       { role: 'tool_call_result', tool_call_id: 'b', content: '{}', successful: false, time_sec: s(25) },
     ]);
     expect(ok).toMatchObject({ icon: 'tool', tone: 'neu', label: '0:02 lookup, OK, 600 ms' });
-    expect(failed).toMatchObject({ icon: 'failed', tone: 'bad', from: 10, to: 25 });
+    expect(failed).toMatchObject({ icon: 'failed', tone: 'bad', start: 10, end: 25 });
     expect(failed?.label).toBe('0:25 book, failed, 15.0 s');
   });
 
@@ -40,17 +40,17 @@ describe('events on the rail', () => {
     expect(slow).toMatchObject({
       icon: 'slow',
       tone: 'warn',
-      from: 1,
-      to: 3.7,
+      start: 1,
+      end: 3.7,
       label: '0:01 Slow reply, 2.70 s',
     });
   });
 
   it('are the other moments too, each where it began', () => {
     const silent = marks([said('agent', 'Your card?', 0, 1), said('user', 'Here', 9, 10)]);
-    expect(silent).toMatchObject([{ icon: 'silence', tone: 'warn', round: true, from: 1, to: 9 }]);
+    expect(silent).toMatchObject([{ icon: 'silence', tone: 'warn', round: true, start: 1, end: 9 }]);
     const cut = marks([said('agent', 'We have three openings.', 0, 3), said('user', 'No no no', 2, 5)]);
-    expect(cut).toMatchObject([{ icon: 'interruption', tone: 'neu', round: true, from: 2 }]);
+    expect(cut).toMatchObject([{ icon: 'interruption', tone: 'neu', round: true, start: 2 }]);
   });
 
   it('are keys, messages and the end of the call', () => {
@@ -68,7 +68,7 @@ describe('events on the rail', () => {
       '0:08 Text message',
       '1:00 Caller hung up',
     ]);
-    expect(found.at(-1)).toMatchObject({ icon: 'end', round: true, from: 60 });
+    expect(found.at(-1)).toMatchObject({ icon: 'end', round: true, start: 60 });
   });
 
   it('say nothing of an end while the call goes on', () => {
@@ -82,8 +82,8 @@ describe('marks that would lie on one another', () => {
     icon: 'tool' as const,
     tone,
     round: false,
-    from: s(from),
-    to: s(from),
+    start: s(from),
+    end: s(from),
     label: `at ${from}`,
   });
 
@@ -91,9 +91,9 @@ describe('marks that would lie on one another', () => {
     const groups = groupMarks(
       [mark(1, 'neu'), mark(2, 'bad'), mark(3, 'neu'), mark(3.5, 'neu'), mark(20, 'warn')],
       5,
-      ({ from }) => from,
+      ({ start: from }) => from,
     );
-    expect(groups.map(({ mark: { from }, count }) => [from, count])).toEqual([
+    expect(groups.map(({ mark: { start: from }, count }) => [from, count])).toEqual([
       [2, 4],
       [20, 1],
     ]);
@@ -108,18 +108,18 @@ describe('marks that would lie on one another', () => {
         const groups = groupMarks(
           found.map(([at, tone]) => mark(at, tone)),
           gap,
-          ({ from }) => from,
+          ({ start: from }) => from,
         );
         expect(groups.reduce((sum, { count }) => sum + count, 0)).toBe(found.length);
-        groups.forEach(({ mark: { from } }, i) => {
+        groups.forEach(({ mark: { start: from } }, i) => {
           const before = groups[i - 1];
-          if (before) expect(from - before.mark.from).toBeGreaterThanOrEqual(gap);
+          if (before) expect(from - before.mark.start).toBeGreaterThanOrEqual(gap);
         });
       }),
     );
   });
 
   it('stay apart when there is room', () => {
-    expect(groupMarks([mark(1, 'neu'), mark(7, 'neu')], 5, ({ from }) => from)).toHaveLength(2);
+    expect(groupMarks([mark(1, 'neu'), mark(7, 'neu')], 5, ({ start: from }) => from)).toHaveLength(2);
   });
 });

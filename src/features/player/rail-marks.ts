@@ -3,20 +3,18 @@ import type { Conversation, Item, ToolCall } from '@/domain/conversation';
 import { explainEnd, hasEnded } from '@/domain/disconnection';
 import { clock, duration } from '@/domain/formats';
 import type { Moment, MomentKind } from '@/domain/moments/moment';
+import type { TimeRange } from '@/domain/time-range';
 import { type Seconds, seconds } from '@/domain/units';
 
 export type MarkIcon = 'tool' | 'failed' | 'keypad' | 'interruption' | 'slow' | 'silence' | 'sms' | 'end';
 
 /** Something that happened, on the events rail. */
-export type RailMark = {
+export type RailMark = TimeRange & {
   readonly key: string;
   readonly icon: MarkIcon;
   readonly tone: 'neu' | 'warn' | 'bad';
   /** Square marks are system events, round ones speech events. */
   readonly round: boolean;
-  /** Where it began and where it was over; the same for what took no time. */
-  readonly from: Seconds;
-  readonly to: Seconds;
   readonly label: string;
 };
 
@@ -34,8 +32,8 @@ const OUTCOME: Record<ToolCall['outcome'], string> = {
 function toolMark(tool: ToolCall): RailMark | null {
   const begun = tool.started ?? tool.ended;
   if (!begun) return null;
-  const from = begun.at;
-  const to = seconds(Math.max(from, tool.ended?.at ?? from + (tool.duration ?? 0) / 1000));
+  const start = begun.at;
+  const end = seconds(Math.max(start, tool.ended?.at ?? start + (tool.duration ?? 0) / 1000));
   const tone = tool.outcome === 'failed' ? 'bad' : tool.outcome === 'reported' ? 'warn' : 'neu';
   const took = tool.duration === null ? '' : `, ${duration(tool.duration)}`;
   return {
@@ -43,13 +41,13 @@ function toolMark(tool: ToolCall): RailMark | null {
     icon: tone === 'neu' ? 'tool' : 'failed',
     tone,
     round: false,
-    from,
-    to,
-    label: `${clock(to)} ${tool.name}, ${OUTCOME[tool.outcome]}${took}`,
+    start,
+    end,
+    label: `${clock(end)} ${tool.name}, ${OUTCOME[tool.outcome]}${took}`,
   };
 }
 
-const point = (at: Seconds) => ({ from: at, to: at });
+const point = (at: Seconds) => ({ start: at, end: at });
 
 function marksOf(item: Item): (RailMark | null)[] {
   switch (item.kind) {
@@ -106,8 +104,8 @@ function momentMark({ key, kind, tone, at, length, title }: Moment): RailMark | 
     icon,
     tone: tone === 'bad' || tone === 'warn' ? tone : 'neu',
     round: icon !== 'slow',
-    from: at,
-    to: seconds(at + (length ?? 0) / 1000),
+    start: at,
+    end: seconds(at + (length ?? 0) / 1000),
     label: `${clock(at)} ${title}`,
   };
 }
@@ -135,7 +133,7 @@ export function railMarks(
       label: `${clock(length)} ${title}`,
     });
   }
-  return marks.sort((a, b) => a.from - b.from);
+  return marks.sort((a, b) => a.start - b.start);
 }
 
 const RANK = { neu: 0, warn: 1, bad: 2 };

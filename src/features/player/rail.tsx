@@ -41,15 +41,15 @@ type RailProps = {
 export function Rail({ marks, window, width, linkAt }: RailProps) {
   const groups = useMemo(() => {
     if (width <= 0) return [];
-    const inView = marks.filter(({ to }) => isInView(window, Math.min(to, window.duration)));
-    return groupMarks(inView, (ROOM_PX / width) * spanOf(window), ({ to }) => to);
+    const inView = marks.filter(({ end }) => isInView(window, Math.min(end, window.duration)));
+    return groupMarks(inView, (ROOM_PX / width) * spanOf(window), ({ end }) => end);
   }, [marks, width, window]);
   const roving = useRoving(groups.length);
-  const waits = marks.filter(({ tone, from, to }) => tone !== 'neu' && to > from);
+  const waits = marks.filter(({ tone, start, end }) => tone !== 'neu' && end > start);
   return (
     <div role="toolbar" aria-label="Events" className="player-rail" onKeyDown={roving.onKeyDown}>
-      {waits.map(({ key, tone, from, to }) => (
-        <Wait key={key} tone={tone} style={stretchIn(window, from, to)} />
+      {waits.map(({ key, tone, start, end }) => (
+        <Wait key={key} tone={tone} style={stretchIn(window, start, end)} />
       ))}
       {groups.map(({ mark, label, count }, i) => {
         const Icon = ICONS[mark.icon];
@@ -61,9 +61,9 @@ export function Rail({ marks, window, width, linkAt }: RailProps) {
             data-tone={mark.tone}
             data-round={mark.round || undefined}
             data-count={count > 1 ? count : undefined}
-            style={{ left: leftIn(window, mark.to) ?? '0%' }}
+            style={{ left: leftIn(window, mark.end) ?? '0%' }}
             to={seconds(
-              Math.max(0, (mark.to > mark.from && mark.tone === 'bad' ? mark.to : mark.from) - LEAD_S),
+              Math.max(0, (mark.end > mark.start && mark.tone === 'bad' ? mark.end : mark.start) - LEAD_S),
             )}
             linkAt={linkAt}
             aria-label={label}

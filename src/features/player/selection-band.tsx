@@ -22,8 +22,8 @@ const STEPS: ReadonlyMap<string, number> = new Map([
   ['End', Number.POSITIVE_INFINITY],
 ]);
 const EDGES: readonly [Edge, string][] = [
-  ['from', 'Selection start'],
-  ['to', 'Selection end'],
+  ['start', 'Selection start'],
+  ['end', 'Selection end'],
 ];
 
 /** What can be done with a selection. */
@@ -47,7 +47,7 @@ type SelectionBandProps = {
 
 /** The selected stretch over the lanes, its edges to be moved, and what can be done with it. */
 export function SelectionBand({ selection, window, link, actions, onSelect }: SelectionBandProps) {
-  const { from, to } = selection;
+  const { start: from, end: to } = selection;
   const hasLink = useCallOrigin() !== 'pasted';
   const stretch = stretchIn(window, from, to);
   if (!stretch) return null;
@@ -135,8 +135,8 @@ function SelectionEdge({ edge, label, selection, window, onSelect }: EdgeProps) 
       className="player-selection-edge"
       data-edge-of-selection={edge}
       aria-label={label}
-      aria-valuemin={edge === 'from' ? 0 : selection.from + LEAST_S}
-      aria-valuemax={edge === 'from' ? selection.to - LEAST_S : window.duration}
+      aria-valuemin={edge === 'start' ? 0 : selection.start + LEAST_S}
+      aria-valuemax={edge === 'start' ? selection.end - LEAST_S : window.duration}
       aria-valuenow={at}
       aria-valuetext={clock(at, 1)}
       style={{ left: left ?? '0%' }}

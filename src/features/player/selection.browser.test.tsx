@@ -19,7 +19,7 @@ afterEach(() => {
   localStorage.clear();
 });
 
-const stretch = (from: number, to: number) => ({ from: seconds(from), to: seconds(to) });
+const stretch = (from: number, to: number) => ({ start: seconds(from), end: seconds(to) });
 
 async function open(props: Partial<PlayerProps> = {}) {
   const call = sketchCall('agent |Hello this is Ava        Sure', { recording_url: wav });
@@ -63,7 +63,7 @@ describe('selecting', () => {
   it('has edges for the pointer and for keys', async () => {
     const { player, find, selected } = await open({ selection: stretch(1.5, 3) });
     const plot = find('.player-plot');
-    pointerAt(find('[data-edge-of-selection="to"]'), 'pointerdown', 0.5);
+    pointerAt(find('[data-edge-of-selection="end"]'), 'pointerdown', 0.5);
     pointerAt(plot, 'pointermove', 0.75);
     pointerAt(plot, 'pointerup', 0.75);
     expect(selected).toHaveBeenLastCalledWith(stretch(1.5, 4.5));

@@ -1,9 +1,9 @@
-import { type Seconds, seconds } from '@/domain/units';
+import { type TimeRange, timeRange } from '@/domain/time-range';
 
-/** A stretch of the recording that was selected, in seconds: `0 ≤ from < to ≤ duration`. A link carries it. */
-export type Selection = { readonly from: Seconds; readonly to: Seconds };
+/** A stretch of the recording that was selected, in seconds: `0 ≤ start < end ≤ duration`. A link carries it. */
+export type Selection = TimeRange;
 
-export type Edge = 'from' | 'to';
+export type Edge = keyof TimeRange;
 
 /** The least that can be selected, in seconds. */
 export const LEAST_S = 0.1;
@@ -16,7 +16,7 @@ export function selectionOf(one: number, other: number, duration: number): Selec
   const last = Math.floor(duration * 100 + 1e-6) / 100;
   const clamp = (time: number) => Math.min(last, Math.max(0, time));
   const [from, to] = [round(clamp(Math.min(one, other))), round(clamp(Math.max(one, other)))];
-  return to - from < LEAST_S - 1e-9 ? null : { from: seconds(from), to: seconds(to) };
+  return to - from < LEAST_S - 1e-9 ? null : timeRange(from, to);
 }
 
 /** One edge put at a time: without a selection the other edge is that of the call; beyond the other edge, too. */
@@ -26,19 +26,19 @@ export function withEdge(
   at: number,
   duration: number,
 ): Selection | null {
-  if (edge === 'from') {
-    const to = selection && selection.to > at + LEAST_S ? selection.to : duration;
+  if (edge === 'start') {
+    const to = selection && selection.end > at + LEAST_S ? selection.end : duration;
     return selectionOf(at, to, duration);
   }
-  const from = selection && selection.from < at - LEAST_S ? selection.from : 0;
+  const from = selection && selection.start < at - LEAST_S ? selection.start : 0;
   return selectionOf(from, at, duration);
 }
 
 /** One edge moved by hand: it stops before the other one. */
 export function withEdgeMoved(selection: Selection, edge: Edge, to: number, duration: number): Selection {
   const moved =
-    edge === 'from'
-      ? selectionOf(Math.min(to, selection.to - LEAST_S), selection.to, duration)
-      : selectionOf(selection.from, Math.max(to, selection.from + LEAST_S), duration);
+    edge === 'start'
+      ? selectionOf(Math.min(to, selection.end - LEAST_S), selection.end, duration)
+      : selectionOf(selection.start, Math.max(to, selection.start + LEAST_S), duration);
   return moved ?? selection;
 }

@@ -17,7 +17,7 @@ type Box = { readonly left: number; right: number };
 function boxesOf(spans: readonly Span[], window: TimeWindow, width: number): readonly Box[] {
   const boxes: Box[] = [];
   for (const { start, end } of spans) {
-    if (end < window.from || start > window.to || end < start) continue;
+    if (end < window.start || start > window.end || end < start) continue;
     const left = Math.max(0, shareOf(window, start)) * width;
     const right = Math.min(1, shareOf(window, end)) * width;
     const last = boxes.at(-1);

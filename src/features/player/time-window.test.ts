@@ -28,7 +28,7 @@ const windows = fc
   .tuple(lengths, any, fc.double({ min: 0, max: 20_000, noNaN: true }))
   .map(([duration, from, span]) => windowAt(wholeOf(duration), from, span));
 
-function isSound({ duration, from, to }: TimeWindow) {
+function isSound({ duration, start: from, end: to }: TimeWindow) {
   expect(from).toBeGreaterThanOrEqual(0);
   expect(to).toBeLessThanOrEqual(duration);
   expect(to - from).toBeGreaterThanOrEqual(Math.min(LEAST_SPAN_S, duration) - 1e-9);
@@ -67,8 +67,8 @@ describe('the window', () => {
   it('comes back from a zoom by the opposite factor, where no edge was in the way', () => {
     const window = windowAt(wholeOf(3600), 1000, 400);
     const back = zoomBy(zoomBy(window, 0.25, 1100), 4, 1100);
-    expect(back.from).toBeCloseTo(window.from, 6);
-    expect(back.to).toBeCloseTo(window.to, 6);
+    expect(back.start).toBeCloseTo(window.start, 6);
+    expect(back.end).toBeCloseTo(window.end, 6);
   });
 
   it('is whole when as much as there is has been asked for', () => {
@@ -137,8 +137,8 @@ describe('places on the strip', () => {
       fc.property(windows, fc.integer({ min: 1, max: 3000 }), (window, width) => {
         const { ticks } = ticksIn(window, width, 84);
         for (const [i, tick] of ticks.entries()) {
-          expect(tick).toBeGreaterThanOrEqual(window.from - 1e-6);
-          expect(tick).toBeLessThanOrEqual(window.to + 1e-6);
+          expect(tick).toBeGreaterThanOrEqual(window.start - 1e-6);
+          expect(tick).toBeLessThanOrEqual(window.end + 1e-6);
           const before = ticks[i - 1];
           if (before !== undefined)
             expect(((tick - before) / spanOf(window)) * width).toBeGreaterThanOrEqual(84 - 1e-6);

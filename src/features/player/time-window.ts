@@ -1,7 +1,8 @@
+import type { TimeRange } from '@/domain/time-range';
 import { type Seconds, seconds } from '@/domain/units';
 
-/** The part of a recording that is in view, in seconds: `0 ≤ from ≤ to ≤ duration`. Immutable. */
-export type TimeWindow = { readonly duration: Seconds; readonly from: Seconds; readonly to: Seconds };
+/** The part of a recording that is in view, in seconds: `0 ≤ start ≤ end ≤ duration`. Immutable. */
+export type TimeWindow = TimeRange & { readonly duration: Seconds };
 
 /** The least that can be seen at once, in seconds: single words with their sounds. */
 export const LEAST_SPAN_S = 1;
@@ -12,23 +13,23 @@ const clamp = (value: number, low: number, high: number) => Math.min(high, Math.
 const leastSpan = (duration: number) => Math.min(LEAST_SPAN_S, duration);
 
 /** Seconds in view. */
-export const spanOf = ({ from, to }: TimeWindow): Seconds => seconds(to - from);
+export const spanOf = ({ start, end }: TimeWindow): Seconds => seconds(end - start);
 
 /** The whole recording; a length that is none counts as 0. */
 export function wholeOf(duration: number): TimeWindow {
   const length = seconds(Number.isFinite(duration) && duration > 0 ? duration : 0);
-  return { duration: length, from: seconds(0), to: length };
+  return { duration: length, start: seconds(0), end: length };
 }
 
 /** Whether everything is in view. */
-export const isWhole = ({ duration, from, to }: TimeWindow): boolean =>
-  from <= SAME_S && to >= duration - SAME_S;
+export const isWhole = ({ duration, start, end }: TimeWindow): boolean =>
+  start <= SAME_S && end >= duration - SAME_S;
 
 /** A window of `span` seconds from `from` on, cut and moved so that it lies within the recording. */
 export function windowAt({ duration }: TimeWindow, from: number, span: number): TimeWindow {
   const length = clamp(Number.isFinite(span) ? span : duration, leastSpan(duration), duration);
   const start = clamp(Number.isFinite(from) ? from : 0, 0, duration - length);
-  return { duration, from: seconds(start), to: seconds(Math.min(duration, start + length)) };
+  return { duration, start: seconds(start), end: seconds(Math.min(duration, start + length)) };
 }
 
 /** Shows `factor` times as much (below 1: closer); `anchor` (seconds) stays where it is on the strip. */
@@ -36,13 +37,13 @@ export function zoomBy(window: TimeWindow, factor: number, anchor: number): Time
   const before = spanOf(window);
   if (!(factor > 0) || before <= 0) return window;
   const span = clamp(before * factor, leastSpan(window.duration), window.duration);
-  const at = clamp(anchor, window.from, window.to);
-  return windowAt(window, at - ((at - window.from) / before) * span, span);
+  const at = clamp(anchor, window.start, window.end);
+  return windowAt(window, at - ((at - window.start) / before) * span, span);
 }
 
 /** Moves the window along by so many seconds. */
 export const panBy = (window: TimeWindow, by: number): TimeWindow =>
-  windowAt(window, window.from + by, spanOf(window));
+  windowAt(window, window.start + by, spanOf(window));
 
 /**
  * Where a time lies on a strip of so many pixels, in quarters of one: less is not seen to move, so nothing has to be
@@ -52,7 +53,7 @@ export const pixelOf = (window: TimeWindow, t: number, width: number): number =>
   Math.round(shareOf(window, t) * width * 4) / 4;
 
 /** Whether a time is in view. */
-export const isInView = ({ from, to }: TimeWindow, t: number): boolean => t >= from && t <= to;
+export const isInView = ({ start, end }: TimeWindow, t: number): boolean => t >= start && t <= end;
 
 /** Where a time that left the window appears again, as a share of the strip. */
 const LEAD = 0.08;
@@ -93,12 +94,12 @@ export function pinched(
 /** The share of the strip at which a time lies: 0 at the left edge, 1 at the right one, beyond for what is out of view. */
 export function shareOf(window: TimeWindow, t: number): number {
   const span = spanOf(window);
-  return span > 0 ? (t - window.from) / span : 0;
+  return span > 0 ? (t - window.start) / span : 0;
 }
 
 /** The time at a share of the strip, within the window. */
 export const timeAt = (window: TimeWindow, share: number): Seconds =>
-  seconds(clamp(window.from + clamp(share, 0, 1) * spanOf(window), window.from, window.to));
+  seconds(clamp(window.start + clamp(share, 0, 1) * spanOf(window), window.start, window.end));
 
 const percent = (share: number) => `${Number((share * 100).toFixed(4))}%`;
 
@@ -114,9 +115,9 @@ export function stretchIn(
   start: number,
   end: number,
 ): { left: string; width: string } | null {
-  const from = clamp(start, window.from, window.to);
-  const to = clamp(end, window.from, window.to);
-  if (end < window.from || start > window.to || (to <= from && end > start)) return null;
+  const from = clamp(start, window.start, window.end);
+  const to = clamp(end, window.start, window.end);
+  if (end < window.start || start > window.end || (to <= from && end > start)) return null;
   return {
     left: percent(shareOf(window, from)),
     width: percent(shareOf(window, to) - shareOf(window, from)),
@@ -137,8 +138,8 @@ export function ticksIn(
   if (span <= 0 || !(width > 0)) return { ticks: [], digits: 0 };
   const least = (span / width) * gap;
   const step = STEPS_S.find((s) => s >= least) ?? Math.ceil(least / 86_400) * 86_400;
-  const first = Math.ceil(window.from / step - 1e-9);
-  const count = Math.floor(window.to / step + 1e-9) - first + 1;
+  const first = Math.ceil(window.start / step - 1e-9);
+  const count = Math.floor(window.end / step + 1e-9) - first + 1;
   return {
     ticks: Array.from({ length: Math.max(0, count) }, (_, i) => seconds((first + i) * step)),
     digits: step < 1 ? 1 : 0,

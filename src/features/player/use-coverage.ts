@@ -1,10 +1,11 @@
 import { useLayoutEffect, useMemo } from 'react';
-import type { ListeningAnswer } from '@/contract/listening';
+import { type ListeningAnswer, toTimeRange } from '@/contract/listening';
 import type { RecordingFacts } from '@/contract/recording-facts';
 import type { Conversation } from '@/domain/conversation';
 import { compareRecording } from '@/domain/recording-coverage/compare-recording';
 import type { Coverage, FileFacts } from '@/domain/recording-coverage/recording-evidence';
-import { type Seconds, seconds, type TimeRange } from '@/domain/units';
+import { type TimeRange, timeRange } from '@/domain/time-range';
+import { type Seconds, seconds } from '@/domain/units';
 import { usePlayback, usePlaybackState } from '@/lib/playback-context';
 
 const secondsOrNull = (value: number | null): Seconds | null => (value === null ? null : seconds(value));
@@ -26,7 +27,7 @@ function speechRange({ lanes }: Conversation): TimeRange | null {
       from = Math.min(from, start);
       to = Math.max(to, end);
     }
-  return from <= to ? { from: seconds(from), to: seconds(to) } : null;
+  return from <= to ? timeRange(from, to) : null;
 }
 
 /** What the analysis of the audio says about where words lie and which have no sound. */
@@ -61,11 +62,10 @@ export function useCoverage(
             words: listening && { ...listening.words, offset: seconds(listening.words.offset) },
             file: facts && toFileFacts(facts),
             element,
-            silentWords: (listening?.silent_words ?? []).map(({ side, from, to, last_word_end }) => ({
-              side,
-              from: seconds(from),
-              to: seconds(to),
-              lastWordEnd: seconds(last_word_end),
+            silentWords: (listening?.silent_words ?? []).map((words) => ({
+              side: words.side,
+              ...toTimeRange(words),
+              lastWordEnd: seconds(words.last_word_end),
             })),
             areSidesSeparate,
           })

@@ -38,8 +38,8 @@ export function usePlayerActions(
     return {
       toggle() {
         const now = clock.now();
-        const inside = selection && selection.from <= now && now < selection.to;
-        if (inside && !clock.getState().playing) clock.playRange(now, selection.to);
+        const inside = selection && selection.start <= now && now < selection.end;
+        if (inside && !clock.getState().playing) clock.playRange(now, selection.end);
         else clock.toggle();
       },
       back: () => by(-STEP_S),

@@ -17,7 +17,7 @@ const startOf = (event: PointerEvent<HTMLElement>): 'new' | Edge | null => {
   const { target } = event;
   if (!(target instanceof Element)) return null;
   const edge = target.closest<HTMLElement>('[data-edge-of-selection]')?.dataset.edgeOfSelection;
-  if (edge === 'from' || edge === 'to') return edge;
+  if (edge === 'start' || edge === 'end') return edge;
   if (target.closest('a, button')) return null;
   const isOnLanes = event.shiftKey && event.pointerType === 'mouse';
   return isOnLanes || target.closest('.player-axis') ? 'new' : null;

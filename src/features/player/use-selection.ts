@@ -2,7 +2,7 @@ import { useEffect, useMemo, useState } from 'react';
 import type { Seconds } from '@/domain/units';
 import { usePlayback } from '@/lib/playback-context';
 import { useShortcut } from '@/lib/shortcuts';
-import { type Selection, withEdge } from './selection';
+import { type Edge, type Selection, withEdge } from './selection';
 import type { SelectionActions } from './selection-band';
 
 const GROUP = 'Waveform';
@@ -25,10 +25,10 @@ export function useSelection(
     return () => clock.setLoop(null);
   }, [clock, loops, selection]);
   const length = duration ?? 0;
-  const edge = (which: 'from' | 'to') => onSelect(withEdge(selection, which, clock.now(), length));
+  const edge = (which: Edge) => onSelect(withEdge(selection, which, clock.now(), length));
   const marks = { group: GROUP, enabled: length > 0 };
-  useShortcut({ ...marks, keys: ['i'], label: 'Selection starts here', run: () => edge('from') });
-  useShortcut({ ...marks, keys: ['o'], label: 'Selection ends here', run: () => edge('to') });
+  useShortcut({ ...marks, keys: ['i'], label: 'Selection starts here', run: () => edge('start') });
+  useShortcut({ ...marks, keys: ['o'], label: 'Selection ends here', run: () => edge('end') });
   useShortcut({
     group: GROUP,
     enabled: selection !== null,
@@ -42,16 +42,16 @@ export function useSelection(
       loops,
       play() {
         if (!selection || !canPlay) return;
-        if (!loops) return clock.playRange(selection.from, selection.to);
-        clock.seek(selection.from);
+        if (!loops) return clock.playRange(selection.start, selection.end);
+        clock.seek(selection.start);
         clock.play();
       },
       toggleLoop() {
         setLoop(!loops);
         const now = clock.now();
         if (loops || !selection || !canPlay) return;
-        const isInside = selection.from <= now && now < selection.to;
-        if (!isInside) clock.seek(selection.from);
+        const isInside = selection.start <= now && now < selection.end;
+        if (!isInside) clock.seek(selection.start);
         clock.play();
       },
       clear: () => onSelect(null),

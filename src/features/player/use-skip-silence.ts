@@ -1,5 +1,5 @@
 import { startTransition, useEffect, useMemo, useState } from 'react';
-import type { ListeningAnswer } from '@/contract/listening';
+import { type ListeningAnswer, toTimeRange } from '@/contract/listening';
 import type { Conversation } from '@/domain/conversation';
 import { silencesFromWords } from '@/domain/listening/silences';
 import { type Seconds, seconds } from '@/domain/units';
@@ -11,7 +11,7 @@ type Heard = ListeningAnswer['silences'];
 const NONE = { skips: [], saved: seconds(0) };
 
 const inSeconds = ({ skips, saved_s }: Heard) => ({
-  skips: skips.map(({ from, to }) => ({ from: seconds(from), to: seconds(to) })),
+  skips: skips.map(toTimeRange),
   saved: seconds(saved_s),
 });
 

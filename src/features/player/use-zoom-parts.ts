@@ -8,9 +8,9 @@ const REST_MS = 120;
 /** Parts that are kept; each is a few kB. */
 const MOST_PARTS = 48;
 
-const addressOf = (peaks: string, { from, to, rate }: Part): string => {
+const addressOf = (peaks: string, { start, end, rate }: Part): string => {
   const time = (value: number) => String(Math.round(value * 1000) / 1000);
-  return `${peaks}&from=${time(from)}&to=${time(to)}&perSecond=${rate}`;
+  return `${peaks}&from=${time(start)}&to=${time(end)}&perSecond=${rate}`;
 };
 
 async function fetchPart(address: string, signal: AbortSignal): Promise<PeakData> {

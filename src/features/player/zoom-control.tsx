@@ -17,7 +17,7 @@ export function ZoomControl({ zoom, duration }: { zoom: ZoomStore; duration: Sec
   const { window, change } = useZoom(zoom, duration);
   const anchor = (shown: TimeWindow) => {
     const now = clock.now();
-    return isInView(shown, now) ? now : (shown.from + shown.to) / 2;
+    return isInView(shown, now) ? now : (shown.start + shown.end) / 2;
   };
   const by = (factor: number) => change((shown) => zoomBy(shown, factor, anchor(shown)));
   const keys = { group: GROUP, repeats: true };

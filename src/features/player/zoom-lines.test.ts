@@ -21,15 +21,15 @@ describe('the parts to ask for', () => {
     fc.assert(
       fc.property(windows, fc.integer({ min: 1, max: 700 }), (window, bars) => {
         const parts = partsFor(window, bars, 0.001);
-        if (bars / (window.to - window.from) <= 0.001) return;
-        expect(parts[0]?.from ?? 0).toBeLessThanOrEqual(window.from + 1e-9);
-        expect(parts.at(-1)?.to ?? 0).toBeGreaterThanOrEqual(window.to - 1e-6);
+        if (bars / (window.end - window.start) <= 0.001) return;
+        expect(parts[0]?.start ?? 0).toBeLessThanOrEqual(window.start + 1e-9);
+        expect(parts.at(-1)?.end ?? 0).toBeGreaterThanOrEqual(window.end - 1e-6);
         for (const { rate } of parts) expect(rate).toBeGreaterThanOrEqual(10);
       }),
     );
     expect(partsFor(windowAt(wholeOf(3600), 100, 30), 400, 1.1)).toEqual([
-      { from: 90, to: 120, rate: 20 },
-      { from: 120, to: 150, rate: 20 },
+      { start: 90, end: 120, rate: 20 },
+      { start: 120, end: 150, rate: 20 },
     ]);
   });
 });

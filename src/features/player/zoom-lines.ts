@@ -1,3 +1,4 @@
+import { type TimeRange, timeRange } from '@/domain/time-range';
 import { spanOf, type TimeWindow } from './time-window';
 
 /** Parts that are no further apart, in seconds, follow upon each other: their edges are whole samples. */
@@ -52,7 +53,7 @@ export function linesInView(
   const count = Math.max(1, Math.floor(bars));
   const step = spanOf(window) / count;
   const finest = [...byRate(parts), [overview]];
-  const first = step > 0 ? Math.round(window.from / step) : 0;
+  const first = step > 0 ? Math.round(window.start / step) : 0;
   return overview.lines.map((_, lane) =>
     Uint8Array.from({ length: count }, (_value, i) => {
       const start = (first + i) * step;
@@ -71,7 +72,7 @@ const RATES = [10, 20, 50, 100, 200];
 export const PART_VALUES = 600;
 
 /** A part of the recording to ask for: seconds, and values a second. */
-export type Part = { readonly from: number; readonly to: number; readonly rate: number };
+export type Part = TimeRange & { readonly rate: number };
 
 /**
  * What is missing to draw the window with `bars` bars when an overview of `known` values a second is there; none if it
@@ -89,11 +90,10 @@ export function partsFor(
   const rate = RATES.find((value) => value >= wanted) ?? RATES.at(-1) ?? 0;
   if (rate <= known) return [];
   const length = PART_VALUES / rate;
-  const first = Math.floor(window.from / length);
-  const last = Math.max(first, Math.ceil(window.to / length) - 1);
+  const first = Math.floor(window.start / length);
+  const last = Math.max(first, Math.ceil(window.end / length) - 1);
   return Array.from({ length: last - first + 1 }, (_, i) => ({
-    from: (first + i) * length,
-    to: Math.min(window.duration, end, (first + i + 1) * length),
+    ...timeRange((first + i) * length, Math.min(window.duration, end, (first + i + 1) * length)),
     rate,
-  })).filter(({ from, to }) => to > from);
+  })).filter((part) => part.end > part.start);
 }

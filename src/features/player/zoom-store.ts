@@ -11,7 +11,7 @@ export const createZoomStore = (): ZoomStore => createStore({ window: null as Ti
 export function windowOf(zoom: ZoomStore, duration: number): TimeWindow {
   const { window } = zoom.get();
   if (window === null) return wholeOf(duration);
-  return window.duration === duration ? window : windowAt(wholeOf(duration), window.from, spanOf(window));
+  return window.duration === duration ? window : windowAt(wholeOf(duration), window.start, spanOf(window));
 }
 
 /** Changes what is in view. */

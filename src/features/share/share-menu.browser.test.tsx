@@ -49,7 +49,7 @@ async function open() {
         moments={[]}
         selection={null}
         view="original"
-        linkAt={(t) => `/calls/c?t=${typeof t === 'number' ? t : seconds(t.from)}`}
+        linkAt={(t) => `/calls/c?t=${typeof t === 'number' ? t : seconds(t.start)}`}
       />
     </ShortcutsProvider>,
   );

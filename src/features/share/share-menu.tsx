@@ -7,6 +7,7 @@ import { type Headline, headlineText } from '@/domain/headline/headline';
 import type { CallMeasures } from '@/domain/measures/call-measures';
 import type { Moment } from '@/domain/moments/moment';
 import { type Ticket, ticketMarkdown, ticketText } from '@/domain/ticket';
+import type { TimeRange } from '@/domain/time-range';
 import type { Seconds } from '@/domain/units';
 import { type CallView, postLook } from '@/lib/api-client';
 import { readableInstant } from '@/lib/readable-instant';
@@ -25,7 +26,7 @@ type Props = {
   settled: () => Promise<void>;
   headline: Headline;
   moments: readonly Moment[];
-  selection: { readonly from: Seconds; readonly to: Seconds } | null;
+  selection: TimeRange | null;
   view: CallView;
   linkAt: (t: LinkTime) => string;
 };

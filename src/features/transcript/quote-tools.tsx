@@ -5,7 +5,8 @@ import { type RefObject, useState } from 'react';
 import type { LinkTime } from '@/contract/call-link';
 import type { Conversation } from '@/domain/conversation';
 import { type Quote, quoteHtml, quoteText } from '@/domain/quote';
-import { type Seconds, seconds } from '@/domain/units';
+import type { TimeRange } from '@/domain/time-range';
+import { seconds } from '@/domain/units';
 import { useCallOrigin } from '@/lib/call-origin';
 import { usePlayback } from '@/lib/playback-context';
 import { useShortcut } from '@/lib/shortcuts';
@@ -21,7 +22,7 @@ type Props = {
   conversation: Conversation;
   linkAt: (t: LinkTime) => string;
   /** Selects the stretch in which the words are heard and repeats it; null where nothing can be heard. */
-  onLoop: ((stretch: { readonly from: Seconds; readonly to: Seconds }) => void) | null;
+  onLoop: ((stretch: TimeRange) => void) | null;
   /** Says that words are quoted; they are not where it rejects. Absent where nobody is to be told. */
   beforeQuote?: (() => Promise<void>) | undefined;
 };
@@ -99,7 +100,7 @@ export function QuoteTools({ list, conversation, linkAt, onLoop, beforeQuote }: 
                   <IconButton
                     small
                     label="Play these words"
-                    onClick={() => clock.playRange(stretch.from, stretch.to)}
+                    onClick={() => clock.playRange(stretch.start, stretch.end)}
                   >
                     <Play aria-hidden="true" />
                   </IconButton>

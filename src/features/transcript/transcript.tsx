@@ -8,6 +8,7 @@ import { type ReactNode, useMemo, useRef, useState } from 'react';
 import type { LinkTime } from '@/contract/call-link';
 import type { Conversation } from '@/domain/conversation';
 import type { CallMeasures } from '@/domain/measures/call-measures';
+import type { TimeRange } from '@/domain/time-range';
 import { hasUnattributedText } from '@/domain/unattributed-text';
 import { type Seconds, seconds } from '@/domain/units';
 import { usePlayback } from '@/lib/playback-context';
@@ -34,7 +35,7 @@ export type TranscriptProps = {
   /** The address of this call at a time, or with a stretch of it selected. */
   linkAt: (t: LinkTime) => string;
   /** Selects a stretch and repeats it; absent where nothing can be heard. */
-  onLoop?: ((stretch: { readonly from: Seconds; readonly to: Seconds }) => void) | null;
+  onLoop?: ((stretch: TimeRange) => void) | null;
   /** Says that words of it are quoted, before they are; absent where nobody is to be told. */
   beforeQuote?: (() => Promise<void>) | undefined;
   /** Replies and silences of the call, from the source that leads the page. */

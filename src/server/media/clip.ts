@@ -1,4 +1,4 @@
-import type { Stretch } from '@/domain/export/excerpt';
+import type { TimeRange } from '@/domain/time-range';
 import { seconds } from '@/domain/units';
 import { ProblemError } from '@/server/http/problem-error';
 import type { ProbedMedia } from './media-answer';
@@ -21,17 +21,17 @@ export type ClipSource = {
   /** The length in seconds. */
   readonly length: number;
   /** What the recording holds of a stretch; null where that is not one frame. */
-  part(stretch: Stretch): Stretch | null;
+  part(stretch: TimeRange): TimeRange | null;
   /** Frames that begin in `[from, to)`, or all. Throws `range_not_satisfiable` where there are none. */
-  cut(stretch: Stretch | null): Clip;
+  cut(stretch: TimeRange | null): Clip;
 };
 
-function framesOf(wav: WavLayout, stretch: Stretch | null): readonly [number, number] {
+function framesOf(wav: WavLayout, stretch: TimeRange | null): readonly [number, number] {
   const { format } = wav;
   const frames = knownFrames(wav);
   if (stretch === null) return [0, frames];
   const at = (time: number) => Math.min(frames, Math.round(time * format.sampleRate));
-  return [at(stretch.from), at(stretch.to)];
+  return [at(stretch.start), at(stretch.end)];
 }
 
 /**
@@ -61,7 +61,7 @@ export async function openClips(
     length,
     part(stretch) {
       const [first, last] = framesOf(layout, stretch);
-      return last <= first ? null : { from: stretch.from, to: seconds(Math.min(stretch.to, length)) };
+      return last <= first ? null : { start: stretch.start, end: seconds(Math.min(stretch.end, length)) };
     },
     cut(stretch) {
       const [first, last] = framesOf(layout, stretch);

@@ -40,8 +40,8 @@ describe('a bundle of evidence', () => {
   it('holds the call, its texts, the chosen clips and a page that names them, with checksums that fit', async () => {
     const server = sampleServer();
     const clips = [
-      { from: seconds(164.5), to: seconds(184.6) },
-      { from: seconds(8), to: seconds(13.5) },
+      { start: seconds(164.5), end: seconds(184.6) },
+      { start: seconds(8), end: seconds(13.5) },
     ];
     const answer = await server.get(pathOf(DENTAL, { ...REQUEST, source: 'multi_channel', clips }));
     expect(answer.headers.get('content-type')).toBe('application/zip');
@@ -91,7 +91,7 @@ describe('a bundle of evidence', () => {
     const answer = await server.get(
       pathOf(
         SCRUBBED,
-        { ...REQUEST, source: 'scrubbed', clips: [{ from: seconds(0), to: seconds(2) }] },
+        { ...REQUEST, source: 'scrubbed', clips: [{ start: seconds(0), end: seconds(2) }] },
         '&view=redacted',
       ),
     );
@@ -180,7 +180,7 @@ describe('a bundle of evidence', () => {
     };
     const half = rangeStore(wavFile(new Uint8Array(16_000 * 30), { sampleRate: 8000 }));
     const server = testServer({ retell: () => retellCall(call), store: half.answer });
-    const part = (from: number, to: number) => ({ from: seconds(from), to: seconds(to) });
+    const part = (from: number, to: number) => ({ start: seconds(from), end: seconds(to) });
     const bundle = async (...clips: ReturnType<typeof part>[]) => {
       const answer = await server.get(pathOf('call_1', { ...REQUEST, source: 'mono', clips }));
       expect(answer.status).toBe(200);

@@ -69,11 +69,11 @@ function soundsOf({ clips: asked, whole, source }: BundleRequest, opened: ClipSo
   asked.forEach((stretch, i) => {
     const part = opened.part(stretch);
     if (part) {
-      const cut = part.to < stretch.to ? { askedTo: stretch.to } : {};
+      const cut = part.end < stretch.end ? { askedTo: stretch.end } : {};
       clips.push({ name: clipName(i, part), stretch: part, ...cut });
       return;
     }
-    const isBehind = stretch.to > opened.length;
+    const isBehind = stretch.end > opened.length;
     const why = isBehind
       ? `the recording ends before it, at ${clock(seconds(opened.length), 2)}`
       : 'it is too short to hold any sound';

@@ -1,8 +1,8 @@
 import { Hono } from 'hono';
 import { parseStretch } from '@/contract/exports';
 import type { RecordingSource } from '@/contract/media';
-import type { Stretch } from '@/domain/export/excerpt';
 import { exportFileName } from '@/domain/export/export-format';
+import type { TimeRange } from '@/domain/time-range';
 import { follow } from '@/server/http/follow';
 import { checkFile, policyOf } from '@/server/http/policy';
 import { ProblemError } from '@/server/http/problem-error';
@@ -24,7 +24,7 @@ export const AUDIO_PARTS: { readonly [S in RecordingSource]: string } = {
 };
 
 /** Both ends or neither. Throws `invalid_request`. */
-function checkedStretch(from: string | undefined, to: string | undefined): Stretch | null {
+function checkedStretch(from: string | undefined, to: string | undefined): TimeRange | null {
   if (from === undefined && to === undefined) return null;
   const stretch = parseStretch(from, to);
   if (stretch) return stretch;

@@ -55,7 +55,7 @@ function fillerIgnored({ measures }: MeasuredCall): CallMeasures {
   const replies = measures.replies.map((reply) => {
     const answer = answers.find(({ turn }) => turn === reply.turn + 1);
     if (!answer || reply.wait === null) return reply;
-    return { ...reply, to: answer.to, wait: milliseconds((answer.to - reply.from) * 1000) };
+    return { ...reply, end: answer.end, wait: milliseconds((answer.end - reply.start) * 1000) };
   });
   return withReplies(measures, replies);
 }
@@ -74,7 +74,7 @@ const statsWithSilence: Views['stats'] = (conversation, measures) => {
   const stats = conversationStats(conversation, measures);
   const sides = stats.sides.map((side) => {
     const said = side.longestMonologue;
-    const longestMonologue = said && { ...said, length: milliseconds((said.to - said.from) * 1000) };
+    const longestMonologue = said && { ...said, length: milliseconds((said.end - said.start) * 1000) };
     return { ...side, longestMonologue };
   });
   return { ...stats, sides };

@@ -18,8 +18,8 @@ export type MeasuredCall = {
 /** A described recording as the audio analysis would report it. */
 export function toEvidence(audio: AudioDescription, { turns }: Conversation): AudioEvidence {
   const inSeconds = ({ from, to }: { from: number; to: number }) => ({
-    from: seconds(from / 1000),
-    to: seconds(to / 1000),
+    start: seconds(from / 1000),
+    end: seconds(to / 1000),
   });
   return {
     sidesAreSure: audio.sidesSure,

@@ -132,16 +132,16 @@ function collectRows(c: Collector, { conversation, measures }: MeasuredCall): vo
       const shown = textOf(<ReplyCells row={row} />);
       const text = new RegExp(`reply: (not measured|${LENGTH})`).exec(shown)?.[1];
       c.add(`wait of turn ${row.reply.turn}`, place, text);
-      if (row.reply.wait !== null) c.add(`wait from ${Math.round(row.reply.from * 1000)}`, place, text);
+      if (row.reply.wait !== null) c.add(`wait from ${Math.round(row.reply.start * 1000)}`, place, text);
     }
     if (row.kind === 'answer')
       c.add(
-        `answer from ${Math.round(row.answer.from * 1000)}`,
+        `answer from ${Math.round(row.answer.start * 1000)}`,
         place,
         new RegExp(`(${LENGTH})$`).exec(textOf(<AnswerCells row={row} />))?.[1],
       );
     if (row.kind === 'no_reply') {
-      const { until, from } = row.noReply;
+      const { until, start: from } = row.noReply;
       const what =
         until === 'call_ended' ? 'no reply to the end' : `no reply from ${Math.round(from * 1000)}`;
       c.add(what, place, new RegExp(LENGTH).exec(textOf(<NoReplyCells row={row} />))?.[0]);

@@ -1,8 +1,8 @@
 import { vi } from 'vitest';
 import { compareHref } from '@/app/compare-href';
-import { PAGE_PATHS } from '@/contract/paths';
 import { readFilters } from '@/contract/call-filters';
 import { callPath } from '@/contract/call-link';
+import { PAGE_PATHS } from '@/contract/paths';
 import { FIELD_SOURCES, SPANS } from '@/domain/calls/call-filters';
 import { measuresHref } from '@/domain/measures/address';
 import { MEASURE_KEYS } from '@/domain/measures/definitions';
@@ -54,7 +54,7 @@ export function pageParameters(): string[] {
     ...given.map((name) => `?${name}`),
     ...[...new URLSearchParams(compared).keys()].map((name) => `?${name}`),
     callPath('call_1', seconds(42.3)),
-    callPath('call_1', { from: seconds(42.3), to: seconds(51) }, 'redacted'),
+    callPath('call_1', { start: seconds(42.3), end: seconds(51) }, 'redacted'),
   ];
 }
 

@@ -14,7 +14,7 @@ const headOf = (text: string): string => text.replace(/^\ufeff/, '').split(/\r?\
 
 /** The files that are made of a call, how they are called, and the names that the audit has for what leaves a page. */
 export function exportFormats(): string[] {
-  const stretch = { from: seconds(12.3), to: seconds(45) };
+  const stretch = { start: seconds(12.3), end: seconds(45) };
   const sources = sourcesIn('src/app', 'src/features', 'src/lib', 'src/server');
   return [
     ...Object.entries(EXPORT_FORMATS).map(([format, { part, ending, type }]) => {

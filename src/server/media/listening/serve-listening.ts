@@ -42,11 +42,14 @@ function answerOf(
       reason: assignment.sure ? null : explainUnsure(assignment.reason),
     },
     words: { offset, drift, confidence: alignment.confidence, sure: alignment.sure, corrected },
-    replies: replies.map(({ turn, from, to, wait }) => ({ turn, from, to, wait_ms: wait })),
+    replies: replies.map(({ turn, start: from, end: to, wait }) => ({ turn, from, to, wait_ms: wait })),
     not_heard: [...notHeard],
-    silences: { skips: silences.skips.map(({ from, to }) => ({ from, to })), saved_s: silences.saved },
-    other_sound: otherSound.map(({ from, to }) => ({ from, to })),
-    silent_words: silentWords.map(({ side, from, to, lastWordEnd }) => ({
+    silences: {
+      skips: silences.skips.map(({ start: from, end: to }) => ({ from, to })),
+      saved_s: silences.saved,
+    },
+    other_sound: otherSound.map(({ start: from, end: to }) => ({ from, to })),
+    silent_words: silentWords.map(({ side, start: from, end: to, lastWordEnd }) => ({
       side,
       from,
       to,
