@@ -1,3 +1,4 @@
+import { upperBound } from './bisect';
 import type { Conversation, Speaker, Word } from './conversation';
 
 /** The timed words of one speaker by start, for binary search while playing. */
@@ -43,20 +44,8 @@ function buildTrack(words: readonly Word[]): Track {
   return track;
 }
 
-/** Index of the last start at or before `t`, or -1. */
-function lastAtOrBefore(starts: Float64Array, t: number): number {
-  let low = 0;
-  let high = starts.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if ((starts[middle] ?? 0) <= t) low = middle + 1;
-    else high = middle;
-  }
-  return low - 1;
-}
-
 function heard(track: Track, t: number): number {
-  for (let i = lastAtOrBefore(track.starts, t); i >= 0 && (track.reach[i] ?? t) > t; i -= 1) {
+  for (let i = upperBound(track.starts, t) - 1; i >= 0 && (track.reach[i] ?? t) > t; i -= 1) {
     if ((track.ends[i] ?? t) > t) return track.words[i] ?? -1;
   }
   return -1;
@@ -75,8 +64,8 @@ export function createWordTracks({ words, turns }: Pick<Conversation, 'words' | 
   const all = buildTrack(words);
   return {
     wordsAt: (t) => tracks.map((track) => heard(track, t)).filter((word) => word >= 0),
-    lastStartedAt: (t) => all.words[Math.max(0, lastAtOrBefore(all.starts, t))] ?? -1,
-    nextAfter: (t) => all.words[lastAtOrBefore(all.starts, t) + 1] ?? -1,
+    lastStartedAt: (t) => all.words[Math.max(0, upperBound(all.starts, t) - 1)] ?? -1,
+    nextAfter: (t) => all.words[upperBound(all.starts, t)] ?? -1,
   };
 }
 

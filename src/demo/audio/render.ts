@@ -1,3 +1,4 @@
+import { bisect } from '@/domain/bisect';
 import type { Bleep, Channel, Layout, Segment } from '../layout';
 import { addClip, RATE_HZ } from '../speech/clip-pack';
 import { toneAt } from './tones';
@@ -8,18 +9,6 @@ for (let i = 0, seed = 12345, low = 0; i < HISS.length; i += 1) {
   seed = (Math.imul(seed, 1103515245) + 12345) >>> 0;
   low += 0.2 * ((seed / 2 ** 32 - 0.5) * 40 - low);
   HISS[i] = Math.round(low);
-}
-
-/** Index of the first stretch that ends after `sample`; they are sorted and do not overlap. */
-function firstAfter(stretches: readonly { readonly end: number }[], sample: number): number {
-  let low = 0;
-  let high = stretches.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((stretches[middle]?.end ?? 0) <= sample) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }
 
 function addSegment(segment: Segment, from: number, to: number, out: Int32Array): void {
@@ -56,7 +45,11 @@ export function renderChannel(
   if (channel === 0) for (let i = from; i < to; i += 1) out[i - from] = HISS[i % HISS.length] ?? 0;
   else out.fill(0, 0, to - from);
   const segments = layout.channels[channel];
-  for (let i = firstAfter(segments, from); i < segments.length; i += 1) {
+  for (
+    let i = bisect(0, segments.length, (place) => (segments[place]?.end ?? 0) <= from);
+    i < segments.length;
+    i += 1
+  ) {
     const segment = segments[i];
     if (!segment || segment.start >= to) break;
     addSegment(segment, from, to, out);

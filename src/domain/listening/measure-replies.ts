@@ -1,3 +1,4 @@
+import { lowerBound } from '@/domain/bisect';
 import type { Conversation } from '@/domain/conversation';
 import { type TimeRange, timeRange } from '@/domain/time-range';
 import { type Milliseconds, milliseconds } from '@/domain/units';
@@ -6,7 +7,7 @@ import type { ChannelAssignment } from './assign-channels';
 import { findChanges } from './changes';
 import { type Envelope, FRAME_RATE, STEPS_PER_DB } from './envelope';
 import { riseOver } from './noise-floor';
-import { firstNotBelow, joinRuns, type Runs } from './speech-frames';
+import { joinRuns, type Runs } from './speech-frames';
 import { type Activity, voiceActivity } from './voice-activity';
 
 /**
@@ -60,7 +61,7 @@ function isDoubtful(runs: Runs, i: number, neighbour: -1 | 1): boolean {
 
 /** The start nearest to `expected` within `around` frames, or null. */
 function nearestStart({ starts }: Runs, expected: number, around: number): number | null {
-  const i = firstNotBelow(starts, expected);
+  const i = lowerBound(starts, expected);
   const [before, after] = [starts[i - 1], starts[i]];
   const near = [before, after].filter((start) => start !== undefined);
   near.sort((a, b) => Math.abs(a - expected) - Math.abs(b - expected));
@@ -70,7 +71,7 @@ function nearestStart({ starts }: Runs, expected: number, around: number): numbe
 
 /** The end of the last stretch before `frame`; null when there is none, it goes on there, or it is doubtful. */
 function lastEndBefore(runs: Runs, frame: number): number | null {
-  const i = firstNotBelow(runs.starts, frame) - 1;
+  const i = lowerBound(runs.starts, frame) - 1;
   const end = runs.ends[i];
   return end !== undefined && end <= frame && !isDoubtful(runs, i, -1) ? end : null;
 }
@@ -98,7 +99,7 @@ export function measureReplies(
   const replies: MeasuredReply[] = [];
   for (const { turn, callerEnd, agentStart } of findChanges(conversation)) {
     const to = nearestStart(agentRuns, toRecording(alignment, agentStart) * FRAME_RATE, around);
-    if (to === null || isDoubtful(agent.runs, firstNotBelow(agent.runs.starts, to), 1)) continue;
+    if (to === null || isDoubtful(agent.runs, lowerBound(agent.runs.starts, to), 1)) continue;
     const from = lastEndBefore(caller.runs, to);
     if (from === null || Math.abs(from - toRecording(alignment, callerEnd) * FRAME_RATE) > around) continue;
     if (!isClear(agent, agentBytes, to) || !isClear(caller, callerBytes, from - SOON)) continue;

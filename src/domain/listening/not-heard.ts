@@ -1,8 +1,9 @@
+import { lowerBound } from '@/domain/bisect';
 import type { Conversation, Turn } from '@/domain/conversation';
 import { toRecording, type WordAlignment } from './align-words';
 import type { ChannelAssignment } from './assign-channels';
 import { type Envelope, FRAME_RATE } from './envelope';
-import { firstNotBelow, type Runs } from './speech-frames';
+import type { Runs } from './speech-frames';
 import { type Activity, voiceActivity } from './voice-activity';
 import { countBetween, sumsOf } from './word-match';
 
@@ -34,7 +35,7 @@ function placesOf(turn: Turn, conversation: Conversation, alignment: WordAlignme
 
 /** When the last stretch that began before `frame` ended. */
 function silentSince({ starts, ends }: Runs, frame: number): number {
-  return ends[firstNotBelow(starts, frame) - 1] ?? Number.NEGATIVE_INFINITY;
+  return ends[lowerBound(starts, frame) - 1] ?? Number.NEGATIVE_INFINITY;
 }
 
 /**

@@ -56,15 +56,3 @@ export function joinRuns(runs: Runs, gap: number): Runs {
   });
   return { starts, ends };
 }
-
-/** Index of the first value that is not below `at`, in a sorted list. */
-export function firstNotBelow(sorted: readonly number[], at: number): number {
-  let low = 0;
-  let high = sorted.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((sorted[middle] ?? 0) < at) low = middle + 1;
-    else high = middle;
-  }
-  return low;
-}

@@ -1,3 +1,4 @@
+import { lowerBound } from '@/domain/bisect';
 import type { Conversation } from '@/domain/conversation';
 import { FRAME_RATE } from './envelope';
 import { type WordSpans, wordSpans } from './word-spans';
@@ -41,17 +42,6 @@ function framesWithin(spans: WordSpans, start: number, end: number): Float64Arra
     out.push(from * FRAME_RATE, (spans.ends[i] ?? 0) * FRAME_RATE);
   }
   return Float64Array.from(out);
-}
-
-function lowerBound(sorted: Float64Array, at: number): number {
-  let low = 0;
-  let high = sorted.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((sorted[middle] ?? 0) < at) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }
 
 /** Cuts a call into windows of 10 to 30 seconds; those without words are left out. */

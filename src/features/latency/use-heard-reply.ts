@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react';
+import { bisect } from '@/domain/bisect';
 import type { ReplyBreakdown } from '@/domain/measures/breakdown';
 import { usePlayback } from '@/lib/playback-context';
 
@@ -8,13 +9,8 @@ export function useHeardReply(replies: readonly ReplyBreakdown[]): number | null
   const [heard, setHeard] = useState<number | null>(null);
   useEffect(() => {
     const look = (now: number) => {
-      let [low, high] = [0, replies.length];
-      while (low < high) {
-        const middle = (low + high) >> 1;
-        if ((replies[middle]?.start ?? 0) <= now) low = middle + 1;
-        else high = middle;
-      }
-      setHeard(low === 0 || now === 0 ? null : low - 1);
+      const begun = bisect(0, replies.length, (place) => (replies[place]?.start ?? 0) <= now);
+      setHeard(begun === 0 || now === 0 ? null : begun - 1);
     };
     look(playback.now());
     return playback.subscribe(look);

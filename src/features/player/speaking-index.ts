@@ -1,3 +1,4 @@
+import { upperBound } from '@/domain/bisect';
 import type { Lane, Speaker } from '@/domain/conversation';
 
 /** Who has the floor at a time, by turn, found by binary search. */
@@ -15,15 +16,9 @@ export function createSpeakingIndex(lanes: readonly Lane[]): SpeakingIndex {
   return {
     at: (t) =>
       tracks.flatMap(({ speaker, starts, reaches }) => {
-        let low = 0;
-        let high = starts.length;
-        while (low < high) {
-          const middle = (low + high) >>> 1;
-          if ((starts[middle] ?? 0) <= t) low = middle + 1;
-          else high = middle;
-        }
+        const begun = upperBound(starts, t);
         // All spans up to here have begun; one of them lasts longer than `t` exactly when the latest end does.
-        return low > 0 && (reaches[low - 1] ?? t) > t ? [speaker] : [];
+        return begun > 0 && (reaches[begun - 1] ?? t) > t ? [speaker] : [];
       }),
   };
 }

@@ -1,3 +1,4 @@
+import { lowerBound, upperBound } from '@/domain/bisect';
 import type { Turn, Word } from '@/domain/conversation';
 import type { Seconds } from '@/domain/units';
 
@@ -15,25 +16,9 @@ export function stepsOf(timed: readonly (Turn | Word)[]): readonly Seconds[] {
 }
 
 /** The next start after `now`, or null at the last. */
-export function nextStep(steps: readonly Seconds[], now: number): Seconds | null {
-  let low = 0;
-  let high = steps.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if ((steps[middle] ?? 0) <= now + SAME_S) low = middle + 1;
-    else high = middle;
-  }
-  return steps[low] ?? null;
-}
+export const nextStep = (steps: readonly Seconds[], now: number): Seconds | null =>
+  steps[upperBound(steps, now + SAME_S)] ?? null;
 
 /** The start to go back to: that of the current one, or of the one before when it has only just begun. */
-export function previousStep(steps: readonly Seconds[], now: number, grace = BACK_GRACE_S): Seconds | null {
-  let low = 0;
-  let high = steps.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if ((steps[middle] ?? 0) < now - Math.max(grace, SAME_S)) low = middle + 1;
-    else high = middle;
-  }
-  return steps[low - 1] ?? steps[0] ?? null;
-}
+export const previousStep = (steps: readonly Seconds[], now: number, grace = BACK_GRACE_S): Seconds | null =>
+  steps[lowerBound(steps, now - Math.max(grace, SAME_S)) - 1] ?? steps[0] ?? null;

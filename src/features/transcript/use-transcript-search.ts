@@ -1,4 +1,5 @@
 import { type RefObject, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import { bisect } from '@/domain/bisect';
 import { createTextSearch, type Hit, type TextSearch } from '@/domain/search';
 import { createHighlightPaint } from './highlight-paint';
 import { readingZone } from './reading-zone';
@@ -84,15 +85,11 @@ export function useTranscriptSearch(
   const firstInSight = (found: readonly Hit[]): number => {
     const row = list.current?.querySelector('li');
     const { top } = row ? readingZone(row) : { top: 0 };
-    let low = 0;
-    let high = found.length;
-    while (low < high) {
-      const middle = (low + high) >>> 1;
-      const hit = found[middle];
-      if (hit && (boxOf(hit)?.top ?? top) < top) low = middle + 1;
-      else high = middle;
-    }
-    return low < found.length ? low : 0;
+    const first = bisect(0, found.length, (place) => {
+      const hit = found[place];
+      return hit !== undefined && (boxOf(hit)?.top ?? top) < top;
+    });
+    return first < found.length ? first : 0;
   };
 
   /** Shows a hit: opens the card that hides it and moves the page if it is out of sight. */

@@ -1,3 +1,4 @@
+import { bisect } from '@/domain/bisect';
 import { type Conversation, shownWords, type Word } from '@/domain/conversation';
 
 /** How far beside a word, in CSS pixels, a press still means it. */
@@ -16,15 +17,11 @@ function caretAt(x: number, y: number): Caret | null {
 
 /** Out of the shown words of a turn those whose text touches a caret place: none in white space, two where words adjoin. */
 export function wordsTouching(words: readonly Word[], offset: number): Word[] {
-  let low = 0;
-  let high = words.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    const word = words[middle];
-    if (word && word.offset + word.length < offset) low = middle + 1;
-    else high = middle;
-  }
-  return words.slice(low, low + 2).filter((word) => word.offset <= offset);
+  const first = bisect(0, words.length, (place) => {
+    const word = words[place];
+    return word !== undefined && word.offset + word.length < offset;
+  });
+  return words.slice(first, first + 2).filter((word) => word.offset <= offset);
 }
 
 function isOver(word: Word, node: Node, x: number, y: number): boolean {

@@ -1,3 +1,4 @@
+import { upperBound } from '@/domain/bisect';
 import type { Conversation, Word } from '@/domain/conversation';
 import type { Seconds } from '@/domain/units';
 import { createWordTracks, type WordTracks, wordTracksOf } from '@/domain/word-track';
@@ -43,17 +44,6 @@ function beginnings({ turns, words }: Conversation): Float64Array {
     }
   }
   return begun;
-}
-
-function firstAfter(begun: Float64Array, from: number, to: number, t: number): number {
-  let low = from;
-  let high = to;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if ((begun[middle] ?? 0) <= t) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }
 
 /**
@@ -109,7 +99,7 @@ export function createWordPainter(conversation: Conversation, list: HTMLElement)
       const rest = active.flatMap((index) => {
         const turn = turns[index];
         if (!turn) return [];
-        const first = firstAfter(begun, turn.firstWord, turn.endWord, now);
+        const first = upperBound(begun, now, turn.firstWord, turn.endWord);
         return first < turn.endWord ? [first] : [];
       });
       if (!isSame(rest, pending)) {

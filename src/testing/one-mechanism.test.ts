@@ -1,0 +1,18 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+
+/** What is done in one place, by a sign of it in the code, and the files that may show that sign. */
+const MECHANISMS: readonly (readonly [what: string, sign: RegExp, homes: readonly string[]])[] = [
+  ['a binary search', /\bwhile \((?:low|lo|left) < (?:high|hi|right)\)/, ['domain/bisect.ts']],
+];
+
+const sources = readdirSync('src', { recursive: true, encoding: 'utf8' })
+  .map((path) => path.replaceAll('\\', '/'))
+  .filter((path) => /\.tsx?$/.test(path) && !path.includes('.test.') && !path.startsWith('testing/'))
+  .map((path) => [path, readFileSync(`src/${path}`, 'utf8')] as const);
+
+describe('one mechanism each', () => {
+  it.each(MECHANISMS)('%s', (_, sign, homes) => {
+    expect(sources.filter(([, text]) => sign.test(text)).map(([path]) => path)).toEqual(homes);
+  });
+});
