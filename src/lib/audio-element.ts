@@ -37,6 +37,13 @@ export function isKnownToStayPut(audio: HTMLAudioElement): boolean {
   return seekable.end(seekable.length - 1) < duration - MISSING_S;
 }
 
+/**
+ * Whether the element goes where it is moved to: one that stays put goes to the nearest place that it can reach, as a rule
+ * the start. As far as is known.
+ */
+export const canReach = (audio: HTMLAudioElement, place: number): boolean =>
+  !isKnownToStayPut(audio) || place <= audio.seekable.end(audio.seekable.length - 1);
+
 /** Whether the element has no sound to go on with right now. */
 export const isLoading = (audio: HTMLAudioElement): boolean =>
   !audio.ended && audio.readyState < HAVE_FUTURE_DATA;

@@ -53,6 +53,34 @@ describe('seeking', () => {
     expect(clock.now()).toBe(42.3);
   });
 
+  it('leaves a recording that comes in one piece where it is, and says so until all of it is there', () => {
+    const { clock, audio, frames } = setUp({ duration: null });
+    audio.reach = 0;
+    clock.seek(s(42.3));
+    audio.loaded(100);
+    expect([audio.moves, clock.now(), clock.getState().canJump]).toEqual([[], 0, false]);
+    clock.play();
+    audio.advance(5);
+    frames.run();
+    clock.seek(s(60));
+    clock.seek(s(2));
+    clock.playRange(s(60), s(70));
+    expect([audio.moves, clock.now()]).toEqual([[], 5]);
+    clock.seek(s(0));
+    expect(audio.moves).toEqual([0]);
+    audio.settle();
+    // As Firefox does, which can go to what it has loaded.
+    audio.reach = 30;
+    audio.fire('progress');
+    clock.seek(s(20));
+    expect([audio.moves, clock.getState().canJump]).toEqual([[0, 20], false]);
+    audio.reach = null;
+    audio.fire('progress');
+    expect(clock.getState().canJump).toBe(true);
+    clock.playRange(s(60), s(70));
+    expect(clock.now()).toBe(60);
+  });
+
   it('keeps a wish made before there was an element', () => {
     const clock = createPlaybackClock(createFakeFrames());
     clock.seek(s(7));

@@ -1,6 +1,14 @@
 import { canPlayAt } from '@/domain/recording-coverage/compare-recording';
 import type { Seconds } from '@/domain/units';
-import { elementDuration, errorOf, isLoading, refusalOf, reportsNoLength } from './audio-element';
+import {
+  canReach,
+  elementDuration,
+  errorOf,
+  isKnownToStayPut,
+  isLoading,
+  refusalOf,
+  reportsNoLength,
+} from './audio-element';
 import { type Passing, passingTo } from './passing-over';
 import type { PlaybackClock, PlaybackError, PlaybackState } from './playback-clock';
 import { createPlaybackPosition } from './playback-position';
@@ -25,6 +33,7 @@ const INITIAL: PlaybackState = {
   volume: 1,
   muted: false,
   duration: null,
+  canJump: true,
   coverage: null,
   error: null,
 };
@@ -62,6 +71,7 @@ export function createPlaybackClock(frames: Frames = BROWSER_FRAMES): PlaybackCl
       playing: wanted,
       waiting: wanted && (!audio || isLoading(audio)),
       duration: audio ? elementDuration(audio) : null,
+      canJump: !audio || !isKnownToStayPut(audio),
       error: refused ?? (audio ? errorOf(audio) : null),
     });
   const dress = () => {
@@ -219,7 +229,7 @@ export function createPlaybackClock(frames: Frames = BROWSER_FRAMES): PlaybackCl
       position.keep();
     },
   };
-  for (const event of ['waiting', 'canplay', 'ended']) handlers[event] = () => {};
+  for (const event of ['waiting', 'canplay', 'ended', 'progress', 'suspend']) handlers[event] = () => {};
 
   return {
     now: position.now,
@@ -233,6 +243,7 @@ export function createPlaybackClock(frames: Frames = BROWSER_FRAMES): PlaybackCl
     },
     play,
     playRange(from, to) {
+      if (audio && !canReach(audio, from)) return;
       moveTo(from);
       play();
       setStop(to > from && audio ? to : null);

@@ -56,6 +56,8 @@ export type PlaybackState = {
   readonly muted: boolean;
   /** The recording's own length once its metadata is loaded, else null. */
   readonly duration: Seconds | null;
+  /** False where the recording is known to come in one piece, so that it plays on from where it is. */
+  readonly canJump: boolean;
   /** The timeline of the call and where it has audio; null until that was compared. */
   readonly coverage: Coverage | null;
   /** Set when the recording cannot be played; seeking still moves the clock. */

@@ -1,5 +1,5 @@
 import { type Seconds, seconds } from '@/domain/units';
-import { elementDuration, hasMetadata, isLoading, reportsNoLength } from './audio-element';
+import { canReach, elementDuration, hasMetadata, isLoading, reportsNoLength } from './audio-element';
 
 /** While one seek is under way the next is given to the element at most this often: each may cost a request. */
 const SEEK_PAUSE_MS = 120;
@@ -72,6 +72,12 @@ export function createPlaybackPosition(): PlaybackPosition {
       return;
     }
     owed = false;
+    if (!canReach(audio, held)) {
+      // It would go to the start instead, so it goes on where it is.
+      held = null;
+      begun = audio.currentTime;
+      return;
+    }
     givenAt = performance.now();
     held = seconds(Math.min(held, elementDuration(audio) ?? held));
     if (audio.currentTime !== held) audio.currentTime = held;

@@ -1,5 +1,4 @@
 import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import type { Hono } from 'hono';
 import { fetch as undiciFetch } from 'undici';
 import type { Config } from '@/contract/config';
@@ -18,7 +17,6 @@ import type { BodyLimits } from './media/limit-body';
 import { createKeptListenings } from './media/listening/kept-listenings';
 import { createPeaksCache } from './media/peaks/peaks-cache';
 import { createProbeMemory } from './media/probe-memory';
-import { createSpools } from './media/spool/spools';
 import { countFetch } from './metrics/count-fetch';
 import { createMetrics } from './metrics/metrics';
 import { Secret } from './secret';
@@ -114,7 +112,6 @@ export async function boot(
   });
   const peaksCache = createPeaksCache(env.cacheDir);
   const listenings = createKeptListenings();
-  const spools = createSpools(join(env.cacheDir, 'spool'));
   const probeMemory = createProbeMemory();
   const client = { ...live, ...upstream, fetch: countFetch(upstream.fetch, 'retell', metrics) };
   const breaker = createBreaker();
@@ -122,7 +119,6 @@ export async function boot(
     breaker,
     onLookUp: metrics.lookUp,
     onGone: (callId) => {
-      spools.forget(callId);
       listenings.forget(callId);
       probeMemory.forget(callId);
     },
@@ -133,7 +129,6 @@ export async function boot(
     mediaOrigins: env.mediaOrigins,
     ...(live.bodyLimits ? { bodyLimits: live.bodyLimits } : {}),
     ...(live.waits ? { storeWaits: live.waits } : {}),
-    spools,
     probeMemory,
   };
   const app = createApp({

@@ -14,6 +14,8 @@ export class FakeAudio extends EventTarget {
   /** Every place the element was moved to. */
   readonly moves: number[] = [];
   loads = 0;
+  /** How far the element can be moved, in seconds; null: anywhere. */
+  reach: number | null = null;
   /** What the next `play()` ends in; undefined for success. */
   refusal: Error | undefined;
   #time = 0;
@@ -29,6 +31,9 @@ export class FakeAudio extends EventTarget {
     this.fire('seeking');
   }
 
+  get seekable() {
+    return { length: 1, start: () => 0, end: () => this.reach ?? this.duration };
+  }
   get currentSrc() {
     return this.source ?? '';
   }

@@ -20,6 +20,7 @@ const STATE: PlaybackState = {
   volume: 1,
   muted: false,
   duration: null,
+  canJump: true,
   coverage: null,
   error: null,
 };

@@ -13,7 +13,6 @@ import { createKeptListenings } from '@/server/media/listening/kept-listenings';
 import { parseOriginRules } from '@/server/media/origin-rules';
 import { createPeaksCache } from '@/server/media/peaks/peaks-cache';
 import { createProbeMemory } from '@/server/media/probe-memory';
-import { createSpools, type SpoolLimits } from '@/server/media/spool/spools';
 import { Secret } from '@/server/secret';
 import { createBreaker } from '@/server/upstream/breaker';
 import { createListGate, type ListGate } from '@/server/upstream/list-gate';
@@ -33,7 +32,7 @@ export type TestServer = {
   readonly log: string[];
   /** What was asked of Retell and of the store, in order. */
   readonly asked: Request[];
-  /** Where it keeps what it keeps: peaks, envelopes, spools. */
+  /** Where it keeps what it keeps: peaks and envelopes. */
   readonly cacheDir: string;
 };
 
@@ -46,7 +45,6 @@ export function testServer({
   publicUrl = new URL('https://calls.example.com'),
   parts = {},
   listGate,
-  spoolLimits = {},
 }: {
   retell: Answer;
   store?: Answer;
@@ -55,7 +53,6 @@ export function testServer({
   publicUrl?: URL | null;
   parts?: Partial<AppDeps>;
   listGate?: ListGate;
-  spoolLimits?: Partial<SpoolLimits>;
 }): TestServer {
   const log: string[] = [];
   const asked: Request[] = [];
@@ -75,7 +72,6 @@ export function testServer({
   const cacheDir = mkdtempSync(join(tmpdir(), 'callscope-peaks-'));
   const peaksCache = createPeaksCache(cacheDir);
   const listenings = createKeptListenings();
-  const spools = createSpools(join(cacheDir, 'spool'), { lingerMs: 200, ...spoolLimits });
   const probeMemory = createProbeMemory();
   const breaker = createBreaker();
   const {
@@ -85,7 +81,6 @@ export function testServer({
   } = createCallSource(calls, peaksCache, {
     breaker,
     onGone: (callId) => {
-      spools.forget(callId);
       listenings.forget(callId);
       probeMemory.forget(callId);
     },
@@ -106,7 +101,6 @@ export function testServer({
         fromStore(url, { headers, redirect: 'manual', ...(signal ? { signal } : {}) }),
       mediaOrigins: rules,
       storeWaits: [1, 1],
-      spools,
       probeMemory,
     },
     health: () => [health()],

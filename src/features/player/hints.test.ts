@@ -43,6 +43,6 @@ it('does not say twice that the recording is silent', () => {
 
 it('says that the sound cannot be jumped about in, and why', () => {
   expect(hintsOf({ ...KNOWN, canJump: false })).toEqual([
-    'The store of this recording gives no parts of it, and there is no room on this server to lay it aside: it plays from the start and cannot be jumped about in. Load the page again in a while.',
+    'The store of this recording gives no parts of it, so it plays from the start and cannot be jumped about in.',
   ]);
 });

@@ -19,7 +19,7 @@ type Known = {
 };
 
 const STAYS_PUT =
-  'The store of this recording gives no parts of it, and there is no room on this server to lay it aside: it plays from the start and cannot be jumped about in. Load the page again in a while.';
+  'The store of this recording gives no parts of it, so it plays from the start and cannot be jumped about in.';
 
 /** Why the recording could not be drawn or analyzed, and what the lanes show instead. */
 export const lookProblem = (problem: string, isDrawnFromWords: boolean): string =>

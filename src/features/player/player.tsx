@@ -21,7 +21,6 @@ import type { Selection } from './selection';
 import { Stage } from './stage';
 import { Transport } from './transport';
 import { unplayableNote } from './unplayable';
-import { useCanJump } from './use-can-jump';
 import { useChannels } from './use-channels';
 import { useCoverage } from './use-coverage';
 import { useIsEarly } from './use-is-early';
@@ -80,8 +79,8 @@ export function Player(props: PlayerProps) {
   const recording = useMemo(() => recordingOf(call), [call]);
   const url = recording?.url ?? null;
   const soundError = usePlaybackState((state) => state.error);
+  const canJump = usePlaybackState((state) => state.canJump);
   const [audio, attachAudio] = useAudio();
-  const canJump = useCanJump(audio);
   const peaks = usePeaks(recording?.peaks ?? null);
   const isPromised = recording?.isPromised ?? false;
   const sides = useSides(listening, soundProblem !== null, peaks, isPromised);

@@ -5,7 +5,6 @@ import type { MediaFile, MediaLinks } from './media-links';
 import { judgeOrigin, type OriginRule } from './origin-rules';
 import type { ProbeMemory } from './probe-memory';
 import { askWithRetries, isPassing, retryAfterSeconds, STORE_WAITS_MS } from './retry-store';
-import type { Spools } from './spool/spools';
 import { hasTimedOut } from './timed-out';
 
 export type MediaDeps = {
@@ -15,8 +14,6 @@ export type MediaDeps = {
   readonly bodyLimits?: BodyLimits;
   /** Waits (ms) before a store that failed in passing is asked again. */
   readonly storeWaits?: readonly number[];
-  /** Where recordings lie whose store gives no parts; absent: they are passed on whole. */
-  readonly spools?: Spools;
   /** Where probes of recordings are remembered; absent: for as long as the app lives. */
   readonly probeMemory?: ProbeMemory;
 };

@@ -28,7 +28,6 @@ export async function serveHead(deps: ProbedMedia, request: MediaRequest): Promi
     (await freshProbe(deps, request)) ?? (await seeText(deps, request));
   const tag = tagOf(request, { version, length }, patches);
   const headers = answerHeaders(type, tag, length === null ? null : String(length));
-  // Of a store that keeps to no range only what can be laid on disk is given in parts.
-  if (!givesParts) headers.set('accept-ranges', deps.spools?.canTake(request, length) ? 'bytes' : 'none');
+  if (!givesParts) headers.set('accept-ranges', 'none');
   return new Response(null, { status: 200, headers });
 }

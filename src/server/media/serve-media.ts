@@ -1,5 +1,5 @@
 import { ProblemError } from '@/server/http/problem-error';
-import { factsOf, isPacked, wholeLength } from './file-facts';
+import { isPacked, wholeLength } from './file-facts';
 import {
   answerHeaders,
   cancel,
@@ -9,14 +9,10 @@ import {
   passedOn,
   recallProbe,
   type Source,
-  tagOf,
 } from './media-answer';
 import type { OpenedMedia } from './open-media';
-import type { Probe } from './probe';
 import { resumingBody } from './resuming-body';
 import { serveHead } from './serve-head';
-import { servePart } from './spool/serve-spooled';
-import type { SpoolHold } from './spool/spools';
 
 const ONE_RANGE = /^bytes=(?:\d+-\d*|-\d+)$/;
 const ONE_CONTENT_RANGE = /^bytes \d+-\d+\/(?:\d+|\*)$/;
@@ -32,72 +28,23 @@ function beyondTheEnd(opened: OpenedMedia): Response {
   });
 }
 
-/** The part out of a spool; null where another version of the file is known to whoever asks. */
-async function serveHeld(request: MediaRequest, hold: SpoolHold, range: string): Promise<Response | null> {
-  const { served } = hold;
-  const tag = tagOf(request, factsOf(hold.answer), served.patches);
-  if (request.ifRange === null || request.ifRange === tag)
-    return servePart(hold, range, answerHeaders(served.type, tag, null));
-  hold.release();
-  return null;
-}
-
-/** A part of a file whose store gives no parts: the file is laid on disk. Null where there is no room for it. */
-async function serveSpooled(
-  deps: ProbedMedia,
-  request: MediaRequest,
-  range: string,
-  probe: Probe | null,
-): Promise<Response | null> {
-  const hold = await deps.spools?.hold(request, async (signal) => {
-    const whole = await openSource(deps, { ...request, signal }, undefined, probe);
-    try {
-      const { status, headers, body } = whole.answer;
-      // Corrections are made when it is read, so that what lies there is what the store has.
-      const looked = await passedOn({ ...request, signal }, whole.answer, body, {
-        ...whole.served,
-        patches: [],
-      });
-      return { ...whole, answer: new Response(looked, { status, headers }) };
-    } catch (error) {
-      await cancel(whole);
-      throw error;
-    }
-  });
-  return hold ? serveHeld(request, hold, range) : null;
-}
-
 /**
  * A file of a call, streamed from its store: Range, If-Range, If-None-Match and 416 included, HEAD answered from its first
- * bytes. Nothing is held in memory; when the listener leaves, `signal` ends the transfer. Throws {@link ProblemError}.
+ * bytes. Nothing is held in memory; when the listener leaves, `signal` ends the transfer. Where the store gives no parts it
+ * comes whole. Throws {@link ProblemError}.
  */
 export async function serveMedia(deps: ProbedMedia, request: MediaRequest): Promise<Response> {
   if (request.head) return serveHead(deps, request);
   // Several ranges at once, or a unit that we do not know, are answered with the whole.
   const wanted = request.range !== null && ONE_RANGE.test(request.range) ? request.range : undefined;
-  const held = wanted && deps.spools?.find(request);
-  const known = held && (await serveHeld(request, held, wanted));
-  if (known) return known;
   const probe = await recallProbe(deps, request);
-  const isChanged = (tag: string | null) => request.ifRange !== null && request.ifRange !== tag;
-  if (wanted && probe && !probe.givesParts && !isChanged(tagOf(request, probe, probe.patches))) {
-    const part = await serveSpooled(deps, request, wanted, probe);
-    if (part) return part;
-  }
   let range = wanted;
   let source = await openSource(deps, request, range, probe);
-  const changed = isChanged(source.tag);
+  const changed = request.ifRange !== null && request.ifRange !== source.tag;
   // A part of a packed file cannot be unpacked.
   if (range && (changed || (source.answer.status === 206 && isPacked(source.answer)))) {
     await cancel(source);
     range = undefined;
-    source = await openSource(deps, request, range, probe);
-  }
-  // A store that keeps to no range, or to one of packed bytes: the file is laid on disk, where any part can be read.
-  if (wanted && !changed && source.answer.status === 200 && deps.spools) {
-    await cancel(source);
-    const part = await serveSpooled(deps, request, wanted, probe);
-    if (part) return part;
     source = await openSource(deps, request, range, probe);
   }
   return answerOf(deps, request, source, { wanted, range });
