@@ -30,7 +30,7 @@ test('the wait before a slow reply is told from its source, with the other sourc
   await callPage.open(DENTAL);
   const slow = callPage.transcript.getByRole('listitem').filter({ hasText: 'Slow reply' }).first();
   await expect(slow).toContainText(/Wait before the reply: 2\.7\d s, measured in the audio/);
-  await expect(slow).toHaveAttribute('title', /measured from the transcript\n2\.70 s measured by Retell/);
+  await expect(slow.getByTitle(/measured from the transcript\n2\.70 s measured by Retell/)).toBeVisible();
 });
 
 test('the time of a turn moves there exactly, and says where it leads', async ({ callPage }) => {

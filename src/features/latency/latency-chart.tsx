@@ -1,4 +1,4 @@
-import { type PointerEvent, type ReactNode, useRef } from 'react';
+import { type PointerEvent, type ReactNode, useMemo, useRef } from 'react';
 import {
   CartesianGrid,
   ComposedChart,
@@ -44,7 +44,11 @@ const tickOf = (ms: number): string =>
 /** The first and the last place; what stands between is drawn by the layers, not by the library. */
 const ends = (count: number) => [{ place: 0 }, { place: count - 1 }];
 
-/** The frame of a latency chart: milliseconds upwards from zero, replies or values to the right, reference lines across. */
+/**
+ * The frame of a latency chart: milliseconds upwards from zero, replies or values to the right, reference lines across.
+ * The library works out and draws all of it anew for every other object, twice for other data: each stays the same object for
+ * as long as it says the same.
+ */
 export function LatencyChart({
   label,
   count,
@@ -57,20 +61,42 @@ export function LatencyChart({
   onPress,
   children,
 }: Props) {
-  const ticks = niceTicks(Math.max(most, ...lines.map(({ at }) => (at <= most * 1.5 ? at : 0))));
+  const tallest = Math.max(most, ...lines.map(({ at }) => (at <= most * 1.5 ? at : 0)));
+  const ticks = useMemo(() => niceTicks(tallest), [tallest]);
   const top = ticks.at(-1) ?? 1;
+  const data = useMemo(() => ends(count), [count]);
+  const places = useMemo(() => labelledPlaces(count, MOST_LABELS), [count]);
+  const names = places.map(nameOf).join('\n');
+  const nameAt = useMemo(() => {
+    const all = names.split('\n');
+    return (place: number) => all[places.indexOf(place)] ?? '';
+  }, [names, places]);
+  const across = useMemo(
+    () =>
+      lines
+        .filter(({ at }) => at <= top)
+        .map(({ at, label: text }) => (
+          <ReferenceLine
+            key={text}
+            y={at}
+            className="latency-line"
+            label={{ value: text, position: 'insideBottomRight', className: 'latency-line-label' }}
+          />
+        )),
+    [lines, top],
+  );
   return (
     <div className="latency-chart" role="img" aria-label={label}>
       <ResponsiveContainer width="100%" height={HEIGHT_PX}>
-        <ComposedChart data={ends(count)} margin={MARGIN} accessibilityLayer={false}>
+        <ComposedChart data={data} margin={MARGIN} accessibilityLayer={false}>
           <CartesianGrid vertical={false} stroke="var(--line)" />
           <XAxis
             dataKey="place"
             type="number"
             allowDataOverflow
             domain={[-0.5, count - 0.5]}
-            ticks={labelledPlaces(count, MOST_LABELS)}
-            tickFormatter={nameOf}
+            ticks={places}
+            tickFormatter={nameAt}
             tickLine={false}
             axisLine={false}
             height={20}
@@ -90,16 +116,7 @@ export function LatencyChart({
           {lit === null ? null : <Band place={lit} count={count} className="latency-lit" />}
           {heard === null ? null : <Band place={heard} count={count} className="latency-heard" />}
           {children}
-          {lines
-            .filter(({ at }) => at <= top)
-            .map(({ at, label: text }) => (
-              <ReferenceLine
-                key={text}
-                y={at}
-                className="latency-line"
-                label={{ value: text, position: 'insideBottomRight', className: 'latency-line-label' }}
-              />
-            ))}
+          {across}
           <Surface count={count} onPoint={onPoint} onPress={onPress} />
         </ComposedChart>
       </ResponsiveContainer>

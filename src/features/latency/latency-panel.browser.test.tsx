@@ -167,6 +167,16 @@ describe('replies that can be told apart', () => {
     await expect.poll(() => panel.element().querySelector('.latency-heard')).not.toBeNull();
     expect(commits.mock.calls.length).toBeLessThanOrEqual(2);
   });
+
+  it('fill their table while it is closed, for print', async () => {
+    const { panel } = await open(ALIGNED);
+    const waits = () =>
+      [...panel.element().querySelectorAll('[aria-label="Each reply"] tbody td:nth-of-type(1)')].map(
+        (cell) => cell.textContent,
+      );
+    await expect.poll(() => waits().length).toBe(4);
+    expect(waits()[3]).toMatch(/^800 ?ms$/);
+  });
 });
 
 const openValues = (panel: Awaited<ReturnType<typeof open>>['panel']) =>

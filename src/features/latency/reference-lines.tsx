@@ -1,5 +1,5 @@
 import { X } from 'lucide-react';
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import { roundDuration } from '@/domain/formats';
 import type { Milliseconds } from '@/domain/units';
 import { usePreference } from '@/lib/preferences';
@@ -13,13 +13,14 @@ const MOST_LINES = 3;
 export function useReferenceLines(): { lines: readonly Line[]; slowFrom: Milliseconds } {
   const [{ slowReply }] = useThresholds();
   const [own] = usePreference('latencyLines');
-  return {
-    slowFrom: slowReply,
-    lines: [
+  const lines = useMemo(
+    () => [
       { at: slowReply, label: `slow from ${roundDuration(slowReply)}` },
       ...own.filter((at) => at !== slowReply).map((at) => ({ at, label: roundDuration(at) })),
     ],
-  };
+    [slowReply, own],
+  );
+  return { slowFrom: slowReply, lines };
 }
 
 /** Moves the slow line and adds or removes others. */

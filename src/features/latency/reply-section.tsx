@@ -1,14 +1,13 @@
-import { useMemo, useState } from 'react';
-import { componentName } from '@/domain/component-names';
+import { useCallback, useMemo, useState } from 'react';
 import { clock, duration } from '@/domain/formats';
 import type { ComponentLatency } from '@/domain/latency';
 import { largestPart, type ReplyBreakdown, type ReplyPart } from '@/domain/measures/breakdown';
-import { type Milliseconds, milliseconds } from '@/domain/units';
 import { usePlayback } from '@/lib/playback-context';
 import { usePointedTurn, useTurnFocus } from '@/lib/turn-focus';
-import { DurationFigure } from '@/ui/duration-figure';
 import { layersOf } from './bar-paths';
 import { Bars, LatencyChart, type Line } from './latency-chart';
+import { nameOfPart } from './part-name';
+import { ReplyTable } from './reply-table';
 import { useHeardReply } from './use-heard-reply';
 
 type Props = {
@@ -20,15 +19,6 @@ type Props = {
   unplaced: number;
   canPlay: boolean;
 };
-
-const PART_NAMES = {
-  other: 'Other',
-  outside: 'Outside Retell’s measure',
-  wait: 'Not broken down',
-} as const;
-
-const nameOfPart = ({ kind, name }: Pick<ReplyPart, 'kind' | 'name'>): string =>
-  kind === 'component' ? componentName(name) : kind === 'tool' ? name : PART_NAMES[kind];
 
 /** How tall the bar of a reply is, in ms. */
 const heightOf = ({ wait, e2e }: ReplyBreakdown): number => Math.max(wait ?? 0, e2e ?? 0);
@@ -46,13 +36,15 @@ export function ReplySection({ replies, components, lines, slowFrom, unplaced, c
   const fromOutside = pointed === null ? -1 : replies.findIndex(({ turn }) => turn === pointed);
   const lit = hovered ?? (fromOutside < 0 ? null : fromOutside);
   const shown = replies[lit ?? worst];
-  const go = (reply: ReplyBreakdown) => {
-    playback.seek(reply.start);
-    if (canPlay) playback.play();
-    focus.show(reply.item);
-  };
+  const go = useCallback(
+    (reply: ReplyBreakdown) => {
+      playback.seek(reply.start);
+      if (canPlay) playback.play();
+      focus.show(reply.item);
+    },
+    [playback, focus, canPlay],
+  );
   const most = replies.reduce((top, reply) => Math.max(top, heightOf(reply)), 0);
-  const columns = useMemo(() => columnsOf(replies), [replies]);
   return (
     <>
       <LatencyChart
@@ -93,81 +85,10 @@ export function ReplySection({ replies, components, lines, slowFrom, unplaced, c
           caller came just before {unplaced === 1 ? 'that reply' : 'those replies'}.
         </p>
       ) : null}
-      <details className="latency-replies">
-        <summary>Each reply as a table</summary>
-        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard. */}
-        <section className="latency-scroll" aria-label="Each reply" tabIndex={0}>
-          <table>
-            <thead>
-              <tr>
-                <th scope="col">Caller ended</th>
-                <th scope="col">Waited</th>
-                <th scope="col">Retell’s e2e</th>
-                {columns.map(({ title }) => (
-                  <th key={title} scope="col">
-                    {title}
-                  </th>
-                ))}
-              </tr>
-            </thead>
-            <tbody>
-              {replies.map((reply) => (
-                <tr key={reply.item} data-slow={waitOf(reply) >= slowFrom || undefined}>
-                  <th scope="row">
-                    <button
-                      type="button"
-                      aria-label={`Play from ${clock(reply.start, 1)}`}
-                      onClick={() => go(reply)}
-                    >
-                      {clock(reply.start, 1)}
-                    </button>
-                  </th>
-                  <td>
-                    <Time ms={reply.wait} />
-                  </td>
-                  <td>
-                    <Time ms={reply.e2e} />
-                  </td>
-                  {columns.map(({ title, holds }) => (
-                    <td key={title}>
-                      <Length parts={reply.parts.filter(holds)} />
-                    </td>
-                  ))}
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </section>
-      </details>
+      <ReplyTable replies={replies} slowFrom={slowFrom} onPlay={go} />
     </>
   );
 }
-
-type Column = { readonly title: string; readonly holds: (part: ReplyPart) => boolean };
-
-/** One column for each component that occurs, one for all tools, and one for each kind of the rest. */
-function columnsOf(replies: readonly ReplyBreakdown[]): readonly Column[] {
-  const columns = new Map<string, Column>();
-  for (const { kind, name } of replies.flatMap(({ parts }) => parts)) {
-    const title = kind === 'tool' ? 'Tools' : nameOfPart({ kind, name });
-    if (!columns.has(title))
-      columns.set(title, {
-        title,
-        holds: (part) => part.kind === kind && (kind === 'tool' || part.name === name),
-      });
-  }
-  return [...columns.values()];
-}
-
-const Time = ({ ms }: { ms: Milliseconds | null }) =>
-  ms === null ? 'not measured' : <DurationFigure ms={ms} />;
-
-const Length = ({ parts }: { parts: readonly ReplyPart[] }) =>
-  parts.length === 0 ? (
-    '–'
-  ) : (
-    <DurationFigure ms={milliseconds(parts.reduce((total, { length }) => total + length, 0))} />
-  );
 
 const partText = (part: ReplyPart): string => `${nameOfPart(part)} ${duration(part.length)}`;
 

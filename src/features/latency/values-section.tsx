@@ -22,6 +22,8 @@ const REASONS: { readonly [R in Props['reason']]: string } = {
     'The values do not fit the gaps between the turns, so they stand in the order given and not at a reply.',
 };
 
+const NO_LINES: readonly Line[] = [];
+
 /** The values of one component as dots in the order given: nobody knows which reply each belongs to. */
 export function ValuesSection({ components, lines, slowFrom, reason }: Props) {
   const drawable = components.filter(({ values }) => values.length > 0);
@@ -49,7 +51,7 @@ export function ValuesSection({ components, lines, slowFrom, reason }: Props) {
         label={`${shown.values.length} values of ${componentName(shown.name)} in the order given.`}
         count={shown.values.length}
         most={shown.figures.max ?? 0}
-        lines={isWhole ? lines : []}
+        lines={isWhole ? lines : NO_LINES}
         nameOf={(place) => `${place + 1}`}
         lit={hovered}
         heard={null}

@@ -24,11 +24,13 @@ const BY: { readonly [S in MeasureSource]: string } = {
 };
 
 /** The wait before a reply, by the source that leads the page; slow ones say what took the time. */
-export function ReplyCells({ row: { reply, isSlow, cause, source } }: { row: RowOf<'reply'> }) {
+export function ReplyCells({ row }: { row: RowOf<'reply'> }) {
+  const { reply, isSlow, cause, source } = row;
   const { wait } = reply;
   return (
     <>
-      <Chip tone={isSlow ? 'warn' : 'line'}>
+      {/* The title is not the row's: the browser leaves alone what is inside a row that is far away. */}
+      <Chip tone={isSlow ? 'warn' : 'line'} title={replyTitle(row)}>
         {isSlow ? <Hourglass aria-hidden="true" /> : null}
         <span className="sr-only">Wait before the reply: </span>
         {wait === null ? 'not measured' : duration(wait)}
@@ -44,7 +46,7 @@ export function ReplyCells({ row: { reply, isSlow, cause, source } }: { row: Row
 }
 
 /** All that is known of a wait, for a pointer that rests on it: the source that leads first. */
-export function replyTitle({ reply, source }: RowOf<'reply'>): string {
+function replyTitle({ reply, source }: RowOf<'reply'>): string {
   const { audio, transcript, e2e } = reply;
   const known: readonly (readonly [MeasureSource, number | null])[] = [
     ['audio', audio],

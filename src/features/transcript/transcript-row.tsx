@@ -8,7 +8,6 @@ import {
   NodeCells,
   NoReplyCells,
   ReplyCells,
-  replyTitle,
   SmsCells,
   UnknownCells,
 } from './event-rows';
@@ -61,7 +60,6 @@ export const TranscriptRow = memo(function TranscriptRow({ row, linkAt }: Props)
       data-key={row.key}
       data-turn={turn?.index}
       data-speaker={turn?.speaker}
-      title={row.kind === 'reply' ? replyTitle(row) : undefined}
       data-outcome={row.kind === 'tool' ? row.tool.outcome : undefined}
       // A turn is a stop for the arrow keys; which one Tab reaches is set outside React.
       tabIndex={turn ? -1 : undefined}

@@ -112,13 +112,13 @@ describe('rows', () => {
         replyOf: new Map(replies.map((reply) => [reply.turn, reply])),
       },
     });
-    const chip = (place: number) => row(place, 'reply').querySelector('.chip')?.textContent;
-    expect(chip(0)).toBe('Wait before the reply: 860 ms, measured in the audio');
-    expect(row(0, 'reply').title).toBe(
+    const chip = (place: number) => row(place, 'reply').querySelector('.chip');
+    expect(chip(0)?.textContent).toBe('Wait before the reply: 860 ms, measured in the audio');
+    expect(chip(0)?.getAttribute('title')).toBe(
       '860 ms measured in the audio\n800 ms measured from the transcript\n640 ms measured by Retell (e2e)',
     );
-    expect(chip(1)).toBe('Wait before the reply: not measured');
-    expect(row(1, 'reply').title).toMatch(
+    expect(chip(1)?.textContent).toBe('Wait before the reply: not measured');
+    expect(chip(1)?.getAttribute('title')).toMatch(
       /^Not measured in the audio\n2\.50? s measured from the transcript$/,
     );
   });
