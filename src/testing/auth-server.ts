@@ -2,6 +2,7 @@ import type { AppDeps } from '@/server/app';
 import { createAuth } from '@/server/auth/create-auth';
 import type { AuthEvent } from '@/server/auth/viewer';
 import { parseEnv } from '@/server/env';
+import { CHEAP } from './cheap-password';
 import { retellCall, type TestServer, testServer } from './test-server';
 import { s16, wavFile } from './wav-file';
 
@@ -54,6 +55,7 @@ export function authServer(
     readNow,
     read: async (path) => readNow(path),
     now: () => time,
+    passwordWork: CHEAP,
     report: (event) => events.push(event),
     warn: (sentence) => warnings.push(sentence),
   });

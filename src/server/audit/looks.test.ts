@@ -1,9 +1,9 @@
 import { describe, expect, it, test } from 'vitest';
 import { auditLines } from '@/testing/audit-lines';
 import { authServer, codeOf, cookiesOf, SESSION_KEY } from '@/testing/auth-server';
+import { cheapHash } from '@/testing/cheap-password';
 import { PROXY_ENV } from '@/testing/proxy-env';
 import { ORIGIN } from '@/testing/test-server';
-import { hashPassword } from '../../../scripts/user.mjs';
 import { auditEventOf, authReporter } from './auth-events';
 import { RecentLooks } from './recent-looks';
 
@@ -188,7 +188,7 @@ describe('looks', () => {
     const lines = auditLines();
     const server = authServer(
       { AUTH: 'password', AUTH_USERS_FILE: '/users', SESSION_SECRET: SESSION_KEY },
-      { '/users': `ana:full:${hashPassword('correct horse battery')}\n` },
+      { '/users': `ana:full:${cheapHash('correct horse battery')}\n` },
       CALL_WITH_ALL,
       { audit: lines.audit },
     );

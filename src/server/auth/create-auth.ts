@@ -4,6 +4,7 @@ import { EnvError } from '@/server/env-parts';
 import { type AuthDeps, arrival, NO_SIGN_IN, type SignInWay } from './auth';
 import { oidcWay } from './oidc/oidc-way';
 import type { ProviderFetch } from './oidc/provider';
+import { type PasswordWork, WORK } from './password-hash';
 import { passwordWay } from './password-way';
 import { createProxyViewer, type Warn } from './proxy-viewer';
 import { createSeal } from './seal';
@@ -24,11 +25,13 @@ export type AuthParts = {
   readonly warn?: Warn;
   /** How a sign-in provider is asked; absent: straight. */
   readonly fetchProvider?: ProviderFetch;
+  /** Absent: as much as is safe. */
+  readonly passwordWork?: PasswordWork;
 };
 
-function usersAtBoot({ usersFile }: PasswordEnv, readNow: AuthParts['readNow']): Users {
+function usersAtBoot({ usersFile }: PasswordEnv, { readNow, passwordWork }: AuthParts): Users {
   try {
-    return parseUsers(readNow(usersFile));
+    return parseUsers(readNow(usersFile), passwordWork);
   } catch (error) {
     throw new EnvError(`AUTH_USERS_FILE: ${error instanceof Error ? error.message : 'it cannot be read.'}`);
   }
@@ -53,12 +56,15 @@ function wayOf(env: AuthEnv, parts: AuthParts): SignInWay {
       };
     }
     case 'password': {
-      const users = watchFile(way.usersFile, parseUsers, usersAtBoot(way, parts.readNow), now, read);
+      const { passwordWork: work = WORK } = parts;
+      const parse = (text: string) => parseUsers(text, work);
+      const users = watchFile(way.usersFile, parse, usersAtBoot(way, parts), now, read);
       return passwordWay({
         sessions: createSessions('password', createSeal(way.secrets), { idleMs: way.idleMs, now }),
         users: users.current,
         arrival: (c) => arrival(c, trustedProxies, publicUrl),
         report,
+        work,
       });
     }
     case 'oidc':

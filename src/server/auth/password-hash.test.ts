@@ -3,18 +3,34 @@ import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { parseEnv } from '@/server/env';
+import { SESSION_KEY } from '@/testing/auth-server';
+import { CHEAP, cheapHash } from '@/testing/cheap-password';
 import { hashPassword } from '../../../scripts/user.mjs';
-import { fits, NOBODY, parseHash } from './password-hash';
+import { createAuth } from './create-auth';
+import { fits, parseHash, WORK } from './password-hash';
 import { parseUsers } from './users';
 
 const PASSWORD = 'correct horse battery';
 
 describe('a password', () => {
+  it('is not compared with an entry that is cheap to guess, unless the code itself asks for that', async () => {
+    const entry = cheapHash(PASSWORD);
+    expect(parseHash(entry)).toBeNull();
+    expect(await fits(PASSWORD, entry)).toBe(false);
+    expect(await fits(PASSWORD, entry, CHEAP)).toBe(true);
+    const source = { AUTH: 'password', AUTH_USERS_FILE: '/users', SESSION_SECRET: SESSION_KEY };
+    const { auth } = parseEnv(source, () => entry);
+    const parts = { publicUrl: null, readNow: () => `ana:full:${entry}\n` };
+    expect(() => createAuth(auth, parts)).toThrow(/AUTH_USERS_FILE/);
+    expect(() => createAuth(auth, { ...parts, passwordWork: CHEAP })).not.toThrow();
+  });
+
   it('takes as much work for a name that nobody has as for one that somebody has, and fits none', async () => {
-    const [nobody, somebody] = [parseHash(NOBODY), parseHash(hashPassword(PASSWORD))];
+    const [nobody, somebody] = [parseHash(WORK.nobody), parseHash(hashPassword(PASSWORD))];
     const cost = (hash: typeof nobody) => [hash?.N, hash?.r, hash?.p, hash?.salt.length, hash?.hash.length];
     expect(cost(nobody)).toEqual(cost(somebody));
-    expect(await fits(PASSWORD, NOBODY)).toBe(false);
+    expect(await fits(PASSWORD, WORK.nobody)).toBe(false);
   });
 
   it('fits its own entry alone, however its letters are composed', async () => {

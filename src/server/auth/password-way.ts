@@ -3,7 +3,7 @@ import { passwordSignInSchema } from '@/contract/session';
 import { ProblemError } from '@/server/http/problem-error';
 import { type AttemptLimits, createAttemptLimits } from './attempt-limits';
 import type { SignInWay } from './auth';
-import { fits, NOBODY } from './password-hash';
+import { fits, type PasswordWork, WORK } from './password-hash';
 import { sessionWay } from './session-way';
 import type { Sessions } from './sessions';
 import type { Users } from './users';
@@ -14,6 +14,7 @@ type PasswordDeps = {
   readonly users: () => Promise<Users>;
   readonly arrival: (c: Context) => Arrival;
   readonly limits?: AttemptLimits;
+  readonly work?: PasswordWork;
   readonly report?: ((event: AuthEvent) => void) | undefined;
 };
 
@@ -51,7 +52,7 @@ function inTurn(most: number): <T>(work: () => Promise<T>) => Promise<T> {
 
 /** Sign-in by name and password out of a file; for trials, not for patient data. */
 export function passwordWay(deps: PasswordDeps): SignInWay {
-  const { sessions, users, report } = deps;
+  const { sessions, users, report, work = WORK } = deps;
   const limits = deps.limits ?? createAttemptLimits();
   const compare = inTurn(MOST_AT_ONCE);
   const routes = new Hono();
@@ -73,7 +74,7 @@ export function passwordWay(deps: PasswordDeps): SignInWay {
       throw error;
     }
     const entry = (await users()).get(user);
-    const isRight = await compare(() => fits(password, entry?.hash ?? NOBODY));
+    const isRight = await compare(() => fits(password, entry?.hash ?? work.nobody, work));
     if (!entry || !isRight) {
       tell('sign_in_failed', 'wrong name or password');
       throw new ProblemError('wrong_password', 'This name and password do not fit together. Check both.');

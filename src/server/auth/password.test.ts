@@ -1,11 +1,10 @@
 import { describe, expect, it, test } from 'vitest';
 import { authServer, codeOf, cookiesOf, SESSION_KEY } from '@/testing/auth-server';
+import { cheapHash } from '@/testing/cheap-password';
 import { ORIGIN } from '@/testing/test-server';
-import { hashPassword } from '../../../scripts/user.mjs';
 
 const PASSWORD = 'correct horse battery';
-// As little work as is accepted: what it costs to guess is another matter than who gets in.
-const HASH = hashPassword(PASSWORD, undefined, { N: 16_384, r: 8, p: 1, maxmem: 32 * 1024 * 1024 });
+const HASH = cheapHash(PASSWORD);
 const USERS = `# who may try it\nana:full:${HASH}\nben:redacted:${HASH}\n`;
 const server = (extra: Record<string, string> = {}) =>
   authServer(
@@ -217,7 +216,7 @@ describe('a session', () => {
   });
 
   test.each([
-    ['a new password', USERS.replace(HASH, hashPassword('another horse battery'))],
+    ['a new password', USERS.replace(HASH, cheapHash('another horse battery'))],
     ['another role', USERS.replace('ana:full', 'ana:redacted')],
     ['no entry', USERS.replace(/^ana.*$/m, '')],
   ])('ends with %s, and only that one', async (_, users) => {

@@ -4,8 +4,8 @@ import { afterEach, beforeEach, describe, expect, it, test, vi } from 'vitest';
 import { boot } from '@/server/boot';
 import { createListener } from '@/server/http/create-listener';
 import { authServer, cookiesOf, SESSION_KEY } from '@/testing/auth-server';
+import { cheapHash } from '@/testing/cheap-password';
 import { ORIGIN } from '@/testing/test-server';
-import { hashPassword } from '../../../scripts/user.mjs';
 
 const RECORDING = '/api/calls/call_1/recording?source=mono';
 const HOUR = 60 * 60_000;
@@ -30,7 +30,7 @@ describe('a stream that runs', () => {
       );
     const s = authServer(
       { AUTH: 'password', AUTH_USERS_FILE: '/users', SESSION_SECRET: SESSION_KEY, DENY_FILE: '/deny' },
-      { '/users': `ana:full:${hashPassword('correct horse battery')}\n`, '/deny': '' },
+      { '/users': `ana:full:${cheapHash('correct horse battery')}\n`, '/deny': '' },
       (call_id) => ({ call_id, recording_url: 'https://d1.cloudfront.net/a.wav' }),
       {},
       endless,
