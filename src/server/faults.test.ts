@@ -10,6 +10,7 @@ type Upstream = Awaited<ReturnType<typeof startFaultyUpstream>>;
 
 // The adapter prints what broke off; `index.ts` sends that elsewhere.
 beforeEach(() => void vi.spyOn(console, 'error').mockImplementation(() => undefined));
+afterEach(() => void vi.restoreAllMocks());
 
 const closing: (() => unknown)[] = [];
 afterEach(async () => {

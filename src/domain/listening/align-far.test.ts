@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { buildConversation } from '@/domain/build-conversation';
 import { type Seconds, seconds } from '@/domain/units';
+import { cases } from '@/testing/cases';
 import { longCall } from '@/testing/listening-figures';
 import { addSound, between, type Random, randomFrom } from '@/testing/speech-like';
 import {
@@ -72,6 +73,9 @@ function tell(options: Options, offset: number, drift: number, seed: number) {
   };
 }
 
+/** So many of a kind are tried day by day. */
+const few = (all: number): number => cases(Math.max(3, Math.round(all / 5)), all);
+
 /** Offsets of 3 to 30 s either way, and near ones, in turn with and without drift. */
 function places(howMany: number, seed: number, beginsLate: boolean): [offset: number, drift: number][] {
   const random = randomFrom(seed);
@@ -82,7 +86,7 @@ function places(howMany: number, seed: number, beginsLate: boolean): [offset: nu
   });
 }
 
-describe('words that may be half a minute off', { timeout: 120_000 }, () => {
+describe('words that may be half a minute off', () => {
   it.each<[name: string, options: Options, howMany: number, leastSure: number]>([
     ['of a call as any other', noisy, 36, 1],
     ['told badly, with interruptions', hard, 28, 1],
@@ -105,7 +109,8 @@ describe('words that may be half a minute off', { timeout: 120_000 }, () => {
       0,
     ],
     ['with a turn every 4 s, in mono', { ...noisy, every: 4, mono: true }, 20, 0.8],
-  ])('%s are put right wherever it says that it is sure', (name, options, howMany, leastSure) => {
+  ])('%s are put right wherever it says that it is sure', (name, options, all, leastSure) => {
+    const howMany = few(all);
     let sure = 0;
     for (const [i, [offset, drift]] of places(howMany, name.length, options.beginsLate ?? false).entries()) {
       const told = tell(options, offset, drift, 400 + i);
@@ -120,7 +125,7 @@ describe('words that may be half a minute off', { timeout: 120_000 }, () => {
   });
 
   it('are left alone where they are further off', () => {
-    for (let seed = 1; seed <= 24; seed += 1) {
+    for (let seed = 1; seed <= few(24); seed += 1) {
       const offset = (seed % 2 ? 1 : -1) * (30.6 + seed);
       const options = seed % 3 ? noisy : { ...noisy, every: 5 };
       expect(tell(options, offset, 0, seed).sure, `${offset}`).toBe(false);
@@ -143,7 +148,7 @@ describe('words that may be half a minute off', { timeout: 120_000 }, () => {
     [' and half as long', { exchanges: 8 }],
     [' in mono, with turns as regular', { mono: true, every: 4, exchanges: 30 }],
   ])('of another call are never moved%s', (_, options: Options) => {
-    for (let seed = 1; seed <= 20; seed += 1)
+    for (let seed = 1; seed <= few(20); seed += 1)
       expect(confuse(options, seed), `seed ${seed}`).toMatchObject({ sure: false, corrected: false });
   });
 
@@ -152,7 +157,7 @@ describe('words that may be half a minute off', { timeout: 120_000 }, () => {
     [' in mono', { mono: true }],
     [' of one side', { oneSided: true }],
   ])('of another call are never moved far where a few turns%s agree by chance', (_, options: Options) => {
-    for (let seed = 1; seed <= 60; seed += 1) {
+    for (let seed = 1; seed <= few(60); seed += 1) {
       const { corrected, offset } = confuse({ ...options, exchanges: 1 + (seed % 4) }, seed);
       if (corrected) expect(Math.abs(offset), `seed ${seed}`).toBeLessThan(3.2);
     }

@@ -5,6 +5,7 @@ import { PROBE_RANGE } from '@/server/media/probe';
 import type { SampleEncoding } from '@/server/media/wav/wav-format';
 import { wavHeader } from '@/server/media/wav/wav-header';
 import { auditLines } from '@/testing/audit-lines';
+import { cases } from '@/testing/cases';
 import { rangeStore } from '@/testing/range-store';
 import { readWav } from '@/testing/read-wav';
 import { retellCall, sampleServer, testServer } from '@/testing/test-server';
@@ -68,7 +69,7 @@ describe('a clip', () => {
           expect(bytes.length % 2).toBe(0);
           if (wav.tag !== 1) expect(wav.samples).toBe(last - first);
         }),
-        { numRuns: 20 },
+        { numRuns: cases(5, 20) },
       );
     },
   );

@@ -6,6 +6,7 @@ import { headlineOf, headlineText } from '@/domain/headline/headline';
 import { listHeadline } from '@/domain/headline/list-headline';
 import type { JsonObject } from '@/domain/json';
 import { projectCall } from '@/domain/projection';
+import { cases } from '@/testing/cases';
 import { generateCall } from '@/testing/consistency/generate-call';
 import { anyCalls } from '@/testing/damaged-calls';
 import { callOf, readSketches } from '@/testing/headlines/sketches';
@@ -47,7 +48,7 @@ function expectWithin(raw: JsonObject): void {
 
 describe('what the list says of a call stands in the headline of the call', () => {
   it('in generated calls of all kinds, whole and redacted', () => {
-    for (let seed = 0; seed < 300; seed += 1) {
+    for (let seed = 0; seed < cases(60, 300); seed += 1) {
       const { raw } = generateCall(seed);
       const call = raw as unknown as JsonObject;
       for (const successful of [undefined, true, false])
