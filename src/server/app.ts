@@ -1,20 +1,21 @@
 import { type Context, Hono } from 'hono';
 import { matchedRoutes } from 'hono/route';
 import type { Config } from '@/contract/config';
+import { API_PATHS, CALL_PATHS } from '@/contract/paths';
 import type { Audit } from './audit/audit';
-import { listLookRoutes, recordListLooks } from './audit/list-looks';
-import { lookRoutes } from './audit/looks';
+import { recordLooks } from './audit/record-looks';
 import { type AuthDeps, arrival } from './auth/auth';
-import { authRoutes } from './auth/gate';
+import { gate, guardReach } from './auth/gate';
+import type { Viewer } from './auth/viewer';
 import type { CachedCalls } from './cache/cached-calls';
 import type { Env } from './env';
 import { DEFAULT_LIMITS, type LimitsEnv } from './env-limits';
 import { limitBodies } from './http/body-limit';
 import { isOwnHost } from './http/host-check';
-import { taggedJson } from './http/json-etag';
 import { packJson } from './http/pack-json';
 import { ProblemError, problemResponse } from './http/problem-error';
-import { type Health, readinessResponse } from './http/readiness';
+import type { Health } from './http/readiness';
+import { mountRoutes, policyFor } from './http/route';
 import { API_POLICY, COMMON_HEADERS } from './http/security-headers';
 import { guardStreams, realLater } from './limits/guard-streams';
 import { createOpenStreams } from './limits/open-streams';
@@ -28,16 +29,22 @@ import { createStretches } from './media/peaks/stretches';
 import { createProbes } from './media/probes';
 import { createReadings } from './media/readings/readings';
 import type { Metrics } from './metrics/metrics';
-import { metricsRoute } from './metrics/metrics-route';
-import { bundleRoutes } from './routes/bundle';
-import { callRoutes } from './routes/calls';
-import { clipRoutes } from './routes/clip';
-import { listRoutes } from './routes/list';
-import { listeningRoutes } from './routes/listening';
+import { bundleRoute } from './routes/bundle';
+import { callRoute } from './routes/calls';
+import { clipRoute } from './routes/clip';
+import { configRoute } from './routes/config';
+import { healthRoutes } from './routes/health';
+import { listRoute } from './routes/list';
+import { listeningRoute } from './routes/listening';
+import { looksRoutes } from './routes/looks';
 import { mediaRoutes } from './routes/media';
-import { peaksRoutes } from './routes/peaks';
-import { recordingFactsRoutes } from './routes/recording-facts';
+import { metricsRoute } from './routes/metrics';
+import { pageRoute } from './routes/page';
+import { peaksRoute } from './routes/peaks';
+import { recordingFactsRoute } from './routes/recording-facts';
+import { sessionRoutes } from './routes/session';
 import type { Secret } from './secret';
+import { createCallReader } from './services/call-reader';
 import type { RetellList } from './upstream/retell-list';
 
 export type AppDeps = {
@@ -66,8 +73,6 @@ export type AppDeps = {
   readonly metrics?: Metrics;
   readonly metricsToken?: Secret | null;
 };
-
-const OPEN = new Set(['/healthz', '/readyz', '/metrics']);
 
 /** The pattern that a request matched, never its path: a path holds call ids. */
 function routePattern(c: Context): string {
@@ -114,17 +119,11 @@ export function createApp(deps: AppDeps): Hono {
 
   // Inside the first, so that a refusal has its headers and its line as well.
   app.use(async (c, next) => {
-    if (!OPEN.has(c.req.path) && !isOwnHost(c.req.header('host'), env, deps.port()))
+    if (!policyFor(c).anyHost && !isOwnHost(c.req.header('host'), env, deps.port()))
       throw new ProblemError('wrong_host', 'This server answers only under its own address.');
     await next();
   });
 
-  app.get('/healthz', (c) => c.text('ok'));
-  app.get('/readyz', () => readinessResponse(health()));
-  if (metrics) {
-    const isOwn = (host: string | undefined) => isOwnHost(host, env, deps.port());
-    app.route('/', metricsRoute(metrics, deps.metricsToken ?? null, isOwn));
-  }
   app.use(limitBodies);
   app.use(
     '/api/calls/*',
@@ -134,42 +133,44 @@ export function createApp(deps: AppDeps): Hono {
     await requestLimits.byAddress(arrivalOf(c).address);
     await next();
   });
-  app.route(
-    '/',
-    authRoutes({
-      auth,
-      publicUrl: env.publicUrl,
-      calls: deps.retell,
-      // Where nobody signs in everybody is the same person.
-      admit: isSignIn ? ({ subject }) => requestLimits.byPerson(subject) : undefined,
-    }),
-  );
-  app.use('/api/calls/*', guardStreams(streams, isSignIn, { ms: limits.stallMs, later: realLater }));
+  const gated = {
+    auth,
+    publicUrl: env.publicUrl,
+    // Where nobody signs in everybody is the same person.
+    admit: isSignIn ? ({ subject }: Viewer) => requestLimits.byPerson(subject) : undefined,
+  };
+  const ofCall = `${CALL_PATHS.call}/*`;
+  app.use('/api/*', gate(gated));
+  app.use(ofCall, guardReach(gated, deps.retell));
+  app.use(ofCall, guardStreams(streams, isSignIn, { ms: limits.stallMs, later: realLater }));
   const looks = audit && { audit, arrival: arrivalOf };
-  app.route('/', lookRoutes(looks));
-  app.route('/', listLookRoutes(looks));
-  if (audit) app.get('/api/calls', recordListLooks({ audit, arrival: arrivalOf }));
-  app.get('/api/config', (c) => taggedJson(c.req.raw, deps.config));
-  app.route('/', listRoutes(deps.list, deps.listNow));
+  if (looks) for (const path of [API_PATHS.calls, ofCall]) app.use(path, recordLooks(looks));
+
   const probes = createProbes(deps.media);
   const media = { ...deps.media, probes };
-  app.route('/', callRoutes(deps.retell, probes));
-  app.route('/', mediaRoutes(media));
-  app.route('/', recordingFactsRoutes(probes));
-  app.route('/', clipRoutes(media));
   const heard = { probes, readings: createReadings(media, deps.peaksCache) };
   const analyze = createListening({ ...heard, kept: deps.listenings });
-  app.route('/', bundleRoutes({ media, retell: deps.retell, analyze, publicUrl: env.publicUrl }));
-  app.route('/', listeningRoutes(analyze, deps.retell));
-  app.route('/', peaksRoutes({ ...heard, stretches: createStretches(media, deps.peaksCache) }));
+  const calls = createCallReader(deps.retell);
+  const isOwn = (host: string | undefined) => isOwnHost(host, env, deps.port());
+  mountRoutes(app, [
+    ...healthRoutes(async () => health()),
+    ...(metrics ? [metricsRoute(metrics, deps.metricsToken ?? null, isOwn)] : []),
+    ...sessionRoutes(auth, env.publicUrl),
+    configRoute(deps.config),
+    listRoute(deps.list, calls, deps.listNow),
+    callRoute(calls, probes),
+    ...looksRoutes(looks),
+    ...mediaRoutes(media),
+    recordingFactsRoute(probes),
+    peaksRoute({ ...heard, stretches: createStretches(media, deps.peaksCache) }),
+    listeningRoute(analyze, calls),
+    clipRoute(media),
+    bundleRoute({ media, calls, analyze, publicUrl: env.publicUrl }),
+  ]);
   app.all('/api/*', () => {
     throw new ProblemError('route_not_found', 'Nothing is served at this path.');
   });
-  app.get('*', async (c) => {
-    const page = await deps.page(c.req.raw);
-    if (page) return page;
-    throw new ProblemError('route_not_found', 'Nothing is served at this path.');
-  });
+  mountRoutes(app, [pageRoute(deps.page)]);
 
   app.onError((error, c) => {
     if (error instanceof ProblemError) return problemResponse(error);

@@ -1,6 +1,7 @@
-import type { Context, Hono } from 'hono';
+import type { Context } from 'hono';
 import type { AuthMode, Role } from '@/contract/session';
 import { ProblemError } from '@/server/http/problem-error';
+import type { Route } from '@/server/http/route';
 import { type AddressRange, arrivalOf } from './trusted-proxies';
 import { ANYONE, type Arrival, type AuthEvent, type Viewer } from './viewer';
 
@@ -19,8 +20,8 @@ export type SignInWay = {
   recognise(c: Context, arrival: Arrival): Promise<Recognised | null>;
   /** Ends the sign-in that a request carries; gives who it was. Null where there is nothing that this server could end. */
   readonly signOut: ((c: Context, arrival: Arrival) => SignedOut) | null;
-  /** Its own addresses below `/api/auth/` and `POST /api/session`, open to those who are not signed in. */
-  readonly routes: Hono | null;
+  /** Its own endpoints. */
+  readonly routes: readonly Route[];
 };
 export type SignedOut = {
   readonly subject: string | null;
@@ -44,12 +45,23 @@ export const NO_SIGN_IN: AuthDeps = {
     mode: 'none',
     recognise: async () => ({ viewer: ANYONE, cookies: [], endsInS: null }),
     signOut: null,
-    routes: null,
+    routes: [],
   },
   trustedProxies: [],
   access: new Map(),
   denied: async () => new Set(),
 };
+
+const RECOGNISED = 'recognised';
+
+export const setRecognised = (c: Context, found: Recognised): void => c.set(RECOGNISED, found);
+
+/** Whom the gate has let in. Throws `signed_out` where it let in nobody. */
+export function recognisedIn(c: Context): Recognised {
+  const found = c.get(RECOGNISED) as Recognised | undefined;
+  if (found) return found;
+  throw new ProblemError('signed_out', 'Sign in to see calls.');
+}
 
 const ARRIVAL = 'arrival';
 

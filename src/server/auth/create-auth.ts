@@ -52,7 +52,7 @@ function wayOf(env: AuthEnv, parts: AuthParts): SignInWay {
           return viewer && { viewer, cookies: [], endsInS: null };
         },
         signOut: null,
-        routes: null,
+        routes: [],
       };
     }
     case 'password': {

@@ -1,6 +1,9 @@
-import { type Context, Hono } from 'hono';
+import type { Context } from 'hono';
+import { API_PATHS } from '@/contract/paths';
 import { passwordSignInSchema } from '@/contract/session';
 import { ProblemError } from '@/server/http/problem-error';
+import { respondEmpty, withCookies } from '@/server/http/respond';
+import { defineRoute } from '@/server/http/route';
 import { type AttemptLimits, createAttemptLimits } from './attempt-limits';
 import type { SignInWay } from './auth';
 import { fits, type PasswordWork, WORK } from './password-hash';
@@ -55,8 +58,7 @@ export function passwordWay(deps: PasswordDeps): SignInWay {
   const { sessions, users, report, work = WORK } = deps;
   const limits = deps.limits ?? createAttemptLimits();
   const compare = inTurn(MOST_AT_ONCE);
-  const routes = new Hono();
-  routes.post('/api/session', async (c) => {
+  const signIn = async (c: Context) => {
     const { user, password } = await credentials(c);
     const from = deps.arrival(c);
     const tell = (kind: AuthEvent['kind'], reason?: string) =>
@@ -86,11 +88,19 @@ export function passwordWay(deps: PasswordDeps): SignInWay {
     if (before) sessions.end(before);
     const cookie = sessions.cookie(sessions.begin({ subject: name, name, role, mark }), from.secure);
     tell('sign_in');
-    return new Response(null, { status: 204, headers: { 'set-cookie': cookie } });
-  });
+    return withCookies(respondEmpty(), [cookie]);
+  };
   return {
     mode: 'password',
-    routes,
+    routes: [
+      defineRoute({
+        method: 'POST',
+        path: API_PATHS.session,
+        access: 'anyone',
+        audit: 'none',
+        handler: signIn,
+      }),
+    ],
     ...sessionWay(sessions, async (session) => {
       const entry = (await users()).get(session.subject);
       return entry?.mark === session.mark ? session : null;

@@ -35,8 +35,8 @@ export function createReach(
     if (!agents || callId === undefined || !isCallId(callId)) return;
     const key = keyOf(agents, callId);
     if (isKnown(key)) return;
-    const { agent_id } = await calls.getCall(callId, c.req.raw.signal);
-    if (typeof agent_id !== 'string' || !agents.includes(agent_id)) {
+    const agent = (await calls.getCall(callId, c.req.raw.signal)).field('agent_id');
+    if (typeof agent !== 'string' || !agents.includes(agent)) {
       onRefused(c, callId);
       throw new ProblemError('not_found', UNKNOWN_CALL);
     }

@@ -1,16 +1,15 @@
 import type { Context } from 'hono';
 import { POLL_HEADER } from '@/contract/session';
+import { policyFor } from '@/server/http/route';
 import type { Recognised, SignedOut, SignInWay } from './auth';
 import type { Sessions, SignedIn } from './sessions';
 import type { Arrival } from './viewer';
 
-/** Played or fetched by the page on its own, so no sign that somebody is there. */
-const BY_ITSELF = /^\/api\/calls\/[^/]+\/(?:recording|peaks|log|knowledge-base|listening)\b/;
-
+/** Whether a request is a sign that somebody is there, and not made by the page or its audio element on its own. */
 const isDoing = (c: Context): boolean =>
   c.req.header(POLL_HEADER) === undefined &&
   !['audio', 'video', 'track'].includes(c.req.header('sec-fetch-dest') ?? '') &&
-  !BY_ITSELF.test(c.req.path);
+  !policyFor(c).background;
 
 /** Looks at a session again: itself, a changed one, or null when it has ended. */
 export type Recheck = (session: SignedIn) => Promise<SignedIn | null>;

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { JsonObject } from '@/domain/json';
 import { ProblemError } from '@/server/http/problem-error';
+import { RawCall } from '@/server/services/raw-call';
 import { cacheCalls } from './cached-calls';
 
 type Waiting = {
@@ -19,7 +20,7 @@ function manual() {
     {
       getCall: (_, signal) =>
         new Promise((answer, fail) => {
-          asked.push({ signal, answer, fail });
+          asked.push({ signal, answer: (call) => answer(new RawCall(call)), fail });
         }),
     },
     { now: () => time, onGone: (callId) => gone.push(callId), onLookUp: (outcome) => outcomes.push(outcome) },
@@ -36,11 +37,11 @@ describe('cached calls', () => {
     expect(outcomes.toSorted().slice(0, 2)).toEqual(['asked', 'shared']);
     asked[0]?.answer({ call_id: 'a' });
     for (const { call, staleSince } of await Promise.all(readers))
-      expect([call.call_id, staleSince]).toEqual(['a', null]);
+      expect([call.field('call_id'), staleSince]).toEqual(['a', null]);
     const later = calls.readCall('a');
     expect(asked).toHaveLength(2);
     asked[1]?.answer({ call_id: 'a', call_analysis: {} });
-    expect((await later).call).toHaveProperty('call_analysis');
+    expect((await later).call.field('call_analysis')).toEqual({});
   });
 
   it('stops waiting for the one who leaves, and stops asking when the last has left', async () => {
@@ -56,7 +57,7 @@ describe('cached calls', () => {
     expect(asked[0]?.signal?.aborted).toBe(true);
     const three = calls.readCall('a');
     asked[1]?.answer({ call_id: 'a' });
-    expect((await three).call.call_id).toBe('a');
+    expect((await three).call.field('call_id')).toBe('a');
   });
 
   it('gives the last known answer while Retell is down, marked, for ten minutes', async () => {
@@ -67,7 +68,8 @@ describe('cached calls', () => {
     pass(60_000);
     const stale = calls.readCall('a');
     asked[1]?.fail(down);
-    expect(await stale).toEqual({ call: { call_id: 'a' }, staleSince: 0 });
+    const { call, staleSince } = await stale;
+    expect([call.reveal(), staleSince]).toEqual([{ call_id: 'a' }, 0]);
     expect(outcomes).toEqual(['asked', 'asked', 'stale']);
     pass(9 * 60_000 + 1);
     const tooOld = calls.readCall('a');

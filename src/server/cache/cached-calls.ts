@@ -1,5 +1,6 @@
-import { isJsonObject, type Json, type JsonObject } from '@/domain/json';
+import { isJsonObject, type Json } from '@/domain/json';
 import { ProblemError } from '@/server/http/problem-error';
+import type { RawCall } from '@/server/services/raw-call';
 import type { RetellCalls } from '@/server/upstream/retell-calls';
 import { SharedLookUps } from './shared-look-ups';
 
@@ -23,10 +24,10 @@ function textOf(value: Json): number {
   return sum;
 }
 
-type Kept = { readonly call: JsonObject; readonly at: number; readonly size: number };
+type Kept = { readonly call: RawCall; readonly at: number; readonly size: number };
 
 /** A call, and since when it is known to be no longer fresh; null for one that Retell has just given. */
-export type CachedCall = { readonly call: JsonObject; readonly staleSince: number | null };
+export type CachedCall = { readonly call: RawCall; readonly staleSince: number | null };
 
 export type CachedCalls = RetellCalls & {
   /** As `getCall`, but where Retell cannot be reached the last known answer of at most 10 minutes stands in, marked. */
@@ -36,7 +37,7 @@ export type CachedCalls = RetellCalls & {
 export type CachedCallsOptions = {
   readonly now?: () => number;
   /** Told each call that Retell gives. */
-  readonly onCall?: (callId: string, call: JsonObject) => void;
+  readonly onCall?: (callId: string, call: RawCall) => void;
   /** Told when Retell no longer knows a call, so that whatever else is kept of it can go. */
   readonly onGone?: (callId: string) => void;
   /** Told how each look-up was answered. */
@@ -57,7 +58,7 @@ export function cacheCalls(
   { now = Date.now, onCall, onGone, onLookUp }: CachedCallsOptions = {},
 ): CachedCalls {
   const kept = new Map<string, Kept>();
-  const lookUps = new SharedLookUps<JsonObject>();
+  const lookUps = new SharedLookUps<RawCall>();
   let text = 0;
 
   const forget = (callId: string): void => {
@@ -71,9 +72,9 @@ export function cacheCalls(
       forget(callId);
     }
   };
-  const keep = (callId: string, call: JsonObject): void => {
+  const keep = (callId: string, call: RawCall): void => {
     forget(callId);
-    const size = textOf(call);
+    const size = textOf(call.reveal());
     if (size > MOST_TEXT / 8) return;
     kept.set(callId, { call, at: now(), size });
     text += size;
@@ -82,7 +83,7 @@ export function cacheCalls(
       forget(oldest);
     }
   };
-  const ask = (callId: string, signal: AbortSignal | undefined): Promise<JsonObject> => {
+  const ask = (callId: string, signal: AbortSignal | undefined): Promise<RawCall> => {
     let outcome: LookUpOutcome = 'shared';
     forgetOld();
     const answer = lookUps.get(callId, signal, async (shared) => {

@@ -1,6 +1,7 @@
 import type { Context } from 'hono';
 import type { ProblemCode } from '@/contract/problem';
 import { ProblemError, problemResponse } from './problem-error';
+import type { Answer } from './respond';
 
 /** What may be wrong with a recording or its store: to whoever only looks, that is an answer as good as any. */
 const OF_THE_RECORDING: ReadonlySet<ProblemCode> = new Set<ProblemCode>([
@@ -20,7 +21,7 @@ const WANTED = /(?:^|,)\s*handling=lenient\s*(?:,|;|$)/i;
  * Whoever asks with `Prefer: handling=lenient` (RFC 7240) is told what is wrong with a recording as an answer with status
  * 200; its body is the same problem. A browser would write any other status to its console, as if the page had failed.
  */
-export async function lenient(c: Context, serve: () => Promise<Response>): Promise<Response> {
+export async function lenient(c: Context, serve: () => Promise<Answer>): Promise<Answer> {
   try {
     const answer = await serve();
     answer.headers.append('vary', 'prefer');
@@ -33,6 +34,6 @@ export async function lenient(c: Context, serve: () => Promise<Response>): Promi
     const { headers, body } = problemResponse(error);
     headers.set('preference-applied', 'handling=lenient');
     headers.append('vary', 'prefer');
-    return new Response(body, { status: 200, headers });
+    return new Response(body, { status: 200, headers }) as Answer;
   }
 }

@@ -1,6 +1,8 @@
 import { Hono } from 'hono';
 import { describe, expect, it } from 'vitest';
 import { ANYONE, setViewer } from '@/server/auth/viewer';
+import { respondPage } from '@/server/http/respond';
+import { defineCallRoute, mountRoutes } from '@/server/http/route';
 import { guardStreams } from './guard-streams';
 import { createOpenStreams } from './open-streams';
 
@@ -26,8 +28,11 @@ function guarded(answer: () => Response, most = 9) {
       },
     }),
   );
-  app.get(PATH, answer);
-  app.get('/api/calls/call_1/listening', answer);
+  const handler = async () => respondPage(answer());
+  mountRoutes(app, [
+    defineCallRoute({ path: '/api/calls/:callId/recording', handler }),
+    defineCallRoute({ path: '/api/calls/:callId/listening', stream: false, handler }),
+  ]);
   return {
     streams,
     destroyed: () => destroyed,

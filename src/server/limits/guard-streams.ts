@@ -1,9 +1,7 @@
 import type { Context, MiddlewareHandler } from 'hono';
 import { viewerOf } from '@/server/auth/viewer';
+import { policyFor } from '@/server/http/route';
 import type { OpenStreams, Slot } from './open-streams';
-
-/** Parts of a call that are passed on as they come. */
-const STREAMED = /^\/api\/calls\/[^/]+\/(?:recording|log|knowledge-base|peaks|clip|bundle)$/;
 
 type Outgoing = { destroy(): void };
 
@@ -68,11 +66,11 @@ function guarded(answer: Response, slot: Slot, outgoing: Outgoing | undefined, s
   return new Response(body, { status: answer.status, headers: answer.headers });
 }
 
-/** Stands before what is streamed: takes a place for each stream and watches over it until it ends. */
+/** Stands before what is declared as a stream: takes a place for each stream and watches over it until it ends. */
 export function guardStreams(streams: OpenStreams, isOne: boolean, stall: Stall): MiddlewareHandler {
   return async (c: Context, next) => {
     const isHead = c.req.method === 'HEAD';
-    if (!STREAMED.test(c.req.path) || !(isHead || c.req.method === 'GET')) return next();
+    if (!policyFor(c).stream || !(isHead || c.req.method === 'GET')) return next();
     // HEAD is told that there is no place, as GET would be, and keeps none.
     const slot = streams.open(viewerOf(c), isOne);
     try {

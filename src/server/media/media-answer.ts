@@ -46,7 +46,6 @@ export const cancel = ({ answer }: Pick<OpenedMedia, 'answer'>) =>
 export function answerHeaders(type: string, tag: string | null, length: string | null): Headers {
   const headers = new Headers({
     'content-type': type,
-    'cache-control': 'private, no-cache',
     'accept-ranges': 'bytes',
   });
   if (tag) headers.set('etag', tag);

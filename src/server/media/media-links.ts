@@ -5,8 +5,8 @@ import {
   TEXT_FIELDS,
   type TextFile,
 } from '@/contract/media';
-import type { JsonObject } from '@/domain/json';
 import { ProblemError } from '@/server/http/problem-error';
+import type { RawCall } from '@/server/services/raw-call';
 import type { RetellCalls } from '@/server/upstream/retell-calls';
 
 /** Which file of a call: a recording by its source, or a text file by our path for it. */
@@ -20,7 +20,7 @@ export type MediaLinks = {
   /** Throws {@link ProblemError} `no_recording` when the call has no such file. `fresh` asks Retell again. */
   linkOf(callId: string, file: MediaFile, options?: { fresh?: boolean; signal?: AbortSignal }): Promise<URL>;
   /** Takes the links out of a call that Retell has just given, so that its files need no look-up of their own. */
-  learn(callId: string, call: JsonObject): void;
+  learn(callId: string, call: RawCall): void;
   /** Lets go of the links of a call that Retell no longer knows. */
   forget(callId: string): void;
 };
@@ -40,10 +40,10 @@ const NAMES: { readonly [F in MediaFile]: string } = {
 export function createMediaLinks(retell: RetellCalls, now: () => number = Date.now): MediaLinks {
   const kept = new Map<string, { readonly at: number; readonly links: ReadonlyMap<string, string> }>();
 
-  const learn = (callId: string, call: JsonObject): ReadonlyMap<string, string> => {
+  const learn = (callId: string, call: RawCall): ReadonlyMap<string, string> => {
     const links = new Map<string, string>();
     for (const field of FIELDS) {
-      const link = Object.hasOwn(call, field) ? call[field] : undefined;
+      const link = call.field(field);
       if (typeof link === 'string' && link !== '') links.set(field, link);
     }
     kept.delete(callId);

@@ -1,37 +1,35 @@
-import { type Context, Hono } from 'hono';
+import type { Context } from 'hono';
 import { callPath } from '@/contract/call-link';
 import { type BundleRequest, parseBundle } from '@/contract/exports';
 import { toAudioEvidence } from '@/contract/listening';
 import { parseCall } from '@/contract/parse-call';
+import { CALL_PATHS } from '@/contract/paths';
 import { recordingChoice } from '@/contract/recording-choice';
-import { sanitiseCall } from '@/contract/sanitise-call';
 import { buildConversation } from '@/domain/build-conversation';
 import type { Call } from '@/domain/call';
 import { type BundleClip, bundleTexts, clipName, type LeftOutClip } from '@/domain/export/bundle';
 import { exportFileName } from '@/domain/export/export-format';
 import { clock } from '@/domain/formats';
 import { headlineOf, headlineText } from '@/domain/headline/headline';
-import type { JsonObject } from '@/domain/json';
 import { explainMove, onRecording } from '@/domain/listening/on-recording';
 import { measureCall } from '@/domain/measures/measure-call';
 import { findMoments } from '@/domain/moments/find-moments';
-import { projectCall } from '@/domain/projection';
 import { seconds } from '@/domain/units';
-import type { CachedCalls } from '@/server/cache/cached-calls';
 import { follow } from '@/server/http/follow';
-import { checkFile, policyOf } from '@/server/http/policy';
 import { ProblemError } from '@/server/http/problem-error';
-import { cutOnFailure } from '@/server/http/stream-guard';
+import { respondFile } from '@/server/http/respond';
+import { defineCallRoute, type Route } from '@/server/http/route';
 import { type BundleSound, zipOf } from '@/server/media/bundle';
 import { type ClipSource, openClips } from '@/server/media/clip';
 import type { createListening } from '@/server/media/listening/serve-listening';
 import type { ProbedMedia } from '@/server/media/media-answer';
-import { checkedCallId } from './calls';
+import type { CallReader } from '@/server/services/call-reader';
+import { type ServedCall, servedFile } from '@/server/services/served';
 import { AUDIO_PARTS } from './clip';
 
 export type BundleDeps = {
   readonly media: ProbedMedia;
-  readonly retell: CachedCalls;
+  readonly calls: CallReader;
   /** The audio analysis of a recording of a call, as its view shows it. */
   readonly analyze: ReturnType<typeof createListening>;
   /** The address that people use; null: that of the request. */
@@ -85,74 +83,77 @@ function soundsOf({ clips: asked, whole, source }: BundleRequest, opened: ClipSo
 }
 
 /**
- * `GET /api/calls/:callId/bundle?clip=12.5-20&source=mono&zone=Europe/Berlin`: the call as a ZIP of evidence, in the view
- * that is asked for; see `contract/exports.ts`. Its length is known from the start.
+ * `?clip=12.5-20&source=mono&zone=Europe/Berlin`: the call as a ZIP of evidence, in the view that is asked for; see
+ * `contract/exports.ts`. Its length is known from the start.
  */
-export function bundleRoutes({ media, retell, analyze, publicUrl, now = Date.now }: BundleDeps): Hono {
+export function bundleRoute({ media, calls, analyze, publicUrl, now = Date.now }: BundleDeps): Route {
   /** The evidence of the audio; null where it cannot be had soon: then the bundle goes by the transcript and says so. */
-  const analyzed = async (call: Call, raw: JsonObject, signal: AbortSignal) => {
+  const analyzed = async (call: Call, served: ServedCall, signal: AbortSignal) => {
     const source = recordingChoice(call)?.drawn;
     if (source === undefined) return null;
     const soon = AbortSignal.any([signal, AbortSignal.timeout(ANALYSIS_PATIENCE_MS)]);
     try {
-      return toAudioEvidence(await analyze({ callId: call.call_id, source }, raw, soon));
+      return toAudioEvidence(await analyze({ callId: call.call_id, source }, served, soon));
     } catch {
       signal.throwIfAborted();
       return null;
     }
   };
-  return new Hono().get('/api/calls/:callId/bundle', async (c) => {
-    const callId = checkedCallId(c.req.param('callId'));
-    const policy = policyOf(c);
-    const request = checkedRequest(c);
-    if (request.source !== null) checkFile(policy, request.source);
-    const stop = new AbortController();
-    follow(stop, c.req.raw.signal);
-    const { signal } = stop;
+  return defineCallRoute({
+    path: CALL_PATHS.bundle,
+    file: 'recording or none',
+    audit: { event: 'export', format: 'bundle' },
+    background: false,
+    async handler(c, { callId, policy }) {
+      const request = checkedRequest(c);
+      const stop = new AbortController();
+      follow(stop, c.req.raw.signal);
+      const { signal } = stop;
 
-    const { call: given } = await retell.readCall(callId, signal);
-    const raw = projectCall(sanitiseCall(given, callId), policy);
-    const { call } = parseCall(raw, callId);
-    const move = request.move && { ...request.move, corrected: true };
-    const told = buildConversation(call);
-    const conversation = move ? onRecording(told, move) : told;
-    const audio = request.measured === 'audio' ? await analyzed(call, raw, signal) : null;
-    const measures = measureCall(call, conversation, audio, request.measured);
-    const opened =
-      request.source === null ? null : await openClips(media, { callId, source: request.source }, signal);
-    const { clips, leftOut, sounds } = opened ? soundsOf(request, opened) : NOTHING_TO_HEAR;
-    const view = policy === 'redacted' ? 'redacted' : 'original';
-    const madeAt = now();
-    const base = publicUrl ?? new URL(c.req.url);
-    const texts = bundleTexts({
-      call,
-      conversation,
-      measures,
-      view,
-      stretch: null,
-      raw,
-      headline: headlineText(headlineOf(call, conversation, measures)),
-      found: findMoments(call, conversation, measures, request.limits),
-      clips,
-      leftOut,
-      noSound: clips.length > 0 ? null : leftOut.length > 0 ? NOT_TO_BE_CUT : NO_SOUND,
-      moved: move && conversation.duration !== null ? explainMove(move, conversation.duration) : null,
-      zone: request.zone,
-      madeAt,
-      link: (at) => new URL(callPath(callId, at, view), base).href,
-    });
-    const name = exportFileName({ callId, view, stretch: null }, 'evidence', 'zip');
-    const { bytes, body } = zipOf(name.replace(/\.zip$/, ''), new Date(madeAt), texts, sounds, () =>
-      stop.abort(),
-    );
-    const headers = {
-      'content-type': 'application/zip',
-      'content-length': String(bytes),
-      'content-disposition': `attachment; filename="${name}"`,
-      'cache-control': 'no-store',
-    };
-    if (c.req.method !== 'HEAD') return cutOnFailure(c, new Response(body, { headers }));
-    await body.cancel();
-    return new Response(null, { headers });
+      const { call: served } = await calls.read({ callId, policy }, signal);
+      const { call } = parseCall(served, callId);
+      const move = request.move && { ...request.move, corrected: true };
+      const told = buildConversation(call);
+      const conversation = move ? onRecording(told, move) : told;
+      const audio = request.measured === 'audio' ? await analyzed(call, served, signal) : null;
+      const measures = measureCall(call, conversation, audio, request.measured);
+      const opened =
+        request.source === null ? null : await openClips(media, { callId, source: request.source }, signal);
+      const { clips, leftOut, sounds } = opened ? soundsOf(request, opened) : NOTHING_TO_HEAR;
+      const view = policy === 'redacted' ? 'redacted' : 'original';
+      const madeAt = now();
+      const base = publicUrl ?? new URL(c.req.url);
+      const texts = bundleTexts({
+        call,
+        conversation,
+        measures,
+        view,
+        stretch: null,
+        raw: served,
+        headline: headlineText(headlineOf(call, conversation, measures)),
+        found: findMoments(call, conversation, measures, request.limits),
+        clips,
+        leftOut,
+        noSound: clips.length > 0 ? null : leftOut.length > 0 ? NOT_TO_BE_CUT : NO_SOUND,
+        moved: move && conversation.duration !== null ? explainMove(move, conversation.duration) : null,
+        zone: request.zone,
+        madeAt,
+        link: (at) => new URL(callPath(callId, at, view), base).href,
+      });
+      const name = exportFileName({ callId, view, stretch: null }, 'evidence', 'zip');
+      const { bytes, body } = zipOf(name.replace(/\.zip$/, ''), new Date(madeAt), texts, sounds, () =>
+        stop.abort(),
+      );
+      const headers = {
+        'content-type': 'application/zip',
+        'content-length': String(bytes),
+        'content-disposition': `attachment; filename="${name}"`,
+      };
+      if (c.req.method === 'HEAD') await body.cancel();
+      return respondFile(
+        c,
+        servedFile(served, new Response(c.req.method === 'HEAD' ? null : body, { headers })),
+      );
+    },
   });
 }

@@ -1,8 +1,6 @@
-import { Hono } from 'hono';
 import { readFilters } from '@/contract/call-filters';
 import { readListAsk } from '@/contract/call-list';
-import { isCallId } from '@/contract/media';
-import { sanitiseCall } from '@/contract/sanitise-call';
+import { API_PATHS } from '@/contract/paths';
 import {
   type AgentFilter,
   atInstant,
@@ -12,14 +10,14 @@ import {
   namesOf,
   upstreamFilters,
 } from '@/domain/calls/call-filters';
-import type { JsonObject } from '@/domain/json';
-import { type Policy, projectCall } from '@/domain/projection';
+import type { Policy } from '@/domain/projection';
 import { type Viewer, viewerOf } from '@/server/auth/viewer';
-import { taggedJson } from '@/server/http/json-etag';
-import { policyOf } from '@/server/http/policy';
+import { policyOf } from '@/server/http/call-request';
 import { ProblemError } from '@/server/http/problem-error';
+import { respond } from '@/server/http/respond';
+import { defineRoute, type Route } from '@/server/http/route';
+import type { CallReader } from '@/server/services/call-reader';
 import { listCalls } from '@/server/upstream/list-calls';
-import { listRow } from '@/server/upstream/list-row';
 import type { RetellList } from '@/server/upstream/retell-list';
 
 /** The filters that the address holds. Throws `invalid_request` for one that says nothing, rather than listing more than was meant. */
@@ -58,51 +56,46 @@ function agentsFor({ agents: reach }: Viewer, asked: CallFilters['agents']): rea
   return asked ? asked.filter(({ id }) => reach.includes(id)) : reach.map((id) => ({ id }));
 }
 
-/** A row as this reader may see it; nothing for a call without an ID or of an agent out of their reach. */
-function rowFor({ agents }: Viewer, policy: Policy, call: JsonObject): readonly JsonObject[] {
-  const { call_id, agent_id } = call;
-  if (typeof call_id !== 'string' || !isCallId(call_id)) return [];
-  if (agents && !(typeof agent_id === 'string' && agents.includes(agent_id))) return [];
-  return [listRow(projectCall(sanitiseCall(call, call_id), policy))];
-}
-
 /**
- * `GET /api/calls`: a page of the calls that its filters let through (see `contract/call-filters.ts`), each as its reader
- * may see it; `count=only` answers how many there are and nothing of them.
+ * A page of the calls that its filters let through (see `contract/call-filters.ts`), each as its reader may see it;
+ * `count=only` answers how many there are and nothing of them.
  */
-export function listRoutes(list: RetellList, now: () => number = Date.now): Hono {
-  return new Hono().get('/api/calls', async (c) => {
-    const policy = policyOf(c);
-    const search = new URL(c.req.url).searchParams;
-    const ask = readListAsk(search);
-    if (!ask)
-      throw new ProblemError('invalid_request', 'The list can be asked only for what its page can ask.');
-    const asked = filtersOf(search);
-    checkUpstream(asked);
-    checkFilters(policy, asked);
-    const filters = atInstant(asked, now());
-    const viewer = viewerOf(c);
-    const agents = agentsFor(viewer, filters.agents);
-    const after = asked.last === undefined ? null : (filters.after ?? null);
-    // No agent is left to ask for, and none would mean all.
-    if (agents?.length === 0) return taggedJson(c.req.raw, { items: [], cursor: null, total: 0, after });
-    const isCount = ask.count !== null;
-    const answer = await listCalls(
-      list,
-      {
-        filters: agents ? { ...filters, agents } : filters,
-        limit: isCount ? 1 : ask.limit,
-        cursor: ask.cursor,
-        withTotal: isCount || ask.cursor === null,
-      },
-      c.req.raw.signal,
-    );
-    const items = isCount ? [] : answer.items.flatMap((call) => rowFor(viewer, policy, call));
-    return taggedJson(c.req.raw, {
-      items,
-      cursor: isCount ? null : answer.cursor,
-      total: answer.total,
-      after,
-    });
+export const listRoute = (list: RetellList, calls: CallReader, now: () => number = Date.now): Route =>
+  defineRoute({
+    path: API_PATHS.calls,
+    audit: 'list',
+    cache: 'revalidate',
+    async handler(c) {
+      const policy = policyOf(c);
+      const search = new URL(c.req.url).searchParams;
+      const ask = readListAsk(search);
+      if (!ask)
+        throw new ProblemError('invalid_request', 'The list can be asked only for what its page can ask.');
+      const asked = filtersOf(search);
+      checkUpstream(asked);
+      checkFilters(policy, asked);
+      const filters = atInstant(asked, now());
+      const viewer = viewerOf(c);
+      const agents = agentsFor(viewer, filters.agents);
+      const after = asked.last === undefined ? null : (filters.after ?? null);
+      // No agent is left to ask for, and none would mean all.
+      if (agents?.length === 0) return respond(c, { items: [], cursor: null, total: 0, after });
+      const isCount = ask.count !== null;
+      const answer = await listCalls(
+        list,
+        {
+          filters: agents ? { ...filters, agents } : filters,
+          limit: isCount ? 1 : ask.limit,
+          cursor: ask.cursor,
+          withTotal: isCount || ask.cursor === null,
+        },
+        c.req.raw.signal,
+      );
+      return respond(c, {
+        items: isCount ? [] : answer.items.flatMap((call) => calls.row(viewer, policy, call) ?? []),
+        cursor: isCount ? null : answer.cursor,
+        total: answer.total,
+        after,
+      });
+    },
   });
-}

@@ -1,24 +1,22 @@
-import { Hono } from 'hono';
-import { sanitiseCall } from '@/contract/sanitise-call';
-import { projectCall } from '@/domain/projection';
-import type { CachedCalls } from '@/server/cache/cached-calls';
-import { taggedJson } from '@/server/http/json-etag';
+import { CALL_PATHS } from '@/contract/paths';
 import { lenient } from '@/server/http/lenient';
-import { checkFile, policyOf } from '@/server/http/policy';
+import { respond } from '@/server/http/respond';
+import { defineCallRoute, type Route } from '@/server/http/route';
 import type { createListening } from '@/server/media/listening/serve-listening';
-import { checkedCallId } from './calls';
-import { checkedSource } from './media';
+import type { CallReader } from '@/server/services/call-reader';
+import { servedAnalysis } from '@/server/services/served';
 
-/** `GET /api/calls/:callId/listening?source=…`: what the sound tells of a call, see `contract/listening.ts`. */
-export function listeningRoutes(listenTo: ReturnType<typeof createListening>, calls: CachedCalls): Hono {
-  return new Hono().get('/api/calls/:callId/listening', async (c) => {
-    const callId = checkedCallId(c.req.param('callId'));
-    const source = checkedSource(c.req.query('source'));
-    const policy = policyOf(c);
-    checkFile(policy, source);
-    const { signal } = c.req.raw;
-    const { call } = await calls.readCall(callId, signal);
-    const seen = projectCall(sanitiseCall(call, callId), policy);
-    return lenient(c, async () => taggedJson(c.req.raw, await listenTo({ callId, source }, seen, signal)));
+/** `?source=…`: what the audio tells of a call, see `contract/listening.ts`. */
+export const listeningRoute = (listenTo: ReturnType<typeof createListening>, calls: CallReader): Route =>
+  defineCallRoute({
+    path: CALL_PATHS.listening,
+    file: 'recording',
+    stream: false,
+    cache: 'revalidate',
+    async handler(c, { callId, policy, file, signal }) {
+      const { call } = await calls.read({ callId, policy }, signal);
+      return lenient(c, async () =>
+        respond(c, servedAnalysis(file, await listenTo({ callId, source: file.file }, call, signal))),
+      );
+    },
   });
-}

@@ -1,37 +1,45 @@
-import { type Context, Hono } from 'hono';
-import { isRecordingSource, RECORDING_SOURCES } from '@/contract/media';
-import { checkFile, policyOf } from '@/server/http/policy';
-import { ProblemError } from '@/server/http/problem-error';
-import { cutOnFailure } from '@/server/http/stream-guard';
+import type { Context } from 'hono';
+import { CALL_PATHS } from '@/contract/paths';
+import type { AllowedFile } from '@/server/http/call-request';
+import { respondFile } from '@/server/http/respond';
+import { defineCallRoute, type Route } from '@/server/http/route';
 import type { ProbedMedia } from '@/server/media/media-answer';
-import type { MediaFile } from '@/server/media/media-links';
 import { serveMedia } from '@/server/media/serve-media';
-import { checkedCallId } from './calls';
-
-/** The recording that a request names. Throws `invalid_request` for any other word. */
-export function checkedSource(source: string | undefined): (typeof RECORDING_SOURCES)[number] {
-  if (source !== undefined && isRecordingSource(source)) return source;
-  throw new ProblemError('invalid_request', `source must be one of ${RECORDING_SOURCES.join(', ')}.`);
-}
+import { servedFile } from '@/server/services/served';
 
 /** `/recording?source=…`, `/log` and `/knowledge-base` of a call, streamed from their store. */
-export function mediaRoutes(deps: ProbedMedia): Hono {
-  const serve = async (c: Context, file: MediaFile) => {
-    const callId = checkedCallId(c.req.param('callId') ?? '');
-    checkFile(policyOf(c), file);
-    const answer = await serveMedia(deps, {
-      callId,
-      file,
-      head: c.req.method === 'HEAD',
-      range: c.req.header('range') ?? null,
-      ifRange: c.req.header('if-range') ?? null,
-      ifNoneMatch: c.req.header('if-none-match') ?? null,
-      signal: c.req.raw.signal,
-    });
-    return cutOnFailure(c, answer);
-  };
-  return new Hono()
-    .get('/api/calls/:callId/recording', (c) => serve(c, checkedSource(c.req.query('source'))))
-    .get('/api/calls/:callId/log', (c) => serve(c, 'log'))
-    .get('/api/calls/:callId/knowledge-base', (c) => serve(c, 'knowledge-base'));
+export function mediaRoutes(deps: ProbedMedia): readonly Route[] {
+  const serve = async (c: Context, allowed: AllowedFile) =>
+    respondFile(
+      c,
+      servedFile(
+        allowed,
+        await serveMedia(deps, {
+          callId: allowed.callId,
+          file: allowed.file,
+          head: c.req.method === 'HEAD',
+          range: c.req.header('range') ?? null,
+          ifRange: c.req.header('if-range') ?? null,
+          ifNoneMatch: c.req.header('if-none-match') ?? null,
+          signal: c.req.raw.signal,
+        }),
+      ),
+    );
+  const text = { views: ['full'], audit: { event: 'log', source: true }, cache: 'revalidate' } as const;
+  return [
+    defineCallRoute({
+      path: CALL_PATHS.recording,
+      file: 'recording',
+      audit: { event: 'play', source: true },
+      cache: 'revalidate',
+      handler: (c, { file }) => serve(c, file),
+    }),
+    defineCallRoute({ ...text, path: CALL_PATHS.log, file: 'log', handler: (c, { file }) => serve(c, file) }),
+    defineCallRoute({
+      ...text,
+      path: CALL_PATHS['knowledge-base'],
+      file: 'knowledge-base',
+      handler: (c, { file }) => serve(c, file),
+    }),
+  ];
 }

@@ -2,6 +2,9 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { extname, join, relative, sep } from 'node:path';
 import { isPagePath } from '@/contract/paths';
+import { ProblemError } from '@/server/http/problem-error';
+import { respondPage } from '@/server/http/respond';
+import { defineRoute, type Route } from '@/server/http/route';
 import { contentSecurityPolicy, createNonce } from '@/server/http/security-headers';
 
 /** Stands in the built page wherever the nonce of an answer goes; Vite puts it there. */
@@ -61,7 +64,7 @@ async function serveAsset(asset: Asset, path: string, request: Request): Promise
   const accepted = request.headers.get('accept-encoding') ?? '';
   const encoding = PACKED.find(([name]) => asset.packed.has(name) && accepted.includes(name))?.[0];
   const file = (encoding && asset.packed.get(encoding)) ?? asset.file;
-  return new Response((await readFile(file)) as BodyInit, {
+  return new Response(new Uint8Array(await readFile(file)), {
     headers: {
       'content-type': asset.type,
       // Names under /assets/ carry a hash of the content.
@@ -85,3 +88,17 @@ export function createPage(dir: string): (request: Request) => Promise<Response 
     return person && !/\.\w+$/.test(pathname) ? pageResponse(html, 404) : null;
   };
 }
+
+/** The built app, for whatever is no endpoint. */
+export const pageRoute = (page: (request: Request) => Promise<Response | null>): Route =>
+  defineRoute({
+    path: '*',
+    access: 'anyone',
+    audit: 'none',
+    cache: 'own',
+    async handler(c) {
+      const found = await page(c.req.raw);
+      if (found) return respondPage(found);
+      throw new ProblemError('route_not_found', 'Nothing is served at this path.');
+    },
+  });

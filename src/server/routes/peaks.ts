@@ -1,24 +1,23 @@
-import { Hono } from 'hono';
+import { CALL_PATHS } from '@/contract/paths';
 import { lenient } from '@/server/http/lenient';
-import { checkFile, policyOf } from '@/server/http/policy';
-import { cutOnFailure } from '@/server/http/stream-guard';
+import { respondFile } from '@/server/http/respond';
+import { defineCallRoute, type Route } from '@/server/http/route';
 import { parseDetail } from '@/server/media/peaks/detail';
 import { createPeaksService, type PeaksDeps } from '@/server/media/peaks/serve-peaks';
-import { checkedCallId } from './calls';
-import { checkedSource } from './media';
+import { servedFile } from '@/server/services/served';
 
-/** `GET /api/calls/:callId/peaks?source=…`: how loud a recording is over time, see `contract/peaks.ts`; with `from`, `to` and `perSecond` a stretch of it in finer buckets. */
-export function peaksRoutes(deps: PeaksDeps): Hono {
+/** `?source=…`: how loud a recording is over time, see `contract/peaks.ts`; with `from`, `to` and `perSecond` a stretch of it in finer buckets. */
+export function peaksRoute(deps: PeaksDeps): Route {
   const serve = createPeaksService(deps);
-  return new Hono().get('/api/calls/:callId/peaks', async (c) => {
-    const callId = checkedCallId(c.req.param('callId'));
-    const source = checkedSource(c.req.query('source'));
-    checkFile(policyOf(c), source);
-    const detail = parseDetail((name) => c.req.query(name));
-    const ifNoneMatch = c.req.header('if-none-match') ?? null;
-    const { signal } = c.req.raw;
-    return lenient(c, async () =>
-      cutOnFailure(c, await serve({ callId, source, detail, ifNoneMatch, signal })),
-    );
+  return defineCallRoute({
+    path: CALL_PATHS.peaks,
+    file: 'recording',
+    cache: 'revalidate',
+    async handler(c, { callId, file, signal }) {
+      const detail = parseDetail((name) => c.req.query(name));
+      const ifNoneMatch = c.req.header('if-none-match') ?? null;
+      const request = { callId, source: file.file, detail, ifNoneMatch, signal };
+      return lenient(c, async () => respondFile(c, servedFile(file, await serve(request))));
+    },
   });
 }

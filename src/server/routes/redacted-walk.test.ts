@@ -1,7 +1,10 @@
 import { describe, expect, it, test } from 'vitest';
-import { RECORDING_SOURCES } from '@/contract/media';
+import { RECORDING_SOURCES, type RecordingSource, TEXT_FILES } from '@/contract/media';
+import { CALL_PATHS } from '@/contract/paths';
 import type { JsonObject } from '@/domain/json';
 import { projectCall } from '@/domain/projection';
+import type { NamedFile } from '@/server/http/call-request';
+import { routesOf } from '@/server/http/route';
 import { authServer } from '@/testing/auth-server';
 import { everyLeafCall, leavesOf } from '@/testing/every-leaf';
 import { wavFile } from '@/testing/wav-file';
@@ -49,19 +52,24 @@ function server(call: () => JsonObject = everyLeafCall) {
   return { get, files };
 }
 
-const PARTS = ['recording', 'recording-facts', 'peaks', 'listening', 'clip', 'bundle'];
-const OF_SCRUBBED = PARTS.flatMap((part) =>
-  ['scrubbed', 'scrubbed_multi_channel'].map((source) => `${CALL}/${part}?source=${source}&whole=1`),
+/** Every endpoint of a call that can be asked for, as it is declared. */
+const ENDPOINTS = routesOf(authServer(PROXY).app).declared.flatMap(({ method, path, file }) =>
+  method === 'GET' && path.startsWith(CALL_PATHS.call)
+    ? [{ address: path.replace(CALL_PATHS.call, CALL), file }]
+    : [],
 );
+const addresses = (...files: readonly NamedFile[]) =>
+  ENDPOINTS.filter(({ file }) => files.includes(file)).map(({ address }) => address);
+const OF_RECORDING = addresses('recording', 'recording or none');
+const of = (...sources: readonly RecordingSource[]) =>
+  OF_RECORDING.flatMap((address) => sources.map((source) => `${address}?source=${source}&whole=1`));
+const OF_SCRUBBED = of('scrubbed', 'scrubbed_multi_channel');
 const OF_ORIGINAL = [
-  ...PARTS.flatMap((part) =>
-    ['mono', 'multi_channel'].map((source) => `${CALL}/${part}?source=${source}&whole=1`),
-  ),
-  `${CALL}/log?`,
-  `${CALL}/knowledge-base?`,
+  ...of('mono', 'multi_channel'),
+  ...addresses(...TEXT_FILES).map((address) => `${address}?`),
 ];
 const LIST = '/api/calls?limit=20';
-const OF_CALL = [`${CALL}?`, `${CALL}/bundle?`, LIST];
+const OF_CALL = [...addresses('none', 'recording or none').map((address) => `${address}?`), LIST];
 
 /** Values that the redacted view does not name, as they would stand in an answer. */
 const passed = leavesOf(projectCall(everyLeafCall(), 'redacted')).map(({ value }) => String(value));
@@ -83,6 +91,13 @@ function expectNothingHidden(path: string, { text, bytes }: { text: string; byte
 
 describe('a reader of the redacted view', () => {
   it('is kept from much', () => expect(HIDDEN.length).toBeGreaterThan(60));
+
+  it('is tried on every declared endpoint of a call', () => {
+    expect(OF_RECORDING).toHaveLength(6);
+    expect(
+      new Set([...OF_CALL, ...OF_SCRUBBED, ...OF_ORIGINAL].map((address) => address.split('?')[0])).size,
+    ).toBe(ENDPOINTS.length + 1);
+  });
 
   test.each([...OF_CALL, ...OF_SCRUBBED])('gets nothing else from %s', async (path) => {
     for (const [headers, view] of [

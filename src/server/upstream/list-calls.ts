@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { CallFilters } from '@/domain/calls/call-filters';
-import type { JsonObject } from '@/domain/json';
 import { ProblemError } from '@/server/http/problem-error';
+import type { RawCall } from '@/server/services/raw-call';
 import { criteriaOf, type NumberSide } from './list-criteria';
 import type { ListPage, RetellList } from './retell-list';
 
@@ -36,7 +36,7 @@ export type ListRequest = {
   readonly withTotal: boolean;
 };
 export type ListAnswer = {
-  readonly items: readonly JsonObject[];
+  readonly items: readonly RawCall[];
   readonly cursor: string | null;
   readonly total: number | null;
 };
@@ -45,8 +45,10 @@ export type ListAnswer = {
 type Strand = { readonly place: Place; readonly page: ListPage; read: number };
 
 const DONE: ListPage = { items: [], next: null, total: 0 };
-const startOf = (call: JsonObject | undefined): number | null =>
-  typeof call?.start_timestamp === 'number' ? call.start_timestamp : null;
+const startOf = (call: RawCall): number | null => {
+  const start = call.field('start_timestamp');
+  return typeof start === 'number' ? start : null;
+};
 
 /** How far a strand is when everything read so far has been handed out. */
 function placeAfter({ place, page, read }: Strand): Place {
@@ -59,9 +61,9 @@ function placeAfter({ place, page, read }: Strand): Place {
 const isCut = ({ page, read }: Strand): boolean => read >= page.items.length && page.next !== null;
 
 /** Takes up to `limit` calls out of two strands in order of time; a call of both counts once. */
-function merge(a: Strand, b: Strand, limit: number, isOldestFirst: boolean): JsonObject[] {
-  const items: JsonObject[] = [];
-  const isFirst = (left: JsonObject | undefined, right: JsonObject | undefined): boolean => {
+function merge(a: Strand, b: Strand, limit: number, isOldestFirst: boolean): RawCall[] {
+  const items: RawCall[] = [];
+  const isFirst = (left: RawCall | undefined, right: RawCall | undefined): boolean => {
     if (!left || !right) return left !== undefined;
     const [x, y] = [startOf(left), startOf(right)];
     // What has no time comes right behind what Retell put it behind.
@@ -75,7 +77,7 @@ function merge(a: Strand, b: Strand, limit: number, isOldestFirst: boolean): Jso
     const strand = isFirst(left, right) ? a : b;
     const call = strand.page.items[strand.read];
     strand.read += 1;
-    if (call && !items.some(({ call_id }) => call_id === call.call_id)) items.push(call);
+    if (call && !items.some((other) => other.field('call_id') === call.field('call_id'))) items.push(call);
   }
   return items;
 }

@@ -1,12 +1,13 @@
-import { isJsonObject, type JsonObject } from '@/domain/json';
+import { isJsonObject } from '@/domain/json';
 import { ProblemError } from '@/server/http/problem-error';
+import { RawCall } from '@/server/services/raw-call';
 import { askRetell, type ClientOptions, retellClient } from './client';
 import { pause } from './pause';
 
 /** Retell's calls as the rest of the server sees them. */
 export type RetellCalls = {
-  /** The call as Retell gave it, secrets included: never hand it on unsanitised. Throws {@link ProblemError}. */
-  getCall(callId: string, signal?: AbortSignal): Promise<JsonObject>;
+  /** Throws {@link ProblemError}. */
+  getCall(callId: string, signal?: AbortSignal): Promise<RawCall>;
 };
 
 export type RetellOptions = ClientOptions & {
@@ -29,9 +30,9 @@ export function createRetellCalls(options: RetellOptions): RetellCalls {
   const { waits = [250] } = options;
   const client = retellClient(options);
 
-  const once = async (callId: string, signal: AbortSignal | undefined): Promise<JsonObject> => {
+  const once = async (callId: string, signal: AbortSignal | undefined): Promise<RawCall> => {
     const call = await askRetell(options, signal, (signal) => client.call.retrieve(callId, { signal }));
-    if (isJsonObject(call)) return call;
+    if (isJsonObject(call)) return new RawCall(call);
     throw new ProblemError('upstream_invalid', 'Retell’s answer was not a JSON object.');
   };
 

@@ -1,14 +1,15 @@
 import type { CallListParams } from 'retell-sdk/resources/call';
-import { isJsonObject, type JsonObject } from '@/domain/json';
+import { isJsonObject } from '@/domain/json';
 import { SharedLookUps } from '@/server/cache/shared-look-ups';
 import { ProblemError } from '@/server/http/problem-error';
+import { RawCall } from '@/server/services/raw-call';
 import type { Breaker } from './breaker';
 import { askRetell, type ClientOptions, retellClient } from './client';
 import { createListGate, type ListGate } from './list-gate';
 
-/** One page of Retell's list. Secrets are still in its calls: never hand them on unsanitised. */
+/** One page of Retell's list. */
 export type ListPage = {
-  readonly items: readonly JsonObject[];
+  readonly items: readonly RawCall[];
   /** Where the next page begins; null after the last one. */
   readonly next: string | null;
   readonly total: number | null;
@@ -34,7 +35,7 @@ function readPage(value: unknown): ListPage {
     throw new ProblemError('upstream_invalid', 'Retell’s answer was not a list of calls.');
   const { pagination_key: key, total } = value;
   return {
-    items: value.items.filter(isJsonObject),
+    items: value.items.filter(isJsonObject).map((call) => new RawCall(call)),
     next: value.has_more === true && typeof key === 'string' && key !== '' ? key : null,
     total: typeof total === 'number' && Number.isInteger(total) && total >= 0 ? total : null,
   };

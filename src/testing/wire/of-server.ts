@@ -7,6 +7,7 @@ import { GENESIS, sealHead, sealLine } from '@/server/audit/chain';
 import { startSettings } from '@/server/audit/start-settings';
 import { cookieName, setCookie } from '@/server/auth/cookies';
 import { parseEnv } from '@/server/env';
+import { routesOf } from '@/server/http/route';
 import { createMetrics } from '@/server/metrics/metrics';
 import { auditLines } from '@/testing/audit-lines';
 import { type AuthServer, authServer } from '@/testing/auth-server';
@@ -53,9 +54,9 @@ const serverOf = (source: Record<string, string>): AuthServer =>
 /** Methods and path patterns that something answers at. */
 export const apiRoutes = (): string[] =>
   byMode((source) =>
-    serverOf(source)
-      .app.routes.filter(({ path }) => !path.includes('*'))
-      .map(({ method, path }) => `${method} ${path}`),
+    routesOf(serverOf(source).app).declared.flatMap(({ method, path }) =>
+      path === '*' ? [] : `${method} ${path}`,
+    ),
   );
 
 /** The parameters that a request's answer was made after. */

@@ -132,7 +132,7 @@ describe('a role that is only said', () => {
       const headers = { origin: 'http://127.0.0.1:4300', 'content-type': 'application/json' };
       const body = JSON.stringify({ user: 'ana', password: 'x', code: 'x', state: 'x' });
       const answer = await server().get(path, headers, { method: 'POST', body });
-      expect(answer.status).toBe(404);
+      expect(answer.status).toBe(401);
       expect(answer.headers.getSetCookie()).toEqual([]);
     },
   );

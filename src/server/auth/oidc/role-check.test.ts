@@ -2,6 +2,7 @@ import { Hono } from 'hono';
 import { describe, expect, it } from 'vitest';
 import { createAuth } from '@/server/auth/create-auth';
 import { parseEnv } from '@/server/env';
+import { mountRoutes } from '@/server/http/route';
 import { authServer } from '@/testing/auth-server';
 import { oidcBrowser } from '@/testing/oidc-browser';
 import { oidcEnv } from '@/testing/oidc-env';
@@ -209,7 +210,7 @@ it('what runs is ended when the role is withdrawn, made less or not known for to
     const env = parseEnv(oidcEnv(provider()), () => '');
     const { way } = createAuth(env.auth, { publicUrl: env.publicUrl, readNow: () => '', now: () => time });
     const app = new Hono();
-    if (way.routes) app.route('/', way.routes);
+    mountRoutes(app, way.routes);
     const get = async (path: string, headers: Record<string, string> = {}) =>
       app.request(`http://127.0.0.1:4300${path}`, { headers: { host: '127.0.0.1:4300', ...headers } });
     const browser = oidcBrowser({ get });

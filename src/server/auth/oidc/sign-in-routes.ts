@@ -1,4 +1,4 @@
-import { type Context, Hono } from 'hono';
+import type { Context } from 'hono';
 import {
   AuthorizationResponseError,
   authorizationCodeGrant,
@@ -16,6 +16,8 @@ import { ABSOLUTE_MS, type Sessions } from '@/server/auth/sessions';
 import type { Arrival, AuthEvent } from '@/server/auth/viewer';
 import type { OidcEnv } from '@/server/env-auth';
 import { ProblemError } from '@/server/http/problem-error';
+import { type Answer, respondRedirect, respondText, withCookies } from '@/server/http/respond';
+import { defineRoute, type Route } from '@/server/http/route';
 import { type BegunSignIn, createBegunSignIns } from './begun-sign-ins';
 import { nameOf, subjectOf } from './claims';
 import { isDown, nameOfFailure } from './failure';
@@ -88,27 +90,34 @@ function asProblem(error: unknown): ProblemError {
   );
 }
 
-const withCookies = (answer: Response, cookies: readonly string[]): Response => {
-  for (const cookie of cookies) answer.headers.append('set-cookie', cookie);
-  return answer;
-};
-const redirect = (location: string): Response => new Response(null, { status: 303, headers: { location } });
-
 /** Where a sign-in begins, comes back to, and ends when it had a tab of its own. */
-export function oidcRoutes(deps: Deps): Hono {
+export function oidcRoutes(deps: Deps): readonly Route[] {
   const { env, provider, sessions, held, now, report } = deps;
   const begun = createBegunSignIns(deps.seal, now);
   const own = env.publicUrl.origin;
-  const app = new Hono();
+  const open = { access: 'anyone', audit: 'none' } as const;
 
-  app.get(API_PATHS.signIn, async (c) => {
+  /** Whoever comes here is looking at a page, so what goes wrong is told on one. */
+  const onPage = (handler: (c: Context) => Promise<Answer>) => async (c: Context) => {
+    try {
+      return await handler(c);
+    } catch (error) {
+      if (!(error instanceof ProblemError)) throw error;
+      const { address } = deps.arrival(c);
+      const reason = nameOfFailure(error.cause ?? error);
+      report?.({ kind: 'sign_in_failed', mode: 'oidc', subject: null, address, reason });
+      return failurePage(error, returnPath(c.req.query('return')));
+    }
+  };
+
+  const begin = async (c: Context) => {
     const { secure } = deps.arrival(c);
     const back = returnPath(c.req.query('return'));
     const query = `?return=${encodeURIComponent(back)}`;
     // Cookies set under another of our names would not come back to the one that the provider knows. Once: a proxy may
     // have written the name.
     if (c.req.header('host') !== env.publicUrl.host && c.req.query('here') === undefined)
-      return redirect(
+      return respondRedirect(
         `${own}${API_PATHS.signIn}${query}&here=1${c.req.query('as') === 'other' ? '&as=other' : ''}`,
       );
     const config = await provider.configuration();
@@ -124,8 +133,8 @@ export function oidcRoutes(deps: Deps): Hono {
       ...(asksWho ? { prompt: 'login' } : {}),
     });
     if (!isSafe(url)) throw unavailable();
-    return withCookies(redirect(url.href), begun.begin(c, secure, { state, nonce, verifier, back }));
-  });
+    return withCookies(respondRedirect(url.href), begun.begin(c, secure, { state, nonce, verifier, back }));
+  };
 
   /** Signs in whoever comes back; gives the cookies of the new session. */
   const finish = async (c: Context, { state, nonce, verifier }: BegunSignIn): Promise<readonly string[]> => {
@@ -177,7 +186,7 @@ export function oidcRoutes(deps: Deps): Hono {
     return [sessions.cookie(session, secure), LEFT.removal(secure)];
   };
 
-  app.get(API_PATHS.signInCallback, async (c) => {
+  const comeBack = async (c: Context) => {
     const { address, secure } = deps.arrival(c);
     const [state, ...more] = c.req.queries('state') ?? [];
     // Only looked at, as some programs do before they go, must not use it up.
@@ -186,7 +195,7 @@ export function oidcRoutes(deps: Deps): Hono {
     const over = found ? [begun.removal(found.state, secure)] : [];
     try {
       if (!found) throw new SignInError('sign_in_failed', UNKNOWN_STATE, 'an unknown, old or used state');
-      return withCookies(redirect(found.back), [...over, ...(await finish(c, found))]);
+      return withCookies(respondRedirect(found.back), [...over, ...(await finish(c, found))]);
     } catch (error) {
       const problem = asProblem(error);
       const reason = problem instanceof SignInError ? problem.why : nameOfFailure(problem.cause ?? problem);
@@ -199,35 +208,31 @@ export function oidcRoutes(deps: Deps): Hono {
       });
       return withCookies(failurePage(problem, found?.back ?? '/'), over);
     }
-  });
+  };
 
-  app.get(API_PATHS.signInDone, () =>
+  const done = () =>
     smallPage({
       status: 200,
       title: 'You are signed in',
       text: 'Close this tab and go back to the call; it goes on by itself.',
       actions: [],
       script: API_PATHS.signInDoneScript,
+    });
+  return [
+    defineRoute({ ...open, path: API_PATHS.signIn, handler: onPage(begin) }),
+    defineRoute({ ...open, path: API_PATHS.signInCallback, handler: onPage(comeBack) }),
+    defineRoute({ ...open, path: API_PATHS.signInDone, handler: done }),
+    defineRoute({
+      ...open,
+      path: API_PATHS.signInDoneScript,
+      cache: 'own',
+      handler: () => respondText(DONE_SCRIPT, 'text/javascript; charset=utf-8'),
     }),
-  );
-  app.get(API_PATHS.signInDoneScript, (c) =>
-    c.body(DONE_SCRIPT, 200, { 'content-type': 'text/javascript; charset=utf-8' }),
-  );
-
-  app.onError((error, c) => {
-    if (error instanceof ProblemError) {
-      const { address } = deps.arrival(c);
-      const reason = nameOfFailure(error.cause ?? error);
-      report?.({ kind: 'sign_in_failed', mode: 'oidc', subject: null, address, reason });
-      return failurePage(error, returnPath(c.req.query('return')));
-    }
-    throw error;
-  });
-  return app;
+  ];
 }
 
-/** Says why nobody is signed in, and how to go on; whoever came here is looking at a page, not at an answer for a program. */
-function failurePage(problem: ProblemError, back: string): Response {
+/** Says why nobody is signed in, and how to go on. */
+function failurePage(problem: ProblemError, back: string): Answer {
   const again = `${API_PATHS.signIn}?return=${encodeURIComponent(back)}`;
   const isRefused = problem.code === 'forbidden';
   return smallPage({

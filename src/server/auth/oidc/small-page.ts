@@ -1,3 +1,4 @@
+import { type Answer, respondText } from '@/server/http/respond';
 import { createNonce } from '@/server/http/security-headers';
 
 /** A page of a few words, for a place where the app itself cannot be. */
@@ -28,7 +29,7 @@ const escaped = (text: string): string =>
   text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
 
 /** The page as an answer; it may load nothing but its own script, and be framed by nobody. */
-export function smallPage({ status, title, text, actions, script }: SmallPage): Response {
+export function smallPage({ status, title, text, actions, script }: SmallPage): Answer {
   const nonce = createNonce();
   const links = actions.map(([label, path]) => `<a href="${escaped(path)}">${escaped(label)}</a>`).join('');
   const html = `<!doctype html>
@@ -38,12 +39,8 @@ ${script ? `<script src="${escaped(script)}" defer></script>` : ''}</head>
 <body><main><h1>${escaped(title)}</h1><p>${escaped(text)}</p>${links ? `<nav>${links}</nav>` : ''}</main></body></html>
 `;
   const policy = `default-src 'none'; ${script ? "script-src 'self'; " : ''}style-src 'nonce-${nonce}'; img-src data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'`;
-  return new Response(html, {
+  return respondText(html, 'text/html; charset=utf-8', {
     status,
-    headers: {
-      'content-type': 'text/html; charset=utf-8',
-      'content-security-policy': policy,
-      'cache-control': 'no-store',
-    },
+    headers: { 'content-security-policy': policy, 'cache-control': 'no-store' },
   });
 }

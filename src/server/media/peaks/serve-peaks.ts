@@ -36,7 +36,6 @@ export function createPeaksService({
     const probe = await probes.probe(request, request.signal);
     const headers = new Headers({
       'content-type': PEAKS_TYPE,
-      'cache-control': 'private, no-cache',
       // Proxies that gather an answer before passing it on would hide its progress.
       'x-accel-buffering': 'no',
     });

@@ -1,10 +1,13 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
-import { type Context, Hono } from 'hono';
+import type { Context } from 'hono';
 import ipaddr from 'ipaddr.js';
+import { OPERATOR_PATHS } from '@/contract/paths';
 import { peerOf } from '@/server/auth/trusted-proxies';
 import { ProblemError } from '@/server/http/problem-error';
+import { respondText } from '@/server/http/respond';
+import { defineRoute, type Route } from '@/server/http/route';
+import type { Metrics } from '@/server/metrics/metrics';
 import type { Secret } from '@/server/secret';
-import type { Metrics } from './metrics';
 
 const digest = (text: string) => createHash('sha256').update(text).digest();
 
@@ -21,19 +24,27 @@ function isThisMachine(c: Context): boolean {
   return PASSED_ON.every((name) => c.req.header(name) === undefined);
 }
 
-/** `GET /metrics`: with a token to whoever has it; without one to this machine, under our own host name. */
-export function metricsRoute(
+/** With a token to whoever has it; without one to this machine, under our own host name. */
+export const metricsRoute = (
   metrics: Metrics,
   token: Secret | null,
   isOwnHost: (host: string | undefined) => boolean,
-): Hono {
-  return new Hono().get('/metrics', async (c) => {
-    const allowed = token
-      ? isToken(c.req.header('authorization'), token)
-      : isThisMachine(c) && isOwnHost(c.req.header('host'));
-    if (!allowed)
-      throw new ProblemError('forbidden', 'Metrics are for this machine, or for whoever has METRICS_TOKEN.');
-    const { text, type } = await metrics.text();
-    return c.body(text, 200, { 'content-type': type, 'cache-control': 'no-store' });
+): Route =>
+  defineRoute({
+    path: OPERATOR_PATHS.metrics,
+    access: 'anyone',
+    audit: 'none',
+    anyHost: true,
+    async handler(c) {
+      const allowed = token
+        ? isToken(c.req.header('authorization'), token)
+        : isThisMachine(c) && isOwnHost(c.req.header('host'));
+      if (!allowed)
+        throw new ProblemError(
+          'forbidden',
+          'Metrics are for this machine, or for whoever has METRICS_TOKEN.',
+        );
+      const { text, type } = await metrics.text();
+      return respondText(text, type);
+    },
   });
-}
