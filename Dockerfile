@@ -1,12 +1,12 @@
-# Built in one stage, run in another: the server is one bundle and needs neither packages nor sources.
-FROM node:22-slim AS build
+# Built in one stage, run in another: the server is one bundle and needs neither packages nor sources. A CI job pins the digest.
+FROM node:24-slim AS build
 WORKDIR /app
 COPY package.json package-lock.json .npmrc ./
 RUN npm ci --include=dev --no-audit --no-fund
 COPY . .
 RUN npm run build
 
-FROM node:22-slim
+FROM node:24-slim
 WORKDIR /app
 COPY --from=build /app/dist/client dist/client
 COPY --from=build /app/dist/server dist/server
