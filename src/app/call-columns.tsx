@@ -13,8 +13,8 @@ import { usePageCommands } from '@/lib/page-commands';
 import { playerHeightStyle, underPlayer } from '@/lib/under-player';
 import { whenIdle } from '@/lib/when-idle';
 import { PanelBoundary } from '@/ui/panel-boundary';
+import { ONE_COLUMN, useMediaQuery } from '@/ui/use-media-query';
 import { type PanelTab, PanelTabs } from './panel-tabs';
-import { useMedia } from './use-media';
 import { useScrollSpy } from './use-scroll-spy';
 
 /** A panel of the side column; it stands alone, in its own boundary. */
@@ -26,12 +26,11 @@ export type SidePanel = PanelTab & {
 
 type Props = { transcript: ReactNode; panels: readonly SidePanel[]; turns: number | undefined };
 
-const ONE_COLUMN = '(max-width: 1100px)';
 const TRANSCRIPT = 'transcript';
 
 /** The call to read on the left, everything known of it on the right; on narrow windows one of the two. */
 export function CallColumns({ transcript, panels, turns }: Props) {
-  const isNarrow = useMedia(ONE_COLUMN);
+  const isNarrow = useMediaQuery(ONE_COLUMN);
   const side = useRef<HTMLElement>(null);
   const [search] = useSearchParams();
   const { pathname } = useLocation();

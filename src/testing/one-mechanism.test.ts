@@ -4,11 +4,18 @@ import { describe, expect, it } from 'vitest';
 /** What is done in one place, by a sign of it in the code, and the files that may show that sign. */
 const MECHANISMS: readonly (readonly [what: string, sign: RegExp, homes: readonly string[]])[] = [
   ['a binary search', /\bwhile \((?:low|lo|left) < (?:high|hi|right)\)/, ['domain/bisect.ts']],
+  ['a media query watched by a component', /useSyncExternalStore[^;]*matchMedia/, ['ui/use-media-query.ts']],
+  [
+    'a width of the window in code',
+    /\((?:max|min)-width/,
+    ['server/auth/oidc/small-page.ts', 'ui/use-media-query.ts'],
+  ],
 ];
 
 const sources = readdirSync('src', { recursive: true, encoding: 'utf8' })
   .map((path) => path.replaceAll('\\', '/'))
   .filter((path) => /\.tsx?$/.test(path) && !path.includes('.test.') && !path.startsWith('testing/'))
+  .sort()
   .map((path) => [path, readFileSync(`src/${path}`, 'utf8')] as const);
 
 describe('one mechanism each', () => {

@@ -15,12 +15,12 @@ import { type NavigateFunction, useNavigate } from 'react-router';
 import { callCost, type ListReader } from '@/domain/calls/list-figures';
 import type { ListedCall } from '@/domain/calls/listed-call';
 import { dollarDecimals } from '@/domain/formats';
+import { PHONE, useMediaQuery } from '@/ui/use-media-query';
 import type { RowContext } from './call-cells';
 import { CallRow } from './call-row';
 import { type Column, isRight, linesOnCard, widthsOf } from './columns';
 import { type ListRow, listRows } from './list-rows';
 import { rowsInSight } from './rows-in-sight';
-import { useIsPhone } from './use-is-phone';
 import { useScrollMargin } from './use-scroll-margin';
 
 const HEIGHTS = { comfortable: 38, compact: 30 } as const;
@@ -84,7 +84,7 @@ export function CallTable(props: Props) {
     now,
   } = props;
   const body = useRef<HTMLTableSectionElement>(null);
-  const isPhone = useIsPhone();
+  const isPhone = useMediaQuery(PHONE);
   const rows = useMemo(() => listRows(calls, now), [calls, now]);
   const places = useMemo(
     () => new Map(rows.flatMap((row, i) => (row.kind === 'call' ? [[row.call.call_id, i] as const] : []))),

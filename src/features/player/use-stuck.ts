@@ -1,27 +1,20 @@
-import { type RefObject, useEffect, useLayoutEffect, useRef, useState, useSyncExternalStore } from 'react';
+import { type RefObject, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { forgetPlayerHeight, tellPlayerHeight } from '@/lib/under-player';
+import { PHONE, useMediaQuery } from '@/ui/use-media-query';
 
 /** The height of the bar above, under which the player sticks, in pixels. */
 const TOP_PX = 48;
-/** On a phone the player scrolls away, and its controls dock at the bottom instead. */
-const PHONE = '(max-width: 720px)';
-
-function subscribePhone(listener: () => void): () => void {
-  const query = matchMedia(PHONE);
-  query.addEventListener('change', listener);
-  return () => query.removeEventListener('change', listener);
-}
-
 /**
  * Whether the player sticks under the top bar. What it loses in height while stuck is kept as a margin below, so that the
- * page does not move and scrolling does not flip it back and forth. What sticks below is told its height as it is.
+ * page does not move and scrolling does not flip it back and forth. What sticks below is told its height as it is. On a
+ * phone the player scrolls away, and its controls dock at the bottom instead.
  */
 export function useStuck(
   player: RefObject<HTMLElement | null>,
   sentinel: RefObject<HTMLElement | null>,
 ): boolean {
   const [isPast, setPast] = useState(false);
-  const isPhone = useSyncExternalStore(subscribePhone, () => matchMedia(PHONE).matches);
+  const isPhone = useMediaQuery(PHONE);
   const isStuck = isPast && !isPhone;
   const full = useRef(0);
   useEffect(() => {
