@@ -1,5 +1,6 @@
 import { Link } from 'react-router';
 import { playerHeightStyle, underPlayer } from '@/lib/under-player';
+import { isPlainClick } from '@/ui/plain-click';
 
 /** One tab: `count` is said beside its name where there is something to count. */
 export type PanelTab = { readonly id: string; readonly title: string; readonly count?: number | undefined };
@@ -25,7 +26,7 @@ export function PanelTabs({ tabs, current, hrefOf, onOpen }: Props) {
           aria-current={id === current ? 'true' : undefined}
           ref={id === current ? keepInSight : undefined}
           onClick={(event) => {
-            if (!event.metaKey && !event.ctrlKey && !event.shiftKey) onOpen(id);
+            if (isPlainClick(event)) onOpen(id);
           }}
         >
           {title}

@@ -1,7 +1,7 @@
 import type { Conversation, Speaker, Turn } from './conversation';
 import { clock, duration } from './formats';
 import { type CallMeasures, SOURCE_NAMES } from './measures/call-measures';
-import { leadIn } from './moments/find-moments';
+import { LEAD_IN_S, leadIn } from './moments/lead-in';
 import { type Moment, stretchOf } from './moments/moment';
 import type { TimeRange } from './time-range';
 import { milliseconds, type Seconds } from './units';
@@ -35,7 +35,6 @@ const WHO: { readonly [S in Speaker]: string } = {
 const MOST_MOMENTS = 3;
 const MOST_TURNS = 12;
 /** Around a moment these many seconds of talk are quoted. */
-const BEFORE_S = 2;
 const AFTER_S = 1;
 
 type Quote = {
@@ -64,7 +63,7 @@ function quotesOf({ conversation: { turns }, moments, selection }: Ticket): Quot
       heading: `${moment.title}: ${moment.detail}`,
       at: moment.at,
       playFrom: leadIn(moment),
-      turns: turnsBetween(turns, from - BEFORE_S, to + AFTER_S),
+      turns: turnsBetween(turns, from - LEAD_IN_S, to + AFTER_S),
     };
   });
 }

@@ -1,4 +1,4 @@
-import { leadIn } from '@/domain/moments/find-moments';
+import { leadIn } from '@/domain/moments/lead-in';
 import { canPlayAt } from '@/domain/recording-coverage/compare-recording';
 import type { Coverage } from '@/domain/recording-coverage/recording-evidence';
 import type { Seconds } from '@/domain/units';

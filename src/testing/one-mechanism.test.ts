@@ -10,6 +10,8 @@ const MECHANISMS: readonly (readonly [what: string, sign: RegExp, homes: readonl
     /\((?:max|min)-width/,
     ['server/auth/oidc/small-page.ts', 'ui/use-media-query.ts'],
   ],
+  ['whether a click is plain', /event\.metaKey \|\| event\.ctrlKey \|\| event\.shiftKey/, []],
+  ['2 s before a moment', /\b(?:LEAD|BEFORE)\w*_S = 2\b/, ['domain/moments/lead-in.ts']],
 ];
 
 const sources = readdirSync('src', { recursive: true, encoding: 'utf8' })

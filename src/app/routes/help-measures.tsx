@@ -2,6 +2,7 @@ import { type MouseEvent, useLayoutEffect } from 'react';
 import { useLocation, useNavigate } from 'react-router';
 import { PAGE_PATHS } from '@/contract/paths';
 import { Measures } from '@/features/help/measures';
+import { isPlainClick } from '@/ui/plain-click';
 
 /** Whether there is a page of ours before this one in the tab; the router counts its entries in the history state. */
 const hasPageBefore = (): boolean => Number((window.history.state as { idx?: number } | null)?.idx ?? 0) > 0;
@@ -15,7 +16,7 @@ export function HelpMeasuresRoute() {
     document.getElementById(window.location.hash.slice(1))?.scrollIntoView();
   }, []);
   const goBack = (event: MouseEvent) => {
-    if (event.metaKey || event.ctrlKey || event.shiftKey || !hasPageBefore()) return;
+    if (!isPlainClick(event) || !hasPageBefore()) return;
     event.preventDefault();
     void navigate(-1);
   };

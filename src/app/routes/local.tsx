@@ -10,7 +10,7 @@ import { callPath, type LinkTime } from '@/contract/call-link';
 import { isCallId } from '@/contract/media';
 import { type ParsedCall, parseCall } from '@/contract/parse-call';
 import { PAGE_PATHS } from '@/contract/paths';
-import { leadIn } from '@/domain/moments/find-moments';
+import { leadIn } from '@/domain/moments/lead-in';
 import { hasUnattributedText } from '@/domain/unattributed-text';
 import { CallHeader } from '@/features/call-header/call-header';
 import { Player } from '@/features/player/player';

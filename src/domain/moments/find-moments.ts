@@ -4,7 +4,7 @@ import { clock, duration } from '@/domain/formats';
 import { lazily } from '@/domain/lazily';
 import type { CallMeasures } from '@/domain/measures/call-measures';
 import { explainTimeProblem } from '@/domain/measures/time-problem';
-import { type Seconds, seconds } from '@/domain/units';
+import type { Seconds } from '@/domain/units';
 import { callEnd, isClear, limitOf } from './call-end';
 import { failedTools } from './failed-tools';
 import type { Moment, MomentKind, NotMeasured } from './moment';
@@ -165,6 +165,3 @@ export function findMoments(
     },
   };
 }
-
-/** Where a jump to a moment lands: 2 s early, so that the cause is heard. */
-export const leadIn = (moment: Pick<Moment, 'at'>) => seconds(Math.max(0, moment.at - 2));

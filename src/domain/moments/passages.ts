@@ -1,11 +1,11 @@
 import { type TimeRange, timeRange } from '@/domain/time-range';
 import type { Seconds } from '@/domain/units';
+import { LEAD_IN_S } from './lead-in';
 import { type Moment, stretchOf } from './moment';
 
 /** What is heard of a moment: from 2 s before it to a little after it. */
 export type Passage = TimeRange & { readonly key: string };
 
-const BEFORE_S = 2;
 const AFTER_S = 3;
 /** So much of a long moment is enough to judge it. In seconds. */
 const LONGEST_S = 15;
@@ -13,7 +13,7 @@ const LONGEST_S = 15;
 /** The passage of a moment from `start` to `end`, within the recording where its length is known; none where that leaves nothing. */
 function passage(key: string, start: number, end: number, duration: Seconds | null): Passage[] {
   const last = duration ?? Number.POSITIVE_INFINITY;
-  const range = timeRange(Math.max(0, Math.min(start, last) - BEFORE_S), Math.min(last, end + AFTER_S));
+  const range = timeRange(Math.max(0, Math.min(start, last) - LEAD_IN_S), Math.min(last, end + AFTER_S));
   return range.end > range.start ? [{ key, ...range }] : [];
 }
 

@@ -15,6 +15,7 @@ import { type NavigateFunction, useNavigate } from 'react-router';
 import { callCost, type ListReader } from '@/domain/calls/list-figures';
 import type { ListedCall } from '@/domain/calls/listed-call';
 import { dollarDecimals } from '@/domain/formats';
+import { isPlainClick } from '@/ui/plain-click';
 import { PHONE, useMediaQuery } from '@/ui/use-media-query';
 import type { RowContext } from './call-cells';
 import { CallRow } from './call-row';
@@ -226,7 +227,7 @@ function follow(event: MouseEvent, onCurrent: (callId: string) => void, navigate
     event.target instanceof Element ? event.target.closest<HTMLAnchorElement>('a[data-call]') : null;
   if (!link) return;
   onCurrent(link.dataset.call ?? '');
-  if (event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
+  if (!isPlainClick(event)) return;
   event.preventDefault();
   void navigate(link.getAttribute('href') ?? '');
 }

@@ -1,5 +1,6 @@
 import { type Headline, type HeadlinePart, headlineParts } from '@/domain/headline/headline';
 import type { Seconds } from '@/domain/units';
+import { TimeLink } from '@/ui/time-link';
 
 type Props = { headline: Headline; linkAt: (t: Seconds) => string; onEvidence: (at: Seconds) => void };
 
@@ -18,16 +19,8 @@ export function HeadlineTitle({ headline, linkAt, onEvidence }: Props) {
 function Part({ part: { text, at }, linkAt, onEvidence }: { part: HeadlinePart } & Omit<Props, 'headline'>) {
   if (at === undefined) return text;
   return (
-    <a
-      href={linkAt(at)}
-      title="Hear it"
-      onClick={(event) => {
-        if (event.metaKey || event.ctrlKey || event.shiftKey) return;
-        event.preventDefault();
-        onEvidence(at);
-      }}
-    >
+    <TimeLink to={at} linkAt={linkAt} onGo={onEvidence} title="Hear it">
       {text}
-    </a>
+    </TimeLink>
   );
 }

@@ -8,6 +8,7 @@ import type { CallPanelProps } from '@/lib/call-panel';
 import { usePlayback } from '@/lib/playback-context';
 import { Absent, Panel } from '@/ui/panel';
 import { SpeakerGlyph } from '@/ui/speaker-glyph';
+import { TimeLink } from '@/ui/time-link';
 
 const NAMES = { agent: 'Agent', caller: 'Caller', transfer_target: 'Transfer target' } as const;
 /** Less other sound than this is not worth a sentence. In ms. */
@@ -133,18 +134,17 @@ const ROWS: readonly Row[] = [
 function MonologueLink({ said, linkAt }: { said: Monologue; linkAt: Props['linkAt'] }) {
   const playback = usePlayback();
   return (
-    <a
-      href={linkAt(said.start)}
+    <TimeLink
+      to={said.start}
+      linkAt={linkAt}
       title={`Play from ${clock(said.start)}`}
-      onClick={(event) => {
-        if (event.metaKey || event.ctrlKey || event.shiftKey) return;
-        event.preventDefault();
-        playback.seek(said.start);
+      onGo={(to) => {
+        playback.seek(to);
         playback.play();
       }}
     >
       {duration(said.length)} <span>at {clock(said.start)}</span>
-    </a>
+    </TimeLink>
   );
 }
 

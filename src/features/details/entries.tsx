@@ -4,10 +4,11 @@ import { useMemo, useRef, useState } from 'react';
 import { type EntryText, entryText, findEntries } from '@/domain/entry-text';
 import { clock } from '@/domain/formats';
 import type { Json } from '@/domain/json';
-import { type Seconds, seconds } from '@/domain/units';
+import { seconds } from '@/domain/units';
 import type { CallPanelProps } from '@/lib/call-panel';
 import { usePlayback } from '@/lib/playback-context';
 import { LongText } from '@/ui/long-text';
+import { TimeLink } from '@/ui/time-link';
 
 type Props = { entries: readonly Json[]; label: string; linkAt: CallPanelProps['linkAt'] };
 
@@ -70,12 +71,18 @@ export function Entries({ entries, label, linkAt }: Props) {
 }
 
 function Entry({ entry, place, linkAt }: { entry: EntryText; place: number; linkAt: Props['linkAt'] }) {
+  const playback = usePlayback();
+  const at = entry.at === null || entry.at < 0 ? null : seconds(entry.at);
   return (
     <>
       <p className="entry-head">
         <span>{(place + 1).toLocaleString('en')}</span>
         <b>{entry.role ?? 'no role'}</b>
-        {entry.at === null || entry.at < 0 ? null : <Time at={seconds(entry.at)} linkAt={linkAt} />}
+        {at === null ? null : (
+          <TimeLink to={at} linkAt={linkAt} onGo={playback.seek}>
+            {clock(at, 1)}
+          </TimeLink>
+        )}
       </p>
       <dl>
         {entry.fields.map(({ name, text }, i) => (
@@ -93,21 +100,5 @@ function Entry({ entry, place, linkAt }: { entry: EntryText; place: number; link
         ))}
       </dl>
     </>
-  );
-}
-
-function Time({ at, linkAt }: { at: Seconds; linkAt: Props['linkAt'] }) {
-  const playback = usePlayback();
-  return (
-    <a
-      href={linkAt(at)}
-      onClick={(event) => {
-        if (event.metaKey || event.ctrlKey || event.shiftKey) return;
-        event.preventDefault();
-        playback.seek(at);
-      }}
-    >
-      {clock(at, 1)}
-    </a>
   );
 }

@@ -8,6 +8,7 @@ import type { CallPanelProps } from '@/lib/call-panel';
 import { usePlayback } from '@/lib/playback-context';
 import { useTurnFocus } from '@/lib/turn-focus';
 import { LongText } from '@/ui/long-text';
+import { TimeLink } from '@/ui/time-link';
 import type { LogRow } from './log-messages';
 
 type Props = {
@@ -54,18 +55,9 @@ function When({ row: { time }, at, linkAt }: { row: LogRow; at: Seconds | null; 
       </span>
     );
   return (
-    <a
-      className="log-time"
-      href={linkAt(at)}
-      title={exact}
-      onClick={(event) => {
-        if (event.metaKey || event.ctrlKey || event.shiftKey) return;
-        event.preventDefault();
-        playback.seek(at);
-      }}
-    >
+    <TimeLink className="log-time" to={at} linkAt={linkAt} onGo={playback.seek} title={exact}>
       {clock(at, 1)}
-    </a>
+    </TimeLink>
   );
 }
 

@@ -4,7 +4,8 @@ import { useMemo } from 'react';
 import type { LinkTime } from '@/contract/call-link';
 import type { Conversation } from '@/domain/conversation';
 import { clock as clockText } from '@/domain/formats';
-import { leadIn, type Moments } from '@/domain/moments/find-moments';
+import type { Moments } from '@/domain/moments/find-moments';
+import { leadIn } from '@/domain/moments/lead-in';
 import type { Moment, MomentKind, NotMeasured, PossibleMoment } from '@/domain/moments/moment';
 import { passagesOf } from '@/domain/moments/passages';
 import { useCallOrigin } from '@/lib/call-origin';
@@ -15,6 +16,7 @@ import { useTurnFocus } from '@/lib/turn-focus';
 import { Button } from '@/ui/button';
 import { CopyButton } from '@/ui/copy-button';
 import { Absent, Panel } from '@/ui/panel';
+import { TimeLink } from '@/ui/time-link';
 import { MOMENT_SIGNS } from './moment-icon';
 import { audibleMoments, playlistLength, stepTo } from './playlist';
 import { ThresholdSettings } from './threshold-settings';
@@ -159,7 +161,7 @@ type RowProps = {
 
 function MomentRow({ moment, linkAt, isRunning, onPlay }: RowProps) {
   const { icon: Icon, round } = MOMENT_SIGNS[moment.kind];
-  const href = linkAt(leadIn(moment));
+  const to = leadIn(moment);
   const hasLink = useCallOrigin() !== 'pasted';
   return (
     <li className="moment" data-running={isRunning || undefined}>
@@ -178,24 +180,21 @@ function MomentRow({ moment, linkAt, isRunning, onPlay }: RowProps) {
       <span className="moment-actions">
         {hasLink ? (
           <CopyButton
-            text={new URL(href, location.href).href}
+            text={new URL(linkAt(to), location.href).href}
             what={`link to ${moment.title} at ${clockText(moment.at)}`}
             icon={<LinkIcon aria-hidden="true" />}
           />
         ) : null}
-        <a
+        <TimeLink
           className="moment-go"
-          href={href}
+          to={to}
+          linkAt={linkAt}
+          onGo={onPlay}
           aria-label={`Play ${moment.title} at ${clockText(moment.at)}`}
-          onClick={(event) => {
-            if (event.metaKey || event.ctrlKey || event.shiftKey) return;
-            event.preventDefault();
-            onPlay();
-          }}
         >
           <Play aria-hidden="true" />
           {clockText(moment.at)}
-        </a>
+        </TimeLink>
       </span>
     </li>
   );

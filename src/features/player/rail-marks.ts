@@ -18,9 +18,6 @@ export type RailMark = TimeRange & {
   readonly label: string;
 };
 
-/** Jumps to an event land this much early, so that its cause is heard. */
-export const LEAD_S = 2;
-
 const OUTCOME: Record<ToolCall['outcome'], string> = {
   ok: 'OK',
   failed: 'failed',

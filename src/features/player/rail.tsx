@@ -10,9 +10,11 @@ import {
   Zap,
 } from 'lucide-react';
 import { useMemo } from 'react';
-import { type Seconds, seconds } from '@/domain/units';
-import { groupMarks, LEAD_S, type MarkIcon, type RailMark } from './rail-marks';
-import { TimeLink } from './time-link';
+import { leadIn } from '@/domain/moments/lead-in';
+import type { Seconds } from '@/domain/units';
+import { usePlayback } from '@/lib/playback-context';
+import { TimeLink } from '@/ui/time-link';
+import { groupMarks, type MarkIcon, type RailMark } from './rail-marks';
 import { isInView, leftIn, spanOf, stretchIn, type TimeWindow } from './time-window';
 import { useRoving } from './use-roving';
 
@@ -44,6 +46,7 @@ export function Rail({ marks, window, width, linkAt }: RailProps) {
     const inView = marks.filter(({ end }) => isInView(window, Math.min(end, window.duration)));
     return groupMarks(inView, (ROOM_PX / width) * spanOf(window), ({ end }) => end);
   }, [marks, width, window]);
+  const clock = usePlayback();
   const roving = useRoving(groups.length);
   const waits = marks.filter(({ tone, start, end }) => tone !== 'neu' && end > start);
   return (
@@ -62,10 +65,10 @@ export function Rail({ marks, window, width, linkAt }: RailProps) {
             data-round={mark.round || undefined}
             data-count={count > 1 ? count : undefined}
             style={{ left: leftIn(window, mark.end) ?? '0%' }}
-            to={seconds(
-              Math.max(0, (mark.end > mark.start && mark.tone === 'bad' ? mark.end : mark.start) - LEAD_S),
-            )}
+            to={leadIn({ at: mark.end > mark.start && mark.tone === 'bad' ? mark.end : mark.start })}
             linkAt={linkAt}
+            onGo={clock.seek}
+            draggable={false}
             aria-label={label}
             title={label}
           >

@@ -3,7 +3,7 @@ import { useMemo } from 'react';
 import type { ToolCall, ToolOutcome } from '@/domain/conversation';
 import { hasEnded } from '@/domain/disconnection';
 import { clock, duration } from '@/domain/formats';
-import { leadIn } from '@/domain/moments/find-moments';
+import { LEAD_IN_S, leadIn } from '@/domain/moments/lead-in';
 import { tellsTools } from '@/domain/moments/possible-moments';
 import { failureCounts, type ToolStats, toolStats } from '@/domain/tool-stats';
 import type { CallPanelProps } from '@/lib/call-panel';
@@ -12,6 +12,7 @@ import { useTurnFocus } from '@/lib/turn-focus';
 import { Chip } from '@/ui/chip';
 import { DurationFigure } from '@/ui/duration-figure';
 import { Absent, Panel } from '@/ui/panel';
+import { TimeLink } from '@/ui/time-link';
 
 type Props = Pick<CallPanelProps, 'call' | 'conversation' | 'linkAt' | 'view'>;
 
@@ -96,27 +97,25 @@ function Use({ call, linkAt, isLive }: { call: ToolCall; linkAt: Props['linkAt']
   const at = (call.started ?? call.ended)?.at;
   const { tone, text } = OUTCOMES[call.outcome];
   const isPending = isLive && call.outcome === 'no_result';
-  const place = at === undefined ? null : { at, href: linkAt(leadIn({ at })) };
   return (
     <li>
-      {place === null ? (
+      {at === undefined ? (
         <button type="button" className="tool-use-time" onClick={() => focus.show(call.key)}>
           time not given
         </button>
       ) : (
-        <a
+        <TimeLink
           className="tool-use-time"
-          href={place.href}
-          title="Go to 2 s before it"
-          onClick={(event) => {
-            if (event.metaKey || event.ctrlKey || event.shiftKey) return;
-            event.preventDefault();
-            playback.seek(leadIn(place));
+          to={leadIn({ at })}
+          linkAt={linkAt}
+          title={`Go to ${LEAD_IN_S} s before it`}
+          onGo={(to) => {
+            playback.seek(to);
             focus.show(call.key);
           }}
         >
-          {clock(place.at, 1)}
-        </a>
+          {clock(at, 1)}
+        </TimeLink>
       )}
       <Chip tone={tone}>{isPending ? 'No result yet' : text}</Chip>
       <span className="tool-use-length">

@@ -9,6 +9,7 @@ import {
 import type { Conversation } from '@/domain/conversation';
 import { type Seconds, seconds } from '@/domain/units';
 import { usePlayback } from '@/lib/playback-context';
+import { isPlainClick } from '@/ui/plain-click';
 import { meaningOf, type Point } from './press';
 import { wordAtPoint } from './word-at-point';
 
@@ -33,7 +34,7 @@ export function useListInput(conversation: Conversation, onPlay: (at: Seconds) =
   const onClick = (event: MouseEvent) => {
     const link = event.target instanceof Element ? event.target.closest<HTMLElement>('a[data-time]') : null;
     if (link) {
-      if (event.button !== 0 || hasModifier(event)) return;
+      if (!isPlainClick(event)) return;
       event.preventDefault();
       clock.seek(seconds(Number(link.dataset.time)));
       return;
