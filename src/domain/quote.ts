@@ -1,6 +1,6 @@
 import { type Conversation, shownWords } from './conversation';
-import { SPEAKERS } from './export/excerpt';
 import { clock } from './formats';
+import { SPEAKERS } from './speaker-labels';
 import type { TimeRange } from './time-range';
 import type { Seconds } from './units';
 

@@ -1,6 +1,18 @@
 import type { SpokenUtterance } from './call';
+import type { Speaker } from './conversation';
 
 export type SpokenRole = SpokenUtterance['role'];
+
+/** Who speaks, as it is written. */
+export const SPEAKERS: { readonly [S in Speaker]: string } = {
+  agent: 'Agent',
+  caller: 'Caller',
+  transfer_target: 'Transfer target',
+};
+/** The same for a narrow column. */
+export const SHORT_SPEAKERS: typeof SPEAKERS = { ...SPEAKERS, transfer_target: 'Transfer' };
+/** The same within a sentence. */
+export const speakerInSentence = (speaker: Speaker): string => SPEAKERS[speaker].toLowerCase();
 
 /**
  * Labels of the two sides, Retell's and those of other systems, for each side the surest first: where one text has two

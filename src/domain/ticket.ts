@@ -1,8 +1,9 @@
-import type { Conversation, Speaker, Turn } from './conversation';
+import type { Conversation, Turn } from './conversation';
 import { clock, duration } from './formats';
 import { type CallMeasures, SOURCE_NAMES } from './measures/call-measures';
 import { LEAD_IN_S, leadIn } from './moments/lead-in';
 import { type Moment, stretchOf } from './moments/moment';
+import { SPEAKERS } from './speaker-labels';
 import type { TimeRange } from './time-range';
 import { milliseconds, type Seconds } from './units';
 
@@ -27,11 +28,6 @@ export type Ticket = {
   readonly url: (at: Seconds | null) => string;
 };
 
-const WHO: { readonly [S in Speaker]: string } = {
-  agent: 'Agent',
-  caller: 'Caller',
-  transfer_target: 'Transfer target',
-};
 const MOST_MOMENTS = 3;
 const MOST_TURNS = 12;
 /** Around a moment these many seconds of talk are quoted. */
@@ -94,7 +90,7 @@ export function ticketMarkdown(ticket: Ticket): string {
     ...(turns.length > 0 ? [''] : []),
     ...turns.map(({ speaker, start, text }) => {
       const time = start === null ? '' : ` ([${clock(start)}](${url(start)}))`;
-      return `> ${WHO[speaker]}${time}: ${inMarkdown(text)}  `;
+      return `> ${SPEAKERS[speaker]}${time}: ${inMarkdown(text)}  `;
     }),
   ]);
   return [
@@ -119,7 +115,7 @@ export function ticketText(ticket: Ticket): string {
     ...(heading === null ? [] : ['', `${inPlain(heading)} (${clock(at)})`, url(playFrom)]),
     ...turns.map(
       ({ speaker, start, text }) =>
-        `  ${start === null ? '' : `${clock(start)} `}${WHO[speaker]}: ${inPlain(text)}`,
+        `  ${start === null ? '' : `${clock(start)} `}${SPEAKERS[speaker]}: ${inPlain(text)}`,
     ),
   ]);
   return [

@@ -10,8 +10,13 @@ const MECHANISMS: readonly (readonly [what: string, sign: RegExp, homes: readonl
     /\((?:max|min)-width/,
     ['server/auth/oidc/small-page.ts', 'ui/use-media-query.ts'],
   ],
-  ['whether a click is plain', /event\.metaKey \|\| event\.ctrlKey \|\| event\.shiftKey/, []],
+  [
+    'whether a click is plain',
+    /event\.metaKey \|\| event\.ctrlKey \|\| event\.shiftKey/,
+    ['features/transcript/use-list-input.ts'],
+  ],
   ['2 s before a moment', /\b(?:LEAD|BEFORE)\w*_S = 2\b/, ['domain/moments/lead-in.ts']],
+  ['the name of a speaker', /caller: 'Caller'/i, ['domain/speaker-labels.ts']],
 ];
 
 const sources = readdirSync('src', { recursive: true, encoding: 'utf8' })

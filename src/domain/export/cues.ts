@@ -1,8 +1,9 @@
 import { type Conversation, shownWords, type Word } from '@/domain/conversation';
+import { SPEAKERS } from '@/domain/speaker-labels';
 import type { TimeRange } from '@/domain/time-range';
 import { type Seconds, seconds } from '@/domain/units';
 import { eventText } from './event-text';
-import { excerptOf, SPEAKERS, type SpokenEntry } from './excerpt';
+import { excerptOf, type SpokenEntry } from './excerpt';
 
 /** A line that is shown from one time to another, in whole ms: `from < to`. */
 export type Cue = {

@@ -1,7 +1,8 @@
 import { clock } from '@/domain/formats';
+import { SPEAKERS } from '@/domain/speaker-labels';
 import type { Seconds } from '@/domain/units';
 import { eventText } from './event-text';
-import { excerptOf, SPEAKERS } from './excerpt';
+import { excerptOf } from './excerpt';
 import type { ExportSource } from './source';
 
 /** An instant as ISO 8601 in UTC; null for what is no date. */

@@ -1,4 +1,4 @@
-import { type Conversation, type Item, type Speaker, shownWords, type Turn } from '@/domain/conversation';
+import { type Conversation, type Item, shownWords, type Turn } from '@/domain/conversation';
 import type { TimeRange } from '@/domain/time-range';
 import type { Seconds } from '@/domain/units';
 
@@ -25,13 +25,6 @@ export type EventEntry = {
   readonly at: Seconds | null;
 };
 export type Entry = SpokenEntry | EventEntry;
-
-/** Who speaks, as it is written. */
-export const SPEAKERS: { readonly [S in Speaker]: string } = {
-  agent: 'Agent',
-  caller: 'Caller',
-  transfer_target: 'Transfer target',
-};
 
 /** Whether a word, or a moment (`end` null), lies in the stretch; one that merely touches an edge does not. */
 const isIn = ({ start: from, end: to }: TimeRange, start: Seconds | null, end: Seconds | null): boolean =>

@@ -2,10 +2,11 @@ import type { Call } from '@/domain/call';
 import { type Conversation, shownWords, textOf } from '@/domain/conversation';
 import { FIGURES, summariseLatency } from '@/domain/latency';
 import type { CallMeasures } from '@/domain/measures/call-measures';
+import { SPEAKERS } from '@/domain/speaker-labels';
 import { csv } from '@/domain/table-text';
 import type { TimeRange } from '@/domain/time-range';
 import { eventText } from './event-text';
-import { excerptOf, SPEAKERS } from './excerpt';
+import { excerptOf } from './excerpt';
 
 const number = (value: number | null | undefined, digits: number): string =>
   value === null || value === undefined ? '' : String(Number(value.toFixed(digits)));

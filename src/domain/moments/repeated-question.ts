@@ -1,5 +1,6 @@
 import type { Conversation, Speaker, Turn } from '@/domain/conversation';
 import { clock, duration } from '@/domain/formats';
+import { speakerInSentence } from '@/domain/speaker-labels';
 import { milliseconds } from '@/domain/units';
 import type { PossibleMoment } from './moment';
 import type { Phrases } from './phrases';
@@ -70,13 +71,8 @@ function isExcused(
   return !isSameAnswer(answers[0]?.text ?? '', answer?.text ?? '', phrases);
 }
 
-const WHO: { readonly [S in Exclude<Speaker, 'transfer_target'>]: string } = {
-  agent: 'agent',
-  caller: 'caller',
-};
-
 function repeatsOf(
-  side: keyof typeof WHO,
+  side: Exclude<Speaker, 'transfer_target'>,
   { turns, words }: Conversation,
   phrases: Phrases,
 ): PossibleMoment[] {
@@ -101,7 +97,7 @@ function repeatsOf(
         item: turn.key,
         length: sentence.length,
         title: 'Question asked again',
-        detail: `The ${WHO[side]} asked ${quote(sentence.text)}, ${duration(since)} after asking it at ${clock(first.sentence.at, 1)}.`,
+        detail: `The ${speakerInSentence(side)} asked ${quote(sentence.text)}, ${duration(since)} after asking it at ${clock(first.sentence.at, 1)}.`,
       });
     }
   }

@@ -1,18 +1,13 @@
 import type { Call } from '@/domain/call';
-import type { Conversation, Speaker } from '@/domain/conversation';
+import type { Conversation } from '@/domain/conversation';
 import { hasEnded } from '@/domain/disconnection';
 import { clock, duration } from '@/domain/formats';
 import type { CallMeasures } from '@/domain/measures/call-measures';
 import type { Silence } from '@/domain/measures/silences';
+import { speakerInSentence } from '@/domain/speaker-labels';
 import { overlapLength } from '@/domain/time-range';
 import type { Moment } from './moment';
 import type { Thresholds } from './thresholds';
-
-const WHO: { readonly [S in Speaker]: string } = {
-  agent: 'agent',
-  caller: 'caller',
-  transfer_target: 'transfer target',
-};
 
 /** Whether most of a silence is a wait that is a moment itself. */
 function isWait(silence: Silence, { replies, noReplies, toTheEnd }: CallMeasures, least: number): boolean {
@@ -31,12 +26,12 @@ function detailOf(
   const next = nextTurn === null || ended !== 'speech' ? null : turns[nextTurn];
   const isEnd = ended === 'end' && hasEnded(call);
   const until = next
-    ? `until the ${WHO[next.speaker]} at ${clock(end, 1)}`
+    ? `until the ${speakerInSentence(next.speaker)} at ${clock(end, 1)}`
     : isEnd
       ? 'until the call ended'
       : `until ${clock(end, 1)}`;
   if (after === null) return `Nobody spoke ${until}.`;
-  const last = `The ${WHO[after]} had spoken last, then nobody ${until}.`;
+  const last = `The ${speakerInSentence(after)} had spoken last, then nobody ${until}.`;
   return after === 'agent' && next?.speaker === 'caller' ? `${last} The agent did not check in.` : last;
 }
 

@@ -1,8 +1,9 @@
 import { Link } from 'react-router';
 import type { Item } from '@/domain/conversation';
 import { eventText } from '@/domain/export/event-text';
-import { type EventItem, SPEAKERS } from '@/domain/export/excerpt';
+import type { EventItem } from '@/domain/export/excerpt';
 import { clock } from '@/domain/formats';
+import { SPEAKERS } from '@/domain/speaker-labels';
 import type { Seconds } from '@/domain/units';
 import { Absent } from '@/ui/panel';
 import { SpeakerGlyph } from '@/ui/speaker-glyph';

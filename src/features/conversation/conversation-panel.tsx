@@ -3,6 +3,7 @@ import { useMemo } from 'react';
 import { conversationStats, type Monologue, type SideStats } from '@/domain/conversation-stats';
 import { clock, duration, percent } from '@/domain/formats';
 import type { CallMeasures } from '@/domain/measures/call-measures';
+import { SPEAKERS } from '@/domain/speaker-labels';
 import { hasUnattributedText } from '@/domain/unattributed-text';
 import type { CallPanelProps } from '@/lib/call-panel';
 import { usePlayback } from '@/lib/playback-context';
@@ -10,7 +11,6 @@ import { Absent, Panel } from '@/ui/panel';
 import { SpeakerGlyph } from '@/ui/speaker-glyph';
 import { TimeLink } from '@/ui/time-link';
 
-const NAMES = { agent: 'Agent', caller: 'Caller', transfer_target: 'Transfer target' } as const;
 /** Less other sound than this is not worth a sentence. In ms. */
 const LEAST_SOUND_MS = 1000;
 const NOT_MEASURED = <span className="conversation-none">not measured</span>;
@@ -50,7 +50,7 @@ export function ConversationPanel({ conversation, measures, linkAt, noTextNote }
               <td />
               {sides.map(({ speaker }) => (
                 <th key={speaker} scope="col">
-                  <SpeakerGlyph speaker={speaker} /> {NAMES[speaker]}
+                  <SpeakerGlyph speaker={speaker} /> {SPEAKERS[speaker]}
                 </th>
               ))}
             </tr>

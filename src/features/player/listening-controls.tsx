@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { roughDuration } from '@/domain/formats';
+import { SPEAKERS } from '@/domain/speaker-labels';
 import { type Seconds, toMilliseconds } from '@/domain/units';
 import { useShortcut } from '@/lib/shortcuts';
 import { SpeakerGlyph } from '@/ui/speaker-glyph';
@@ -7,7 +8,7 @@ import { type Boost, quietSide, SIDES, type Side } from './channel-gains';
 import type { Channels } from './use-channels';
 
 const GROUP = 'Listening';
-const NAMES: Record<Side, string> = { both: 'Both', agent: 'Agent', caller: 'Caller' };
+const NAMES: Record<Side, string> = { ...SPEAKERS, both: 'Both' };
 const NUMBERS: Record<Side, string> = { both: 'Both', agent: 'Channel 1', caller: 'Channel 2' };
 
 function Switch({

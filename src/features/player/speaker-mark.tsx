@@ -1,10 +1,9 @@
+import { SHORT_SPEAKERS } from '@/domain/speaker-labels';
 import { SpeakerGlyph } from '@/ui/speaker-glyph';
 import type { DrawnLane } from './drawn-lanes';
 
 export const SPEAKER_NAME: Record<DrawnLane['speaker'], string> = {
-  agent: 'Agent',
-  caller: 'Caller',
-  transfer_target: 'Transfer',
+  ...SHORT_SPEAKERS,
   mix: 'Recording',
   channel_1: 'Channel 1',
   channel_2: 'Channel 2',

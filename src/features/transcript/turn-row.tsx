@@ -1,15 +1,10 @@
 import { VolumeX } from 'lucide-react';
-import type { Speaker, Turn } from '@/domain/conversation';
+import type { Turn } from '@/domain/conversation';
+import { SHORT_SPEAKERS } from '@/domain/speaker-labels';
 import type { Seconds } from '@/domain/units';
 import { SpeakerGlyph } from '@/ui/speaker-glyph';
 import { searchId } from './searchable';
 import { TimeCell } from './time-cell';
-
-export const SPEAKER_NAME: Record<Speaker, string> = {
-  agent: 'Agent',
-  caller: 'Caller',
-  transfer_target: 'Transfer',
-};
 
 const NOT_HEARD = 'In the transcript, but the agent’s channel was already silent when these words were due.';
 
@@ -22,7 +17,7 @@ export function TurnCells({ turn, notHeard, linkAt }: Props) {
       <TimeCell at={turn.start} linkAt={linkAt} />
       <span className="transcript-speaker">
         <SpeakerGlyph speaker={turn.speaker} />
-        {SPEAKER_NAME[turn.speaker]}
+        {SHORT_SPEAKERS[turn.speaker]}
       </span>
       <p className="transcript-text" dir="auto" data-search={searchId(turn.key, 'text')}>
         {turn.text}
