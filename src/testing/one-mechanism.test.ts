@@ -3,6 +3,12 @@ import { describe, expect, it } from 'vitest';
 
 /** What is done in one place, by a sign of it in the code, and the files that may show that sign. */
 const MECHANISMS: readonly (readonly [what: string, sign: RegExp, homes: readonly string[]])[] = [
+  [
+    'a range of time',
+    /readonly (?:start|from): Seconds;\s*readonly (?:end|to): Seconds\b(?! \|)/,
+    ['domain/time-range.ts'],
+  ],
+  ['a time as a link', /href=\{linkAt\(/, ['features/transcript/time-cell.tsx', 'ui/time-link.tsx']],
   ['a binary search', /\bwhile \((?:low|lo|left) < (?:high|hi|right)\)/, ['domain/bisect.ts']],
   ['a media query watched by a component', /useSyncExternalStore[^;]*matchMedia/, ['ui/use-media-query.ts']],
   [
