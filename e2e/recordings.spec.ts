@@ -121,7 +121,7 @@ test('a recording whose store gives no parts says so, plays, and is not sent to 
   await expect.poll(() => callPage.currentTime()).toBeGreaterThan(0.2);
   await callPage.pause.click();
   const before = await callPage.currentTime();
-  for (const key of ['End', 'ArrowRight', 'PageDown']) await callPage.seek.press(key);
+  for (const key of ['End', 'ArrowRight', 'PageUp']) await callPage.seek.press(key);
   expect(await callPage.currentTime()).toBe(before);
   await expect(hint).toBeVisible();
   await expect(callPage.player.getByRole('alert')).toBeHidden();
