@@ -1,3 +1,5 @@
+import { LRUCache } from 'lru-cache';
+
 /** How many ended sessions are remembered. */
 const MOST = 50_000;
 
@@ -6,27 +8,26 @@ const MOST = 50_000;
  * is as old, since nobody can tell any more which of them had ended.
  */
 export class EndedSessions {
-  readonly #ended = new Map<string, number>();
+  readonly #ended: LRUCache<string, number>;
   readonly #keepMs: number;
-  readonly #most: number;
   #floor = Number.NEGATIVE_INFINITY;
 
   constructor(keepMs: number, most = MOST) {
     this.#keepMs = keepMs;
-    this.#most = most;
+    this.#ended = new LRUCache({
+      max: most,
+      dispose: (born, _, reason) => {
+        if (reason === 'evict') this.#floor = Math.max(this.#floor, born);
+      },
+    });
   }
 
   /** Ends a session that began at `born`, ms since the epoch. */
   end(sessionId: string, born: number, now: number): void {
+    if (this.#ended.size === this.#ended.max)
+      for (const [id, start] of [...this.#ended.entries()])
+        if (now - start > this.#keepMs) this.#ended.delete(id);
     this.#ended.set(sessionId, born);
-    if (this.#ended.size <= this.#most) return;
-    for (const [id, start] of this.#ended) if (now - start > this.#keepMs) this.#ended.delete(id);
-    while (this.#ended.size > this.#most) {
-      const [oldest] = this.#ended;
-      if (!oldest) return;
-      this.#ended.delete(oldest[0]);
-      this.#floor = Math.max(this.#floor, oldest[1]);
-    }
   }
 
   has(sessionId: string, born: number): boolean {

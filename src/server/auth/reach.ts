@@ -1,5 +1,6 @@
 import type { Context } from 'hono';
 import { isCallId } from '@/contract/media';
+import { expiringCache } from '@/server/cache/expiring-cache';
 import { ProblemError } from '@/server/http/problem-error';
 import { UNKNOWN_CALL } from '@/server/upstream/map-error';
 import type { RetellCalls } from '@/server/upstream/retell-calls';
@@ -17,15 +18,7 @@ export function createReach(
   now: () => number = Date.now,
   onRefused: (c: Context, callId: string) => void = () => undefined,
 ): (c: Context) => Promise<void> {
-  const allowed = new Map<string, number>();
-
-  const isKnown = (key: string): boolean => now() - (allowed.get(key) ?? Number.NEGATIVE_INFINITY) < KEPT_MS;
-  const remember = (key: string): void => {
-    allowed.delete(key);
-    allowed.set(key, now());
-    const [oldest] = allowed.keys();
-    if (allowed.size > MOST_KEPT && oldest !== undefined) allowed.delete(oldest);
-  };
+  const allowed = expiringCache<true>(MOST_KEPT, KEPT_MS, now);
   const keyOf = (agents: NonNullable<Viewer['agents']>, callId: string) => JSON.stringify([callId, agents]);
 
   return async (c) => {
@@ -34,12 +27,12 @@ export function createReach(
     // What cannot be an id is refused by the route, before anybody is asked.
     if (!agents || callId === undefined || !isCallId(callId)) return;
     const key = keyOf(agents, callId);
-    if (isKnown(key)) return;
+    if (allowed.has(key)) return;
     const agent = (await calls.getCall(callId, c.req.raw.signal)).field('agent_id');
     if (typeof agent !== 'string' || !agents.includes(agent)) {
       onRefused(c, callId);
       throw new ProblemError('not_found', UNKNOWN_CALL);
     }
-    remember(key);
+    allowed.set(key, true);
   };
 }

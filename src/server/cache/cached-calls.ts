@@ -2,6 +2,7 @@ import { isJsonObject, type Json } from '@/domain/json';
 import { ProblemError } from '@/server/http/problem-error';
 import type { RawCall } from '@/server/services/raw-call';
 import type { RetellCalls } from '@/server/upstream/retell-calls';
+import { expiringCache } from './expiring-cache';
 import { SharedLookUps } from './shared-look-ups';
 
 /** How old a call may be that stands in while Retell cannot be reached. */
@@ -24,7 +25,7 @@ function textOf(value: Json): number {
   return sum;
 }
 
-type Kept = { readonly call: RawCall; readonly at: number; readonly size: number };
+type Kept = { readonly call: RawCall; readonly at: number };
 
 /** A call, and since when it is known to be no longer fresh; null for one that Retell has just given. */
 export type CachedCall = { readonly call: RawCall; readonly staleSince: number | null };
@@ -57,45 +58,26 @@ export function cacheCalls(
   retell: RetellCalls,
   { now = Date.now, onCall, onGone, onLookUp }: CachedCallsOptions = {},
 ): CachedCalls {
-  const kept = new Map<string, Kept>();
+  const kept = expiringCache<Kept>(MOST_CALLS, STALE_MS + 1, now, {
+    maxSize: MOST_TEXT,
+    maxEntrySize: MOST_TEXT / 8,
+  });
   const lookUps = new SharedLookUps<RawCall>();
-  let text = 0;
 
-  const forget = (callId: string): void => {
-    text -= kept.get(callId)?.size ?? 0;
-    kept.delete(callId);
-  };
-  /** A call that may no longer stand in is not kept for nothing. */
-  const forgetOld = (): void => {
-    for (const [callId, { at }] of kept) {
-      if (now() - at <= STALE_MS) break;
-      forget(callId);
-    }
-  };
-  const keep = (callId: string, call: RawCall): void => {
-    forget(callId);
-    const size = textOf(call.reveal());
-    if (size > MOST_TEXT / 8) return;
-    kept.set(callId, { call, at: now(), size });
-    text += size;
-    for (const oldest of kept.keys()) {
-      if (kept.size <= MOST_CALLS && text <= MOST_TEXT) break;
-      forget(oldest);
-    }
-  };
   const ask = (callId: string, signal: AbortSignal | undefined): Promise<RawCall> => {
     let outcome: LookUpOutcome = 'shared';
-    forgetOld();
+    // A call that may no longer stand in is not kept for nothing.
+    kept.purgeStale();
     const answer = lookUps.get(callId, signal, async (shared) => {
       outcome = 'asked';
       try {
         const call = await retell.getCall(callId, shared);
-        keep(callId, call);
+        kept.set(callId, { call, at: now() }, { size: textOf(call.reveal()) });
         onCall?.(callId, call);
         return call;
       } catch (error) {
         if (error instanceof ProblemError && error.code === 'not_found') {
-          forget(callId);
+          kept.delete(callId);
           onGone?.(callId);
         }
         throw error;
@@ -113,14 +95,8 @@ export function cacheCalls(
       try {
         return { call: await ask(callId, signal), staleSince: null };
       } catch (error) {
-        const last = kept.get(callId);
-        if (
-          !last ||
-          !(error instanceof ProblemError) ||
-          !PASSING.has(error.code) ||
-          now() - last.at > STALE_MS
-        )
-          throw error;
+        const last = kept.peek(callId);
+        if (!last || !(error instanceof ProblemError) || !PASSING.has(error.code)) throw error;
         onLookUp?.('stale');
         return { call: last.call, staleSince: last.at };
       }

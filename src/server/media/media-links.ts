@@ -5,6 +5,7 @@ import {
   TEXT_FIELDS,
   type TextFile,
 } from '@/contract/media';
+import { expiringCache } from '@/server/cache/expiring-cache';
 import { ProblemError } from '@/server/http/problem-error';
 import type { RawCall } from '@/server/services/raw-call';
 import type { RetellCalls } from '@/server/upstream/retell-calls';
@@ -38,7 +39,7 @@ const NAMES: { readonly [F in MediaFile]: string } = {
 };
 
 export function createMediaLinks(retell: RetellCalls, now: () => number = Date.now): MediaLinks {
-  const kept = new Map<string, { readonly at: number; readonly links: ReadonlyMap<string, string> }>();
+  const kept = expiringCache<ReadonlyMap<string, string>>(KEPT_CALLS, KEPT_MS, now);
 
   const learn = (callId: string, call: RawCall): ReadonlyMap<string, string> => {
     const links = new Map<string, string>();
@@ -46,17 +47,13 @@ export function createMediaLinks(retell: RetellCalls, now: () => number = Date.n
       const link = call.field(field);
       if (typeof link === 'string' && link !== '') links.set(field, link);
     }
-    kept.delete(callId);
-    kept.set(callId, { at: now(), links });
-    const oldest = kept.keys().next();
-    if (kept.size > KEPT_CALLS && !oldest.done) kept.delete(oldest.value);
+    kept.set(callId, links);
     return links;
   };
 
   return {
     async linkOf(callId, file, { fresh = false, signal } = {}) {
-      const known = kept.get(callId);
-      const usable = known && !fresh && now() - known.at < KEPT_MS ? known.links.get(FIELD[file]) : undefined;
+      const usable = fresh ? undefined : kept.peek(callId)?.get(FIELD[file]);
       const link = usable ?? learn(callId, await retell.getCall(callId, signal)).get(FIELD[file]);
       if (link === undefined) throw new ProblemError('no_recording', `This call has no ${NAMES[file]}.`);
       if (!URL.canParse(link))

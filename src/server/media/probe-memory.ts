@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache';
 import { type FileFacts, isSameFile } from './file-facts';
 import type { Probe } from './probe';
 
@@ -17,15 +18,9 @@ export type ProbeMemory = {
 const MOST_KEPT = 512;
 
 export function createProbeMemory(mostKept = MOST_KEPT): ProbeMemory {
-  const kept = new Map<string, { readonly callId: string; readonly probe: Probe }>();
+  const kept = new LRUCache<string, { readonly callId: string; readonly probe: Probe }>({ max: mostKept });
 
-  const latest = (name: string): Probe | null => {
-    const entry = kept.get(name);
-    if (!entry) return null;
-    kept.delete(name);
-    kept.set(name, entry);
-    return entry.probe;
-  };
+  const latest = (name: string): Probe | null => kept.get(name)?.probe ?? null;
   return {
     latest,
     find(name, facts) {
@@ -33,16 +28,10 @@ export function createProbeMemory(mostKept = MOST_KEPT): ProbeMemory {
       return probe && isSameFile(probe, facts) ? probe : null;
     },
     keep(callId, name, probe) {
-      if (probe.version === null) return;
-      kept.delete(name);
-      kept.set(name, { callId, probe });
-      for (const oldest of kept.keys()) {
-        if (kept.size <= mostKept) break;
-        kept.delete(oldest);
-      }
+      if (probe.version !== null) kept.set(name, { callId, probe });
     },
     forget(callId) {
-      for (const [name, entry] of [...kept]) if (entry.callId === callId) kept.delete(name);
+      for (const [name, entry] of [...kept.entries()]) if (entry.callId === callId) kept.delete(name);
     },
   };
 }

@@ -1,5 +1,6 @@
 import type { RecordingSource } from '@/contract/media';
 import type { RecordingFacts } from '@/contract/recording-facts';
+import { expiringCache } from '@/server/cache/expiring-cache';
 import { SharedLookUps } from '@/server/cache/shared-look-ups';
 import { MP3 } from './format/audio-formats';
 import type { MediaDeps } from './open-media';
@@ -28,11 +29,9 @@ export type Probes = {
 const PREFETCHED_MS = 5_000;
 const MOST_PREFETCHED = 256;
 
-type Prefetched = { readonly at: number; readonly probe: Probe };
-
 export function createProbes(media: MediaDeps, now: () => number = Date.now): Probes {
   const memory = media.probeMemory ?? createProbeMemory();
-  const prefetched = new Map<string, Prefetched>();
+  const prefetched = expiringCache<Probe>(MOST_PREFETCHED, PREFETCHED_MS, now);
   const running = new SharedLookUps<Probe>();
   const measuring = new SharedLookUps<RecordingFacts>();
   /** Places whose running probe is a prefetch. */
@@ -56,21 +55,13 @@ export function createProbes(media: MediaDeps, now: () => number = Date.now): Pr
         facts.version === null ? null : memory.find(name, facts),
       );
       memory.keep(callId, name, probe);
-      if (wanted.delete(place)) keep(place, probe);
+      if (wanted.delete(place)) prefetched.set(place, probe);
       return probe;
     });
-  const keep = (place: string, probe: Probe): void => {
-    prefetched.delete(place);
-    prefetched.set(place, { at: now(), probe });
-    for (const oldest of prefetched.keys()) {
-      if (prefetched.size <= MOST_PREFETCHED) break;
-      prefetched.delete(oldest);
-    }
-  };
   const probe = async (request: WavRequest, signal: AbortSignal): Promise<Probe> => {
     const place = await placeOf(request, signal);
-    const known = prefetched.get(place);
-    if (known && now() - known.at < PREFETCHED_MS) return known.probe;
+    const known = prefetched.peek(place);
+    if (known) return known;
     return look(place, request, signal);
   };
 

@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache';
 import type { Role } from '@/contract/session';
 import { ABSOLUTE_MS } from '@/server/auth/sessions';
 
@@ -34,21 +35,20 @@ export const tokenOf = (text: string | undefined): string | null =>
 
 /** The sign-ins of now by session id. Bounded. */
 export class HeldSignIns {
-  readonly #held = new Map<string, HeldSignIn>();
-  readonly #most: number;
+  readonly #held: LRUCache<string, HeldSignIn>;
 
   constructor(most = MOST) {
-    this.#most = most;
+    this.#held = new LRUCache({ max: most });
   }
 
+  // In the order in which they began, so that a look is no use.
   get(sessionId: string): HeldSignIn | undefined {
-    return this.#held.get(sessionId);
+    return this.#held.peek(sessionId);
   }
 
   add(sessionId: string, held: HeldSignIn): void {
-    for (const [id, { born }] of this.#held) {
-      // In the order in which they began.
-      if (this.#held.size < this.#most && held.born - born < ABSOLUTE_MS) break;
+    for (const id of [...this.#held.rkeys()]) {
+      if (held.born - (this.#held.peek(id)?.born ?? 0) < ABSOLUTE_MS) break;
       this.#held.delete(id);
     }
     this.#held.set(sessionId, held);

@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache';
 import type { ListeningAnswer } from '@/contract/listening';
 import { SharedLookUps } from '@/server/cache/shared-look-ups';
 
@@ -23,36 +24,24 @@ type Kept = { readonly callId: string; readonly answer: ListeningAnswer };
 
 /** At most so many are kept. */
 export function createKeptListenings(mostKept = MOST_KEPT): KeptListenings {
-  const kept = new Map<string, Kept>();
+  const kept = new LRUCache<string, Kept>({ max: mostKept });
   const running = new SharedLookUps<ListeningAnswer>();
   let forgotten = 0;
-
-  const keep = (key: string, entry: Kept): void => {
-    kept.delete(key);
-    kept.set(key, entry);
-    for (const oldest of kept.keys()) {
-      if (kept.size <= mostKept) break;
-      kept.delete(oldest);
-    }
-  };
 
   return {
     async get({ callId, key, isKept }, signal, make) {
       const known = kept.get(key);
-      if (known) {
-        keep(key, known);
-        return known.answer;
-      }
+      if (known) return known.answer;
       return running.get(key, signal, async (shared) => {
         const before = forgotten;
         const answer = await make(shared);
-        if (isKept && forgotten === before) keep(key, { callId, answer });
+        if (isKept && forgotten === before) kept.set(key, { callId, answer });
         return answer;
       });
     },
     forget(callId) {
       forgotten += 1;
-      for (const [key, entry] of [...kept]) if (entry.callId === callId) kept.delete(key);
+      for (const [key, entry] of [...kept.entries()]) if (entry.callId === callId) kept.delete(key);
     },
   };
 }

@@ -1,6 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { chmod, mkdir, open, readdir, readFile, rename, rm, rmdir, stat, utimes } from 'node:fs/promises';
 import { join } from 'node:path';
+import { LRUCache } from 'lru-cache';
 
 /** Small files of calls by key, on disk, the least recently used out first. A cache that fails is a cache that has nothing. */
 export type PeaksCache = {
@@ -77,7 +78,7 @@ export function createPeaksCache(
   writesBetween = WRITES_BETWEEN,
 ): PeaksCache {
   const dir = join(folder, 'peaks');
-  const forgotten = new Set<string>();
+  const forgotten = new LRUCache<string, true>({ max: MOST_FORGOTTEN });
   let writes = 0;
 
   const trim = async (): Promise<void> => {
@@ -124,12 +125,7 @@ export function createPeaksCache(
     },
     async forget(callId) {
       const own = folderOf(callId);
-      forgotten.delete(own);
-      forgotten.add(own);
-      for (const oldest of forgotten) {
-        if (forgotten.size <= MOST_FORGOTTEN) break;
-        forgotten.delete(oldest);
-      }
+      forgotten.set(own, true);
       await rm(join(dir, own), { recursive: true, force: true }).catch(() => undefined);
     },
   };
