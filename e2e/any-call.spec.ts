@@ -1,10 +1,11 @@
 import fc from 'fast-check';
+import { cases } from '../src/testing/cases';
 import { anyCalls } from '../src/testing/damaged-calls';
 import { expect, test } from './fixtures';
 
 /** What a page shows when a value was used that was not there. */
 const SLIPS = /\bNaN\b|\bundefined\b|Invalid Date|\[object Object\]|\bInfinity\b|could not be shown/g;
-const CALLS = fc.sample(anyCalls(), { numRuns: 25, seed: 20_261_123 });
+const CALLS = fc.sample(anyCalls(), { numRuns: cases(10, 25), seed: 20_261_123 });
 
 /** So many share a page, whose code is then loaded once. */
 const A_PAGE = 5;

@@ -5,6 +5,11 @@ export function oneCheck(succeeded) {
   return { passed: succeeded ? 1 : 0, failed: succeeded ? 0 : 1, skipped: 0 };
 }
 
+/** A step that could not run here, for want of what it needs. */
+export function skippedCheck() {
+  return { passed: 0, failed: 0, skipped: 1 };
+}
+
 /** Counts of a vitest JSON report. A file that could not be loaded is one failure. */
 export function vitestTally(report, succeeded) {
   if (!report) return oneCheck(false);

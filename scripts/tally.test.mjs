@@ -4,6 +4,7 @@ import {
   oneCheck,
   playwrightFailures,
   playwrightTally,
+  skippedCheck,
   summary,
   vitestFailures,
   vitestTally,
@@ -84,4 +85,10 @@ describe('the names of what failed', () => {
     expect(playwrightFailures({ suites })).toEqual(['a.spec.ts:7 › seeks', 'a.spec.ts:7 › loops']);
     expect(playwrightFailures(undefined)).toEqual([]);
   });
+});
+
+it('counts what could not be installed as skipped', () => {
+  expect(summary(addTallies([oneCheck(true), skippedCheck(), skippedCheck()]))).toBe(
+    '1 passed, 0 failed, 2 skipped',
+  );
 });

@@ -11,6 +11,7 @@ import {
   oneCheck,
   playwrightFailures,
   playwrightTally,
+  skippedCheck,
   summary,
   vitestFailures,
   vitestTally,
@@ -22,6 +23,7 @@ const browser = installed();
 const before = temporaryEntries();
 const reports = mkdtempSync(join(tmpdir(), 'callscope-test-'));
 const unitReport = join(reports, 'unit.json');
+const browserReport = join(reports, 'browser.json');
 const pageReport = join(reports, 'e2e.json');
 // Whatever a test leaves there goes with the run.
 const temporary = join(reports, 't');
@@ -36,21 +38,22 @@ const env = {
 const steps = [];
 const done = (title, tally, failures = []) => steps.push({ title, tally, failures });
 
-done('Lint', oneCheck(await run('Lint', 'npm', ['run', '--silent', 'lint'])));
-done('Types', oneCheck(await run('Types', 'npm', ['run', '--silent', 'types'])));
-const vitest = ['vitest', 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${unitReport}`];
-const unit = await run('Unit and server tests', 'npx', vitest);
-const units = readReport(unitReport);
-done('Unit and server tests', vitestTally(units, unit), vitestFailures(units, process.cwd()));
-const built = await run('Build', 'npm', ['run', '--silent', 'build']);
+// What needs few moments of a processor each runs beside the rest; the unit tests keep all of them busy by themselves.
+const [lint, types, built] = await Promise.all([
+  run('Lint', 'npm', ['run', '--silent', 'lint'], { apart: true }),
+  run('Types', 'npm', ['run', '--silent', 'types'], { apart: true }),
+  run('Build', 'npm', ['run', '--silent', 'build'], { apart: true }),
+]);
+done('Lint', oneCheck(lint));
+done('Types', oneCheck(types));
 done('Build', oneCheck(built));
-if (built) {
-  const pages = await run('End-to-end tests', 'npx', ['playwright', 'test', '--reporter=list,json']);
-  const report = readReport(pageReport);
-  done('End-to-end tests', playwrightTally(report, pages), playwrightFailures(report));
-} else {
-  console.log('\nWithout a build the end-to-end tests did not run.');
-}
+await unitTests('Unit and server tests', unitReport, ['node', 'alone']);
+// Both wait for their pages as often as they work.
+if (browser === null) {
+  done('Browser tests', skippedCheck());
+  done('End-to-end tests', skippedCheck());
+} else
+  await Promise.all([unitTests('Browser tests', browserReport, ['browser'], { apart: true }), pageTests()]);
 
 rmSync(reports, { recursive: true, force: true });
 const left = temporaryEntries().filter((name) => !before.includes(name));
@@ -64,13 +67,41 @@ console.log();
 console.log(summary(total));
 process.exitCode = total.failed > 0 || total.passed === 0 ? 1 : 0;
 
-/** Installs what is missing; answers the path of the browser, if it is not Playwright's own. */
+async function unitTests(title, report, projects, how) {
+  const names = projects.map((name) => `--project=${name}`);
+  const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
+  const succeeded = await run(title, 'npx', ['vitest', 'run', ...names, ...reporters], how);
+  const read = readReport(report);
+  done(title, vitestTally(read, succeeded), vitestFailures(read, process.cwd()));
+}
+
+async function pageTests() {
+  if (!built) {
+    console.log('\nWithout a build the end-to-end tests did not run.');
+    return;
+  }
+  const pages = await run('End-to-end tests', 'npx', ['playwright', 'test', '--reporter=list,json']);
+  const report = readReport(pageReport);
+  done('End-to-end tests', playwrightTally(report, pages), playwrightFailures(report));
+}
+
+/**
+ * Installs what is missing. Answers the path of the browser, undefined for Playwright's own, and null where there is
+ * none: what needs one is then skipped, except where nobody reads the count.
+ */
 function installed() {
   try {
     ensurePackages();
+  } catch (error) {
+    console.error(error.message);
+    console.log(summary(oneCheck(false)));
+    process.exit(1);
+  }
+  try {
     return ensureChromium();
   } catch (error) {
     console.error(error.message);
+    if (!process.env.CI) return null;
     console.log(summary(oneCheck(false)));
     process.exit(1);
   }
@@ -83,12 +114,17 @@ function temporaryEntries() {
   );
 }
 
-/** Runs one step with its output passed through; answers whether it succeeded. */
-function run(title, command, args) {
-  console.log(`\n── ${title}`);
+/** Runs one step with its output passed through, or shown at its end for one that runs apart; answers whether it succeeded. */
+function run(title, command, args, { apart = false } = {}) {
+  if (!apart) console.log(`\n── ${title}`);
   return new Promise((resolve) => {
     const shell = process.platform === 'win32';
-    const child = spawn(command, args, { env, shell, stdio: ['ignore', 'inherit', 'inherit'] });
+    const output = apart ? 'pipe' : 'inherit';
+    const child = spawn(command, args, { env, shell, stdio: ['ignore', output, output] });
+    const pieces = [];
+    for (const stream of [child.stdout, child.stderr]) stream?.on('data', (piece) => pieces.push(piece));
+    if (apart)
+      child.on('close', () => console.log(`\n── ${title}\n${Buffer.concat(pieces).toString().trimEnd()}`));
     child.on('error', (error) => {
       console.error(error.message);
       resolve(false);
