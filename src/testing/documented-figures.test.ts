@@ -10,6 +10,7 @@ import { ABSOLUTE_MS } from '@/server/auth/sessions';
 import { setViewer } from '@/server/auth/viewer';
 import { parseEnv } from '@/server/env';
 import { DEFAULT_LIMITS } from '@/server/env-limits';
+import { RawCall } from '@/server/services/raw-call';
 import { PAUSE_MS } from '@/server/upstream/breaker';
 import { createListGate } from '@/server/upstream/list-gate';
 import { retellCall, testServer } from './test-server';
@@ -55,7 +56,7 @@ describe('a figure in the documents is the one in the code', () => {
     let asked = 0;
     const getCall = async () => {
       asked += 1;
-      return { call_id: 'call_1', agent_id: 'agent_a' };
+      return new RawCall({ call_id: 'call_1', agent_id: 'agent_a' });
     };
     const reach = createReach({ getCall }, () => time);
     const app = new Hono().get('/:callId', async (c) => {
