@@ -1,19 +1,13 @@
 import type { Context } from 'hono';
-
-type Outgoing = { destroy(): void };
-
-const outgoingOf = (c: Context): Outgoing | null => {
-  const env = c.env as { outgoing?: Outgoing } | undefined;
-  return env?.outgoing ?? null;
-};
+import { connectionOf } from './connection';
 
 /**
  * The answer with a body whose failure cuts the connection. The Node adapter would otherwise write the error's text
  * behind what was sent and end the body well, so that half a recording looks whole.
  */
 export function cutOnFailure(c: Context, answer: Response): Response {
-  const outgoing = outgoingOf(c);
-  if (!answer.body || !outgoing) return answer;
+  const connection = connectionOf(c);
+  if (!answer.body || !connection) return answer;
   const reader = answer.body.getReader();
   const body = new ReadableStream<Uint8Array>({
     async pull(controller) {
@@ -22,7 +16,7 @@ export function cutOnFailure(c: Context, answer: Response): Response {
         if (done) controller.close();
         else controller.enqueue(value);
       } catch {
-        outgoing.destroy();
+        connection.destroy();
         controller.error(new Error('The stream broke off.'));
       }
     },

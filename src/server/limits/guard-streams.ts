@@ -1,9 +1,8 @@
 import type { Context, MiddlewareHandler } from 'hono';
 import { viewerOf } from '@/server/auth/viewer';
+import { type Connection, connectionOf } from '@/server/http/connection';
 import { policyFor } from '@/server/http/route';
 import type { OpenStreams, Slot } from './open-streams';
-
-type Outgoing = { destroy(): void };
 
 /** How long a reader may take nothing, and who tells that the time is over. */
 export type Stall = { readonly ms: number; readonly later: (ms: number, then: () => void) => () => void };
@@ -14,7 +13,7 @@ export const realLater: Stall['later'] = (ms, then) => {
 };
 
 /** The answer as a stream that can be cut, that ends for a reader who takes nothing, and that gives its place back. */
-function guarded(answer: Response, slot: Slot, outgoing: Outgoing | undefined, stall: Stall): Response {
+function guarded(answer: Response, slot: Slot, connection: Connection | null, stall: Stall): Response {
   const reader = answer.body?.getReader();
   if (!reader) {
     slot.release();
@@ -28,7 +27,7 @@ function guarded(answer: Response, slot: Slot, outgoing: Outgoing | undefined, s
   const cutWith = (controller: ReadableStreamDefaultController<Uint8Array>) => () => {
     over();
     reader.cancel().catch(() => undefined);
-    outgoing?.destroy();
+    connection?.destroy();
     controller.error(new Error('The stream was cut.'));
   };
   const body = new ReadableStream<Uint8Array>(
@@ -80,7 +79,6 @@ export function guardStreams(streams: OpenStreams, isOne: boolean, stall: Stall)
       throw error;
     }
     if (isHead) return slot.release();
-    const { outgoing } = (c.env ?? {}) as { outgoing?: Outgoing };
-    c.res = guarded(c.res, slot, outgoing, stall);
+    c.res = guarded(c.res, slot, connectionOf(c), stall);
   };
 }

@@ -1,3 +1,4 @@
+import { findCause } from '@/server/http/find-cause';
 import { ProblemError } from '@/server/http/problem-error';
 import type { MediaFetch } from './guarded-fetch';
 import { BODY_LIMITS, type BodyLimits, limitBody } from './limit-body';
@@ -40,8 +41,8 @@ async function discard(answer: Response): Promise<void> {
 
 function failure(error: unknown, signal: AbortSignal | undefined): unknown {
   if (signal?.aborted) return signal.reason;
-  for (let e: unknown = error, depth = 0; e instanceof Error && depth < 8; e = e.cause, depth += 1)
-    if (e instanceof ProblemError) return e;
+  const problem = findCause(error, (cause) => cause instanceof ProblemError);
+  if (problem) return problem;
   if (hasTimedOut(error))
     return new ProblemError(
       'upstream_timeout',

@@ -1,9 +1,7 @@
-/** How many causes are looked into, should they lead in a circle. */
-const DEEPEST = 8;
+import { findCause } from '@/server/http/find-cause';
 
 /** Whether an error, or one that caused it, is that somebody was waited for in vain: fetch wraps a connection's errors. */
-export function hasTimedOut(error: unknown): boolean {
-  for (let e: unknown = error, depth = 0; e instanceof Error && depth < DEEPEST; e = e.cause, depth += 1)
-    if (/timeout/i.test(`${e.name} ${'code' in e ? String(e.code) : ''}`)) return true;
-  return false;
-}
+export const hasTimedOut = (error: unknown): boolean =>
+  findCause(error, (cause) =>
+    /timeout/i.test(`${cause.name} ${'code' in cause ? String(cause.code) : ''}`),
+  ) !== undefined;

@@ -1,4 +1,5 @@
 import Retell from 'retell-sdk';
+import { findCause } from '@/server/http/find-cause';
 import { ProblemError } from '@/server/http/problem-error';
 
 const LONGEST_WAIT_S = 3600;
@@ -16,27 +17,22 @@ export function waitAsked(headers: Headers | undefined): number {
   return Math.min(LONGEST_WAIT_S, Math.max(1, Math.ceil(Number.isFinite(seconds) ? seconds : 10)));
 }
 
-function cameFrom(error: unknown, test: (error: unknown) => boolean): boolean {
-  for (let e = error, depth = 0; e instanceof Error && depth < 8; e = e.cause, depth += 1)
-    if (test(e)) return true;
-  return false;
-}
-
-const isTimeout = (error: unknown) =>
+const isTimeout = (error: Error) =>
   error instanceof Retell.APIConnectionTimeoutError ||
-  (error instanceof Error && (error.name === 'TimeoutError' || /timeout/i.test(error.constructor.name)));
+  error.name === 'TimeoutError' ||
+  /timeout/i.test(error.constructor.name);
 
 /** Retell's failure as one of our codes. Told apart by class and status; nothing of Retell's answer is repeated. */
 export function mapRetellError(error: unknown): ProblemError {
-  for (let e = error, depth = 0; e instanceof Error && depth < 8; e = e.cause, depth += 1)
-    if (e instanceof ProblemError) return e;
+  const problem = findCause(error, (cause) => cause instanceof ProblemError);
+  if (problem) return problem;
   if (error instanceof Retell.APIError && typeof error.status === 'number')
     return mapStatus(error.status, error.headers, error);
-  if (cameFrom(error, isTimeout))
+  if (findCause(error, isTimeout))
     return new ProblemError('upstream_timeout', 'Retell did not answer within 10 s. Try again in a moment.', {
       cause: error,
     });
-  if (error instanceof SyntaxError || cameFrom(error, (e) => e instanceof SyntaxError))
+  if (findCause(error, (cause) => cause instanceof SyntaxError))
     return new ProblemError(
       'upstream_invalid',
       'Retell’s answer was not JSON. Try again, and check RETELL_BASE_URL.',

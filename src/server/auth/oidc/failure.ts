@@ -1,4 +1,5 @@
 import { ClientError, ResponseBodyError, WWWAuthenticateChallengeError } from 'openid-client';
+import { findCause } from '@/server/http/find-cause';
 
 /** Codes with which a provider says that it, or this server's entry with it, is not well; nothing about the person. */
 const NOT_ABOUT_THE_PERSON: ReadonlySet<string> = new Set([
@@ -45,9 +46,10 @@ export function nameOfFailure(error: unknown): string {
   return codeOf(error) ?? (error instanceof Error ? error.name : 'unknown');
 }
 
+type Coded = Error & { readonly code: string };
+
+const isCoded = (error: Error): error is Coded =>
+  'code' in error && typeof error.code === 'string' && /^[A-Z][A-Z0-9_]{1,40}$/.test(error.code);
+
 /** What the network or TLS calls it, such as ECONNREFUSED; it lies below what fetch throws. */
-function codeOf(error: unknown): string | undefined {
-  for (let at = error, depth = 0; at instanceof Error && depth < 4; at = at.cause, depth += 1)
-    if ('code' in at && typeof at.code === 'string' && /^[A-Z][A-Z0-9_]{1,40}$/.test(at.code)) return at.code;
-  return undefined;
-}
+const codeOf = (error: unknown): string | undefined => findCause(error, isCoded)?.code;
