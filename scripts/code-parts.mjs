@@ -33,7 +33,7 @@ export function codeParts(source) {
     const isList = (root) => root.endsWith('/calls.tsx');
     const isHelp = (root) => root.endsWith('/help-measures.tsx');
     const isOfCall = isIn(lazy('router').filter((root) => !isList(root) && !isHelp(root)));
-    const isOfPanel = isIn(lazy('call-panels'));
+    const isOfPanel = isIn(lazy('call-workspace/call-panels'));
     if (isIn(lazy('router').filter(isList))) return isOfCall || isOfPanel ? 'common' : null;
     if (isOfCall) return 'call';
     return isOfPanel ? 'panels' : null;

@@ -1,4 +1,4 @@
-import '@/app/early';
+import '@/app/prefetch/early';
 import '@/ui/styles.css';
 import { createRoot } from 'react-dom/client';
 import { App } from '@/app/app';

@@ -50,6 +50,7 @@ function ours(count: number): Promise<number> {
         <LatencyPanel
           call={call}
           view="original"
+          server={null}
           measures={measureCall(call, buildConversation(call), null)}
           canPlay={false}
         />

@@ -37,7 +37,7 @@ const bench = {
       root.render(
         <PlaybackProvider clock={clock}>
           {kind === 'highlights' ? (
-            <Transcript conversation={conversation} linkAt={linkAt} />
+            <Transcript conversation={conversation} linkAt={linkAt} server={null} />
           ) : (
             <SpanTranscript conversation={conversation} linkAt={linkAt} careful={kind === 'careful-spans'} />
           )}

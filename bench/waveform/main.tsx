@@ -3,21 +3,23 @@ import { type ReactNode, useEffect, useState } from 'react';
 import { createRoot } from 'react-dom/client';
 import { createMemoryRouter } from 'react-router';
 import { RouterProvider } from 'react-router/dom';
-import { callAtFirst } from '@/app/call-at-first';
 import { CallSkeletonPage } from '@/app/call-skeleton';
+import { callAtFirst } from '@/app/prefetch/call-at-first';
 import { Providers } from '@/app/providers';
 import { Shell } from '@/app/shell';
 import { Player } from '@/features/player/player';
-import { prepareWave } from '@/features/player/prepared-wave';
+import { recordingOf } from '@/features/player/recording-source';
+import { createWaves, WavesContext } from '@/features/player/waves';
 import { createPlaybackClock } from '@/lib/create-playback-clock';
 import { PlaybackProvider } from '@/lib/playback-context';
 import { type AtFirst, callQuery, createQueryClient } from '@/lib/queries';
+import { whenIdle } from '@/lib/schedule/when-idle';
 import { conversationOf } from '@/lib/told-call';
-import { whenIdle } from '@/lib/when-idle';
 
 const clock = createPlaybackClock();
 const root = createRoot(document.getElementById('root') ?? document.body);
 const queries = createQueryClient();
+const waves = createWaves();
 let show: (content: ReactNode) => void = () => {};
 let stands = () => {};
 /** The shell stands only when it is known who is signed in. */
@@ -31,7 +33,7 @@ function Page() {
   useEffect(() => {
     show = setContent;
     stands();
-    return whenIdle(prepareWave);
+    return whenIdle(waves.prepare);
   }, []);
   return content;
 }
@@ -61,7 +63,9 @@ const bench = {
     const router = createMemoryRouter([{ element: <Shell />, children: [{ path: '*', element: <Page /> }] }]);
     root.render(
       <Providers queries={queries}>
-        <RouterProvider router={router} />
+        <WavesContext value={waves}>
+          <RouterProvider router={router} />
+        </WavesContext>
       </Providers>,
     );
     await standing;
@@ -86,7 +90,15 @@ const bench = {
 
 function ask(id: string): void {
   void queries.fetchQuery(callQuery(id, 'original', timed)).then(({ call }) => {
-    const player = <Player call={call} conversation={conversationOf(call)} linkAt={() => '/'} />;
+    const player = (
+      <Player
+        call={call}
+        conversation={conversationOf(call)}
+        recording={recordingOf(call)}
+        server={null}
+        linkAt={() => '/'}
+      />
+    );
     // As a query tells the page of its answer: in a task of its own.
     setTimeout(() =>
       show(

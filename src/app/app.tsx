@@ -1,6 +1,6 @@
 import { StrictMode } from 'react';
 import { RouterProvider } from 'react-router/dom';
-import { queries } from './early';
+import { queries } from './prefetch/early';
 import { Providers } from './providers';
 import { createRouter } from './router';
 

@@ -4,7 +4,7 @@ import type { Call } from '@/domain/call';
 import { hasEnded } from '@/domain/disconnection';
 import { recordingOf } from '@/features/player/recording-source';
 import { recordingFactsQuery } from '@/lib/recording-facts-query';
-import { useAfterPaint } from '@/ui/use-after-paint';
+import { useAfterPaint } from '@/lib/schedule/use-after-paint';
 
 /** What the bytes of the recording that plays say about it; null until then. Asked for after the first paint. */
 export function useRecordingFacts(call: Call): RecordingFacts | null {

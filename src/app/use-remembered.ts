@@ -7,7 +7,7 @@ import { type Headline, headlineText } from '@/domain/headline/headline';
 import type { Moment } from '@/domain/moments/moment';
 import { useListOwner } from '@/lib/list-owner';
 import { rememberCall } from '@/lib/recent-calls';
-import { afterPaint } from '@/ui/after-paint';
+import { afterPaint } from '@/lib/schedule/after-paint';
 
 type Known = {
   readonly conversation: Conversation;

@@ -1,8 +1,8 @@
 import type { QueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { leavePage } from './leave-page';
-import type { SessionState } from './session';
 import { lookAgain, tellActivity } from './session-query';
+import type { SessionState } from './session-state';
 
 /** What tabs tell each other: somebody signed in, or somebody signed out. Neither says who. */
 type News = 'changed' | 'left';

@@ -1,25 +1,10 @@
 import { type QueryClient, useQuery, useQueryClient } from '@tanstack/react-query';
 import { createContext, type ReactNode, useContext, useEffect, useRef, useState } from 'react';
-import type { AuthMode, Session } from '@/contract/session';
 import { postSignIn, postSignOut } from './api-client';
 import { leavePage } from './leave-page';
 import { lookAgain, SESSION_KEY, type Standing, sessionQuery } from './session-query';
+import type { SessionState, Who } from './session-state';
 import { tellOtherTabs, useSessionWatch } from './session-watch';
-
-/** Who is signed in, without what changes by the second. */
-export type Who = Omit<Session, 'ends_in_s'>;
-
-export type SessionState =
-  /** Asked, and not answered yet. */
-  | { readonly kind: 'asking' }
-  | { readonly kind: 'in'; readonly who: Who }
-  /** `held` is who was here before, and whose things are still on the page; null for a page that shows nothing. */
-  | { readonly kind: 'out'; readonly mode: AuthMode; readonly held: Who | null }
-  | { readonly kind: 'refused'; readonly reason: string }
-  /** Somebody else than the one this page was drawn for: it is about to be loaded anew. */
-  | { readonly kind: 'changed' }
-  /** The server could not be asked; each part of the page says so itself. */
-  | { readonly kind: 'unknown' };
 
 type Seen = { readonly kind: 'in'; readonly who: Who } | Exclude<Standing, { kind: 'in' }>;
 

@@ -1,7 +1,6 @@
 import { useState } from 'react';
-import { type CallView, postLook } from './api-client';
 import { AppError } from './app-error';
-import { useCallOrigin } from './call-origin';
+import type { CallOnServer } from './call-on-server';
 import { saveFile } from './save-file';
 
 /** Why nothing was saved or copied: it could not be put into the record of looks. */
@@ -28,17 +27,16 @@ export function useRecordedSave() {
   return { save, trouble };
 }
 
-/** Saves what the page made of a call. Of a pasted call, which the server does not know, nothing is told. */
-export function useExport(callId: string, view: CallView) {
+/** Saves what the page made of a call; one that is on no server needs nobody's record. */
+export function useExport(server: CallOnServer | null) {
   const { save, trouble } = useRecordedSave();
-  const isPasted = useCallOrigin() === 'pasted';
   return {
     save: ({
       format,
       after,
       ...made
     }: Made & { readonly format: string; readonly after?: Promise<void> }) => {
-      const recorded = isPasted ? Promise.resolve() : postLook(callId, view, { look: 'export', format });
+      const recorded = server ? server.record({ look: 'export', format }) : Promise.resolve();
       save(after === undefined ? recorded : recorded.then(() => after), made);
     },
     trouble,

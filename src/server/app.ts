@@ -23,10 +23,9 @@ import { createRequestLimits } from './limits/request-limits';
 import type { Log } from './log';
 import type { KeptListenings } from './media/listening/kept-listenings';
 import { createListening } from './media/listening/serve-listening';
-import type { MediaDeps } from './media/open-media';
 import type { PeaksCache } from './media/peaks/peaks-cache';
 import { createStretches } from './media/peaks/stretches';
-import { createProbes } from './media/probes';
+import { createProbes, type ProbedMedia } from './media/probes';
 import { createReadings } from './media/readings/readings';
 import type { Metrics } from './metrics/metrics';
 import { bundleRoute } from './routes/bundle';
@@ -58,7 +57,7 @@ export type AppDeps = {
   readonly list: RetellList;
   /** The instant, in ms since the epoch, from which “the last 7 days” count back; absent: now. */
   readonly listNow?: (() => number) | undefined;
-  readonly media: MediaDeps;
+  readonly media: ProbedMedia;
   readonly peaksCache: PeaksCache;
   readonly listenings: KeptListenings;
   readonly config: Config;

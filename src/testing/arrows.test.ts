@@ -39,6 +39,12 @@ describe('import arrows', () => {
     ['src/app/router.tsx', '@/server/env'],
     ['src/app/router.tsx', '@/testing/sketch'],
     ['src/main.tsx', '../e2e/fixtures'],
+    ['src/features/player/waveform.tsx', 'wavesurfer.js'],
+    ['src/features/latency/latency-panel.tsx', 'recharts'],
+    ['src/lib/store.ts', 'fast-check'],
+    ['src/ui/button.tsx', 'vitest'],
+    ['src/demo/stage.ts', 'react'],
+    ['src/lib/store.ts', '@/testing/sketch'],
     ['src/server/env.ts', 'react'],
     ['src/server/env.ts', '@/lib/store'],
     ['src/server/boot.ts', '@/demo/demo-upstream'],
@@ -53,7 +59,8 @@ describe('import arrows', () => {
     ['src/contract/media.ts', 'zod'],
     ['src/ui/button.tsx', 'react'],
     ['src/features/player/player.tsx', './waveform'],
-    ['src/features/player/player.tsx', 'wavesurfer.js'],
+    ['src/features/player/wavesurfer-adapter.ts', 'wavesurfer.js'],
+    ['src/features/latency/latency-chart.tsx', 'recharts'],
     ['src/app/routes/call-page.tsx', '@/features/player/player'],
     ['src/server/env.ts', '@/domain/json'],
     ['src/demo/stage.ts', 'node:fs'],
@@ -77,6 +84,25 @@ describe('import arrows', () => {
     "type A = import('@/app/router').A;",
   ])('see %j', (text) => {
     expect(arrowProblems(new Map([['src/lib/store.ts', text]]))).toHaveLength(1);
+  });
+
+  it('close no circle, whatever it is made of', () => {
+    const circle = (first: string, second: string) =>
+      arrowProblems(
+        new Map([
+          ['src/lib/a.ts', first],
+          ['src/lib/b.tsx', second],
+        ]),
+      );
+    const back = "import type { A } from '@/lib/a';";
+    expect(circle("import { b } from './b';", back)).toEqual([
+      'in a circle: src/lib/a.ts → src/lib/b.tsx → src/lib/a.ts',
+    ]);
+    expect(circle("import type { B } from './b';", back)).toHaveLength(1);
+    expect(circle("export { b } from './b';", back)).toHaveLength(1);
+    // What is loaded later closes none.
+    expect(circle("const b = await import('./b');", back)).toEqual([]);
+    expect(circle('', back)).toEqual([]);
   });
 
   it('keep every feature in one flat folder', () => {

@@ -1,4 +1,5 @@
 import '@/ui/styles.css';
+import { QueryClientProvider } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { vi } from 'vitest';
 import { render } from 'vitest-browser-react';
@@ -6,10 +7,13 @@ import { encodePeaksHeader } from '@/contract/peaks';
 import { buildConversation } from '@/domain/build-conversation';
 import type { Call } from '@/domain/call';
 import { Player, type PlayerProps } from '@/features/player/player';
+import { recordingOf } from '@/features/player/recording-source';
 import type { Selection } from '@/features/player/selection';
 import { createPlaybackClock } from '@/lib/create-playback-clock';
 import { PlaybackProvider } from '@/lib/playback-context';
+import { createQueryClient } from '@/lib/queries';
 import { ShortcutsProvider } from '@/lib/shortcuts';
+import { handServer } from './hand-server';
 
 /** Peaks as the server would send them: `level` of a time (seconds) and a channel, 0 to 255. */
 export function peaksBody(
@@ -69,6 +73,8 @@ export async function openPlayer(call: Call, props: Partial<PlayerProps> = {}) {
       <Player
         call={call}
         conversation={buildConversation(call)}
+        recording={recordingOf(call)}
+        server={handServer()}
         linkAt={(t) => (typeof t === 'number' ? `/calls/x?t=${t}` : `/calls/x?t=${t.start}-${t.end}`)}
         {...props}
         {...later}
@@ -78,11 +84,13 @@ export async function openPlayer(call: Call, props: Partial<PlayerProps> = {}) {
     );
   }
   const screen = await render(
-    <ShortcutsProvider>
-      <PlaybackProvider clock={clock}>
-        <Page />
-      </PlaybackProvider>
-    </ShortcutsProvider>,
+    <QueryClientProvider client={createQueryClient()}>
+      <ShortcutsProvider>
+        <PlaybackProvider clock={clock}>
+          <Page />
+        </PlaybackProvider>
+      </ShortcutsProvider>
+    </QueryClientProvider>,
   );
   return { screen, clock, selected, give: (later: Partial<PlayerProps>) => give(later), ...lookAt(screen) };
 }

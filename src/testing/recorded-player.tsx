@@ -1,4 +1,5 @@
 import '@/ui/styles.css';
+import { QueryClientProvider } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { afterEach, beforeEach, expect, vi } from 'vitest';
 import { page } from 'vitest/browser';
@@ -6,9 +7,12 @@ import { render } from 'vitest-browser-react';
 import { buildConversation } from '@/domain/build-conversation';
 import type { Call } from '@/domain/call';
 import { Player, type PlayerProps } from '@/features/player/player';
+import { recordingOf } from '@/features/player/recording-source';
 import { createPlaybackClock } from '@/lib/create-playback-clock';
 import { PlaybackProvider } from '@/lib/playback-context';
+import { createQueryClient } from '@/lib/queries';
 import { ShortcutsProvider } from '@/lib/shortcuts';
+import { handServer } from './hand-server';
 import { lookAt } from './open-player';
 import { sketchCall } from './sketch';
 import { makeWav } from './wav';
@@ -39,27 +43,31 @@ export function withRecording(): void {
   });
 }
 
-/** The player on a page of its own, over a clock of its own, with what a test needs to look at it. */
+/** The player on a page of its own, over a clock of its own or a given one, with what a test needs to look at it. */
 export async function openRecorded(
   call: Call,
   props: Partial<PlayerProps> = {},
   wrap = (player: ReactNode) => player,
+  clock = createPlaybackClock(),
 ) {
-  const clock = createPlaybackClock();
   const screen = await render(
-    <ShortcutsProvider>
-      <PlaybackProvider clock={clock}>
-        <input type="text" aria-label="Somewhere else" style={{ height: 60 }} />
-        {wrap(
-          <Player
-            call={call}
-            conversation={buildConversation(call)}
-            linkAt={(t) => `/calls/x?t=${t}`}
-            {...props}
-          />,
-        )}
-      </PlaybackProvider>
-    </ShortcutsProvider>,
+    <QueryClientProvider client={createQueryClient()}>
+      <ShortcutsProvider>
+        <PlaybackProvider clock={clock}>
+          <input type="text" aria-label="Somewhere else" style={{ height: 60 }} />
+          {wrap(
+            <Player
+              call={call}
+              conversation={buildConversation(call)}
+              recording={recordingOf(call)}
+              server={handServer()}
+              linkAt={(t) => `/calls/x?t=${t}`}
+              {...props}
+            />,
+          )}
+        </PlaybackProvider>
+      </ShortcutsProvider>
+    </QueryClientProvider>,
   );
   const seen = lookAt(screen);
   const loaded = () => expect.poll(() => clock.getState().duration).toBeCloseTo(LENGTH_S, 2);

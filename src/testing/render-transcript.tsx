@@ -2,10 +2,10 @@ import { render } from 'vitest-browser-react';
 import type { Call } from '@/domain/call';
 import { type Seconds, seconds } from '@/domain/units';
 import { Transcript, type TranscriptProps } from '@/features/transcript/transcript';
-import { type CallOrigin, CallOriginContext } from '@/lib/call-origin';
 import type { PlaybackClock, PlaybackState } from '@/lib/playback-clock';
 import { PlaybackProvider } from '@/lib/playback-context';
 import { ShortcutsProvider } from '@/lib/shortcuts';
+import { handServer } from './hand-server';
 import { measured } from './measured';
 
 const pickTranscript = ({ conversation, measures }: ReturnType<typeof measured>) => ({
@@ -80,21 +80,19 @@ export function createHandClock() {
 }
 
 /** A transcript on a page of its own, with what a test needs to look at it; all its rows are there unless `isWaited` is false. */
-export async function renderTranscript(
-  call: Call,
-  props: Partial<TranscriptProps> = {},
-  isWaited = true,
-  origin: CallOrigin = 'retell',
-) {
+export async function renderTranscript(call: Call, props: Partial<TranscriptProps> = {}, isWaited = true) {
   const hand = createHandClock();
   const draw = (shown: Call) => (
     <ShortcutsProvider>
       <PlaybackProvider clock={hand.clock}>
         {/* The room that a page's own bars and gutters take. */}
         <div style={{ padding: '140px var(--gut) 0' }}>
-          <CallOriginContext value={origin}>
-            <Transcript {...pickTranscript(measured(shown))} linkAt={(t) => `/calls/x?t=${t}`} {...props} />
-          </CallOriginContext>
+          <Transcript
+            {...pickTranscript(measured(shown))}
+            linkAt={(t) => `/calls/x?t=${t}`}
+            server={handServer()}
+            {...props}
+          />
         </div>
       </PlaybackProvider>
     </ShortcutsProvider>

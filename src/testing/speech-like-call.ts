@@ -13,13 +13,11 @@ import {
   randomFrom,
   type SpokenWord,
 } from './speech-like';
-import { endOf, type Said, script } from './speech-like-script';
+import { endOf, type Said, type ScriptOptions, script } from './speech-like-script';
 
-export type SpeechLikeOptions = {
+export type SpeechLikeOptions = ScriptOptions & {
   readonly seed?: number;
   readonly sampleRate?: number;
-  /** How often the caller speaks and the agent answers. */
-  readonly exchanges?: number;
   /** Mean level of each side while it speaks, in dBFS. */
   readonly agentLevel?: number;
   readonly callerLevel?: number;
@@ -31,16 +29,10 @@ export type SpeechLikeOptions = {
   readonly echo?: { readonly decibels: number; readonly delay: number };
   /** Each word edge is told wrong by up to so many seconds either way. */
   readonly jitter?: number;
-  /** Recording time = word time × (1 + drift) + offset, in seconds. */
-  readonly offset?: number;
+  /** See `offset`. */
   readonly drift?: number;
   /** The caller is on channel 0 and the agent on channel 1, unless swapped. */
   readonly swapped?: boolean;
-  /** Share of agent turns that the caller cuts short, and into which the caller says a short word. */
-  readonly interrupted?: number;
-  readonly backchannels?: number;
-  /** A turn of either side begins every so many seconds and takes about three quarters of them, instead of as it comes. */
-  readonly every?: number;
   /** Share of the waits in which a click and a faint breath are heard on either side. */
   readonly disturbed?: number;
 };

@@ -1,5 +1,4 @@
 import { between, phrase, type Random, type SpokenWord } from './speech-like';
-import type { SpeechLikeOptions } from './speech-like-call';
 
 /** What one side says in one go. */
 export type Said = {
@@ -12,6 +11,19 @@ export type Said = {
 
 /** When the last of some words ends, in seconds; 0 without words. */
 export const endOf = (words: readonly SpokenWord[]): number => words.at(-1)?.end ?? 0;
+
+export type ScriptOptions = {
+  /** How often the caller speaks and the agent answers. */
+  readonly exchanges?: number;
+  /** Recording time = word time × (1 + drift) + offset, in seconds. */
+  readonly offset?: number;
+  /** Share of agent turns that the caller cuts short, and into which the caller says a short word. */
+  readonly interrupted?: number;
+  readonly backchannels?: number;
+  /** A turn of either side begins every so many seconds and takes about three quarters of them, instead of as it comes. */
+  readonly every?: number;
+};
+
 type Script = { readonly said: Said[]; readonly length: number };
 
 const AGENT_PITCH = 190;
@@ -30,7 +42,7 @@ function evenly(random: Random, every: number, turns: number, first: number): Sc
 }
 
 /** Who says what when. */
-export function script(random: Random, options: SpeechLikeOptions): Script {
+export function script(random: Random, options: ScriptOptions): Script {
   const said: Said[] = [];
   const speak = (role: Said['role'], at: number, count: number, answers = false): number => {
     const words = phrase(random, at, count, role === 'agent' ? AGENT_PITCH : CALLER_PITCH);

@@ -1,8 +1,7 @@
 import './menu.css';
 import { Menu as Base } from '@base-ui/react/menu';
 import { Check, ChevronDown } from 'lucide-react';
-import { type ReactNode, useState } from 'react';
-import { useAfterPaint } from './use-after-paint';
+import type { ReactNode } from 'react';
 
 type Props = {
   /** The button's picture and words. */
@@ -16,35 +15,19 @@ type Props = {
   children: ReactNode;
 };
 
-/**
- * A button that opens a short list of actions. What the list needs comes right after the button was first seen; who was
- * quicker than that has it open then.
- */
+/** A button that opens a short list of actions. */
 export function Menu({ icon, label, said = null, open, onOpenChange, children }: Props) {
-  const isReady = useAfterPaint();
-  const [isEager, setEager] = useState(false);
-  const look = { className: 'btn menu-trigger', 'aria-label': label, title: label };
-  const inside = (
-    <>
-      {icon}
-      <span>{said ?? label}</span>
-      <ChevronDown aria-hidden="true" />
-    </>
-  );
-  if (!isReady)
-    return (
-      <button type="button" aria-haspopup="menu" {...look} onClick={() => setEager(true)}>
-        {inside}
-      </button>
-    );
   return (
     <Base.Root
       modal={false}
-      defaultOpen={isEager}
       {...(open === undefined ? {} : { open })}
       {...(onOpenChange ? { onOpenChange } : {})}
     >
-      <Base.Trigger {...look}>{inside}</Base.Trigger>
+      <Base.Trigger className="btn menu-trigger" aria-label={label} title={label}>
+        {icon}
+        <span>{said ?? label}</span>
+        <ChevronDown aria-hidden="true" />
+      </Base.Trigger>
       <Base.Portal>
         <Base.Positioner className="menu-place" align="end" sideOffset={6}>
           <Base.Popup className="menu-popup">{children}</Base.Popup>

@@ -6,7 +6,7 @@ import { callPath } from '@/contract/call-link';
 import { PAGE_PATHS } from '@/contract/paths';
 import type { CallFilters } from '@/domain/calls/call-filters';
 import { Browse } from '@/features/browse/browse';
-import type { OnFilters } from '@/features/browse/filter-editor';
+import type { OnFilters } from '@/features/browse/editor-props';
 import { OnlyRedacted, ViewSwitch } from '@/features/view-switch/view-switch';
 import { useListOwner } from '@/lib/list-owner';
 import { useMaySeeOriginal } from '@/lib/session';

@@ -1,35 +1,23 @@
 import { FileX2, Info } from 'lucide-react';
-import { useMemo, useState } from 'react';
+import { useMemo } from 'react';
 import { Link, useLocation, useNavigate } from 'react-router';
-import { CallColumns } from '@/app/call-columns';
-import { panelsOf } from '@/app/call-panels';
-import { useClockAt, useLinkTime, useSetSelection } from '@/app/use-call-address';
-import { useMeasures } from '@/app/use-measures';
-import { useMomentCommands } from '@/app/use-moment-commands';
+import { CallWorkspace } from '@/app/call-workspace/call-workspace';
+import { useShownCall } from '@/app/call-workspace/use-shown-call';
+import { useClockAt, useLinkTime } from '@/app/use-call-address';
 import { callPath, type LinkTime } from '@/contract/call-link';
 import { isCallId } from '@/contract/media';
 import { type ParsedCall, parseCall } from '@/contract/parse-call';
 import { PAGE_PATHS } from '@/contract/paths';
-import { leadIn } from '@/domain/moments/lead-in';
-import { hasUnattributedText } from '@/domain/unattributed-text';
-import { CallHeader } from '@/features/call-header/call-header';
-import { Player } from '@/features/player/player';
-import { endNoteOf } from '@/features/transcript/end-note';
-import { Transcript } from '@/features/transcript/transcript';
-import { transcriptNotes, whyNoTranscript } from '@/features/transcript/why-no-transcript';
-import { CallOriginContext } from '@/lib/call-origin';
 import { useListOwner } from '@/lib/list-owner';
 import { dropLocalCall, type LocalCall, readLocalCall } from '@/lib/local-call';
-import { PlaybackProvider, usePlayback } from '@/lib/playback-context';
-import { useThresholds } from '@/lib/thresholds';
-import { conversationOf, getHeadline, getMoments } from '@/lib/told-call';
-import { createTurnFocus, TurnFocusProvider } from '@/lib/turn-focus';
+import { PlaybackProvider } from '@/lib/playback-context';
 import { Button } from '@/ui/button';
 import { MessageState } from '@/ui/message-state';
-import { PanelBoundary } from '@/ui/panel-boundary';
 
 /** What stands in where the pasted call has no id. */
 const NO_ID = 'no call ID';
+const NO_RECORDING =
+  'The call was pasted as JSON, so there is no recording here; the lanes are drawn from its word times.';
 
 /** `/local`: a pasted call. It is in this tab alone, and nothing on this page sends anything of it. */
 export function LocalRoute() {
@@ -69,11 +57,9 @@ function LocalPage({ local }: { local: LocalCall }) {
           Forget it
         </Button>
       </div>
-      <CallOriginContext value="pasted">
-        <PlaybackProvider clock={clock}>
-          <LocalContent parsed={parsed} />
-        </PlaybackProvider>
-      </CallOriginContext>
+      <PlaybackProvider clock={clock}>
+        <LocalContent parsed={parsed} />
+      </PlaybackProvider>
     </main>
   );
 }
@@ -99,75 +85,18 @@ function Gone() {
 
 const linkAt = (t: LinkTime) => callPath('local', t).replace(callPath('local'), PAGE_PATHS.local);
 
-function LocalContent({ parsed: { call, raw, notices } }: { parsed: ParsedCall }) {
-  const told = conversationOf(call);
-  const { conversation, measures } = useMeasures(call, told, null);
-  const linkTime = useLinkTime();
-  const setSelection = useSetSelection();
-  const [limits] = useThresholds();
-  const [focus] = useState(createTurnFocus);
-  const clock = usePlayback();
-  const headline = getHeadline(call, conversation, measures);
-  const found = getMoments(call, conversation, measures, limits);
-  useMomentCommands(found.moments, false);
-  const emptyNote = whyNoTranscript(call);
-  const panels = useMemo(
-    () =>
-      panelsOf(
-        { call, conversation, raw, view: 'original', linkAt },
-        {
-          found,
-          measures,
-          canPlay: false,
-          notices,
-          noTextNote: conversation.items.length === 0 ? emptyNote : null,
-        },
-      ),
-    [call, conversation, raw, found, measures, emptyNote, notices],
-  );
+/** No server stands behind it, nothing of it is asked for, and it has no recording. */
+function LocalContent({ parsed }: { parsed: ParsedCall }) {
+  const shown = useShownCall(parsed, null);
   return (
-    <TurnFocusProvider focus={focus}>
-      <PanelBoundary name="Header">
-        <CallHeader
-          call={call}
-          measures={measures}
-          view="original"
-          headline={headline}
-          linkAt={linkAt}
-          onEvidence={(at) => clock.seek(leadIn({ at }))}
-          raw={raw}
-          notices={notices}
-          pending="nothing"
-        />
-      </PanelBoundary>
-      <PanelBoundary name="Player">
-        <Player
-          call={call}
-          conversation={conversation}
-          moments={found.moments}
-          talkShares={measures.talkShares}
-          linkAt={linkAt}
-          selection={linkTime !== null && typeof linkTime !== 'number' ? linkTime : null}
-          onSelect={setSelection}
-          noRecordingNote="The call was pasted as JSON, so there is no recording here; the lanes are drawn from its word times."
-        />
-      </PanelBoundary>
-      <CallColumns
-        turns={hasUnattributedText(conversation) ? undefined : conversation.turns.length}
-        panels={panels}
-        transcript={
-          <PanelBoundary name="Transcript">
-            <Transcript
-              conversation={conversation}
-              measures={measures}
-              linkAt={linkAt}
-              endNote={endNoteOf(call, conversation)}
-              emptyNote={emptyNote}
-              notices={transcriptNotes(call, false)}
-            />
-          </PanelBoundary>
-        }
-      />
-    </TurnFocusProvider>
+    <CallWorkspace
+      shown={shown}
+      view="original"
+      linkAt={linkAt}
+      server={null}
+      pending="nothing"
+      canPlay={false}
+      sound={{ recording: null, noRecordingNote: NO_RECORDING }}
+    />
   );
 }

@@ -3,7 +3,7 @@ import type { Call } from '@/domain/call';
 import type { Conversation } from '@/domain/conversation';
 import { type TimeRange, timeRange, unite } from '@/domain/time-range';
 import { type Milliseconds, milliseconds } from '@/domain/units';
-import type { Reply } from './call-measures';
+import type { Reply } from './reply';
 import { type ToolRun, toolRuns } from './silences';
 
 /** A part of one reply's time. */

@@ -3,6 +3,7 @@ import type { Speaker } from '@/domain/conversation';
 import type { TimeRange } from '@/domain/time-range';
 import type { Milliseconds } from '@/domain/units';
 import type { Breakdowns } from './breakdown';
+import type { Reply } from './reply';
 import type { Shares } from './shares';
 import type { Silence } from './silences';
 import type { Transfer } from './transfer';
@@ -12,21 +13,6 @@ export type MeasureSource = 'audio' | 'transcript' | 'retell';
 
 export const isMeasureSource = (text: string): text is MeasureSource =>
   text === 'audio' || text === 'transcript' || text === 'retell';
-
-/** A reply of the agent that was due. Times are seconds of the timeline, as the leading source has them. */
-export type Reply = TimeRange & {
-  /** Index of the agent turn, and the key of its item. */
-  readonly turn: number;
-  readonly item: string;
-  /** How long the caller waited by the leading source; null where it could not be measured. */
-  readonly wait: Milliseconds | null;
-  /** The same by each source that tells it, for comparison; never shown in place of `wait`. */
-  readonly audio: Milliseconds | null;
-  readonly transcript: Milliseconds | null;
-  readonly e2e: Milliseconds | null;
-  /** Tools that ran during the wait, each with the part of it that it took. */
-  readonly tools: readonly { readonly name: string; readonly length: Milliseconds }[];
-};
 
 /** A caller who had no reply: they spoke again, or the call ended. */
 export type NoReply = TimeRange & {

@@ -8,16 +8,10 @@ import { quantile } from '@/domain/percentiles';
 import { overlapLength, type TimeRange, timeRange } from '@/domain/time-range';
 import { type Milliseconds, milliseconds } from '@/domain/units';
 import { replyBreakdowns } from './breakdown';
-import type {
-  AnswerAfterTool,
-  CallMeasures,
-  MeasureSource,
-  NoReply,
-  Reply,
-  ReplyFigures,
-} from './call-measures';
+import type { AnswerAfterTool, CallMeasures, MeasureSource, NoReply, ReplyFigures } from './call-measures';
 import { isFarewell } from './goodbye';
 import { type DueReply, type DueRules, dueRules, eventsOf, findExchange, type Unanswered } from './replies';
+import type { Reply } from './reply';
 import { measureShares, measureTalkShares, type ShareInput } from './shares';
 import { findSilences, longestTool, type ToolRun, toolRuns } from './silences';
 import { type SpeechSegment, speechSegments } from './speech';

@@ -1,6 +1,6 @@
 import type { AgentFilter } from '@/domain/calls/call-filters';
+import type { EditorProps } from './editor-props';
 import { TextForm } from './filter-controls';
-import type { EditorProps } from './filter-editor';
 import { withFilters } from './filter-words';
 
 const AGENT = /^([A-Za-z0-9_-]{1,128})(?:@(\d{1,6}))?$/;

@@ -12,8 +12,8 @@ import { callListQuery, callsOf, firstPage, newerCallsQuery } from '@/lib/call-l
 import { Button } from '@/ui/button';
 import { PanelBoundary } from '@/ui/panel-boundary';
 import { CallList } from './call-list';
+import type { OnFilters } from './editor-props';
 import { FilterBar } from './filter-bar';
-import type { OnFilters } from './filter-editor';
 import { listTitle, withFilters } from './filter-words';
 import { useKnown } from './known-values';
 import { ListFoot } from './list-foot';

@@ -2,7 +2,7 @@ import { X } from 'lucide-react';
 import { type FormEvent, useId, useState } from 'react';
 import { FIELD_SOURCES, type FieldFilter, type FieldSource } from '@/domain/calls/call-filters';
 import { Button, IconButton } from '@/ui/button';
-import type { EditorProps } from './filter-editor';
+import type { EditorProps } from './editor-props';
 import { SOURCE_WORDS, withFilters } from './filter-words';
 
 /** `true` and `42` as what they say, anything else and what is quoted as text. */

@@ -6,7 +6,8 @@ import { type CallFilters, mayFilter, namesOf } from '@/domain/calls/call-filter
 import type { CallView } from '@/lib/api-client';
 import { useShortcut } from '@/lib/shortcuts';
 import { Menu, MenuItem } from '@/ui/menu';
-import { FilterEditor, type OnFilters } from './filter-editor';
+import type { OnFilters } from './editor-props';
+import { FilterEditor } from './filter-editor';
 import { type FilterGroup, GROUPS, type GroupId, groupWords, withoutGroup } from './filter-words';
 import type { Known } from './known-values';
 

@@ -2,7 +2,6 @@ import { isNumberFilter } from '@/contract/call-filters';
 import {
   CALL_STATUSES,
   CALL_TYPES,
-  type CallFilters,
   DIRECTIONS,
   FILTER_REASONS,
   SENTIMENTS,
@@ -14,20 +13,11 @@ import { upperFirst } from '@/domain/text/first-letter';
 import { cents, milliseconds, seconds } from '@/domain/units';
 import { toNumberFilter } from '@/lib/phone-number';
 import { AgentEditor } from './agent-editor';
+import type { EditorProps } from './editor-props';
 import { FieldEditor } from './field-editor';
 import { AmountForm, Choices, TextForm, YesNo } from './filter-controls';
 import { type GroupId, STATUS_WORDS, TYPE_WORDS, withFilters } from './filter-words';
-import type { Known } from './known-values';
 import { TimeEditor } from './time-editor';
-
-/** Takes other filters; what `replaces` those before is no step of its own that Back would undo. */
-export type OnFilters = (filters: CallFilters, how?: 'replaces') => void;
-
-export type EditorProps = {
-  filters: CallFilters;
-  onChange: OnFilters;
-  known: Known;
-};
 
 const titleOf = (reason: string): string => explainEnd({ disconnection_reason: reason }).title;
 

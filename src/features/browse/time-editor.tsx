@@ -1,6 +1,6 @@
 import { useId } from 'react';
 import { SPANS, type Span } from '@/domain/calls/call-filters';
-import type { EditorProps } from './filter-editor';
+import type { EditorProps } from './editor-props';
 import { SPAN_WORDS, withFilters } from './filter-words';
 import { InstantField } from './instant-field';
 

@@ -9,7 +9,7 @@ import { useCopy } from '@/ui/copy-button';
 import { CopyStatus } from '@/ui/copy-status';
 
 /** Copies a link to the moment the clock is at; the time in its label follows the clock without rendering. */
-export function CopyLinkButton({ linkAt }: { linkAt: (t: Seconds) => string }) {
+export function CopyLinkButton({ addressOf }: { addressOf: (t: Seconds) => string }) {
   const playback = usePlayback();
   const { copied, problem, copy } = useCopy();
   const time = useRef<HTMLSpanElement>(null);
@@ -21,7 +21,7 @@ export function CopyLinkButton({ linkAt }: { linkAt: (t: Seconds) => string }) {
     show(playback.now());
     return playback.subscribe(show);
   }, [playback]);
-  const run = () => copy(new URL(linkAt(playback.now()), window.location.href).href);
+  const run = () => copy(addressOf(playback.now()));
   useShortcut({ keys: ['c'], label: 'Copy link to this moment', group: 'Page', run });
   return (
     <>

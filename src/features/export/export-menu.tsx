@@ -32,8 +32,8 @@ const selectionText = ({ start: from, end: to }: TimeRange) =>
 
 /** What leaves the page as a file: texts, sound, and all of it as a bundle; of the whole call or of its selected part. */
 export function ExportMenu(given: Exportable) {
-  const { call, view, selection, recordings } = given;
-  const { save, trouble } = useExport(call.call_id, view);
+  const { call, server, view, selection, recordings } = given;
+  const { save, trouble } = useExport(server);
   const [wish, setWish] = useState<string>(PART);
   const latest = useRef(given);
   useLayoutEffect(() => {

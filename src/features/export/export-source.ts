@@ -1,4 +1,3 @@
-import { callPath } from '@/contract/call-link';
 import type { RecordingSource } from '@/contract/media';
 import { callEndpoint } from '@/contract/paths';
 import type { Call } from '@/domain/call';
@@ -9,10 +8,12 @@ import type { Moments } from '@/domain/moments/find-moments';
 import type { TimeRange } from '@/domain/time-range';
 import type { Seconds } from '@/domain/units';
 import type { CallView } from '@/lib/api-client';
+import type { CallOnServer } from '@/lib/call-on-server';
 
 /** What can be taken out of a call page. */
 export type Exportable = {
   readonly call: Call;
+  readonly server: CallOnServer;
   readonly conversation: Conversation;
   readonly measures: CallMeasures;
   /** Resolves once the audio analysis has come, or after the longest that an export waits for it. */
@@ -28,7 +29,7 @@ export type Exportable = {
 
 /** The call in the view that is seen, whole or its selected part. */
 export function exportSource(
-  { call, conversation, measures, view }: Exportable,
+  { call, server, conversation, measures, view }: Exportable,
   stretch: TimeRange | null,
 ): ExportSource {
   return {
@@ -37,7 +38,7 @@ export function exportSource(
     measures,
     view,
     stretch,
-    link: (at) => new URL(callPath(call.call_id, at, view), location.href).href,
+    link: (at) => server.addressOf(at ?? null),
   };
 }
 

@@ -7,6 +7,7 @@ import { render } from 'vitest-browser-react';
 import type { Call, Utterance } from '@/domain/call';
 import type { AudioEvidence } from '@/domain/measures/measure-call';
 import { milliseconds, seconds } from '@/domain/units';
+import { callOnServer } from '@/lib/call-on-server';
 import { PlaybackProvider } from '@/lib/playback-context';
 import { createTurnFocus, TurnFocusProvider } from '@/lib/turn-focus';
 import { measured } from '@/testing/measured';
@@ -63,7 +64,13 @@ async function open(call: Call, audio: AudioEvidence | null = null, onCommit = (
     <PlaybackProvider clock={hand.clock}>
       <TurnFocusProvider focus={focus}>
         <Profiler id="panel" onRender={onCommit}>
-          <LatencyPanel call={call} view="original" measures={measured(call, audio).measures} canPlay />
+          <LatencyPanel
+            call={call}
+            view="original"
+            server={callOnServer('c', 'original')}
+            measures={measured(call, audio).measures}
+            canPlay
+          />
         </Profiler>
       </TurnFocusProvider>
     </PlaybackProvider>,

@@ -26,10 +26,10 @@ import { WaitsLine } from './waits-line';
 const ReplySection = lazyPanel(async () => (await import('./reply-section')).ReplySection);
 const ValuesSection = lazyPanel(async () => (await import('./values-section')).ValuesSection);
 
-type Props = Pick<CallPanelProps, 'call' | 'view'> & { measures: CallMeasures; canPlay: boolean };
+type Props = Pick<CallPanelProps, 'call' | 'view' | 'server'> & { measures: CallMeasures; canPlay: boolean };
 
 /** Where the seconds of the replies went. */
-export function LatencyPanel({ call, view, measures, canPlay }: Props) {
+export function LatencyPanel({ call, view, server, measures, canPlay }: Props) {
   const components = useMemo(() => summariseLatency(call), [call]);
   const { lines, slowFrom } = useReferenceLines();
   const [showsValues, setShowsValues] = useState(false);
@@ -52,7 +52,7 @@ export function LatencyPanel({ call, view, measures, canPlay }: Props) {
       title="Latency"
       note={noteOf(measures, slowFrom)}
       defines={['waiting_time', 'percentile', 'e2e', 'component']}
-      actions={<Actions call={call} view={view} components={components} breakdowns={breakdowns} />}
+      actions={<Actions call={call} server={server} components={components} breakdowns={breakdowns} />}
     >
       <WaitsLine measures={measures} />
       <Suspense fallback={<div className="latency-waiting" />}>
@@ -115,14 +115,14 @@ function Disagreements({ components }: { components: readonly ComponentLatency[]
   );
 }
 
-type ActionsProps = Pick<Props, 'call' | 'view'> & {
+type ActionsProps = Pick<Props, 'call' | 'server'> & {
   components: readonly ComponentLatency[];
   breakdowns: Breakdowns;
 };
 
-function Actions({ call, view, components, breakdowns }: ActionsProps) {
+function Actions({ call, server, components, breakdowns }: ActionsProps) {
   const { copied, problem, copy } = useCopy();
-  const { save, trouble } = useExport(call.call_id, view);
+  const { save, trouble } = useExport(server);
   const download = () => {
     const rows = [...figureRows(components), [], ...valueRows(components, breakdowns)];
     save({ format: 'csv', name: `callscope-${call.call_id}-latency.csv`, content: csv(rows) });

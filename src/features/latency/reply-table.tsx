@@ -2,7 +2,7 @@ import { memo, startTransition, useEffect, useState } from 'react';
 import { clock } from '@/domain/formats';
 import type { ReplyBreakdown, ReplyPart } from '@/domain/measures/breakdown';
 import { type Milliseconds, milliseconds } from '@/domain/units';
-import { afterPaint } from '@/ui/after-paint';
+import { afterPaint } from '@/lib/schedule/after-paint';
 import { DurationFigure } from '@/ui/duration-figure';
 import { nameOfPart } from './part-name';
 

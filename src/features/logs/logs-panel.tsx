@@ -63,6 +63,15 @@ export function LogsPanel(props: Props) {
   );
 }
 
+/** What stands in its place for a call whose files nobody can be asked for. */
+export function NoLogsPanel({ call, view }: Pick<Props, 'call' | 'view'>) {
+  return (
+    <Panel id="logs" title="Logs">
+      <Absent>{whyMissing(call, view, 'The public log')}</Absent>
+    </Panel>
+  );
+}
+
 /** Open from the first time that it was asked for. */
 function useOpened(isAsked: boolean): readonly [boolean, () => void] {
   const [isOpen, setOpen] = useState(isAsked);

@@ -9,6 +9,7 @@ import { ShortcutsProvider } from '@/lib/shortcuts';
 import { useThresholds } from '@/lib/thresholds';
 import { createTurnFocus, TurnFocusProvider } from '@/lib/turn-focus';
 import { readDialogues } from '@/testing/dialogue';
+import { handServer } from '@/testing/hand-server';
 import { measured } from '@/testing/measured';
 import { createHandClock } from '@/testing/render-transcript';
 import { sketchCall } from '@/testing/sketch';
@@ -36,6 +37,7 @@ function Shown({ call, noTextNote }: { call: Call; noTextNote: string | null }) 
       conversation={conversation}
       found={found}
       linkAt={(t) => `/calls/c?t=${typeof t === 'number' ? t.toFixed(1) : t.start}`}
+      server={handServer()}
       canPlay
       isLive={false}
       noTextNote={noTextNote}

@@ -8,7 +8,7 @@ import type { Moments } from '@/domain/moments/find-moments';
 import { leadIn } from '@/domain/moments/lead-in';
 import type { Moment, MomentKind, NotMeasured, PossibleMoment } from '@/domain/moments/moment';
 import { passagesOf } from '@/domain/moments/passages';
-import { useCallOrigin } from '@/lib/call-origin';
+import type { CallOnServer } from '@/lib/call-on-server';
 import { jumpTo } from '@/lib/jump-to';
 import { usePlayback, usePlaybackState } from '@/lib/playback-context';
 import { useShortcut } from '@/lib/shortcuts';
@@ -26,6 +26,8 @@ type Props = {
   conversation: Conversation;
   found: Moments;
   linkAt: (t: LinkTime) => string;
+  /** Where a moment has an address for others. */
+  server: CallOnServer | null;
   /** Whether there is a recording to play from. */
   canPlay: boolean;
   /** The call goes on, so more may come. */
@@ -35,7 +37,7 @@ type Props = {
 };
 
 /** What to listen to first: worst first, each with its figures and a way to hear it. */
-export function MomentsPanel({ conversation, found, linkAt, canPlay, isLive, noTextNote }: Props) {
+export function MomentsPanel({ conversation, found, linkAt, server, canPlay, isLive, noTextNote }: Props) {
   const { moments, notMeasured, possible, notLookedFor } = found;
   const clock = usePlayback();
   const focus = useTurnFocus();
@@ -91,6 +93,7 @@ export function MomentsPanel({ conversation, found, linkAt, canPlay, isLive, noT
               key={moment.key}
               moment={moment}
               linkAt={linkAt}
+              server={server}
               isRunning={moment.key === all.running}
               onPlay={() => jump(moment, canPlay)}
             />
@@ -114,6 +117,7 @@ export function MomentsPanel({ conversation, found, linkAt, canPlay, isLive, noT
                 key={moment.key}
                 moment={moment}
                 linkAt={linkAt}
+                server={server}
                 isRunning={false}
                 onPlay={() => jump(moment, canPlay)}
               />
@@ -155,14 +159,14 @@ function Reasons({ sentences }: { sentences: readonly string[] }) {
 type RowProps = {
   moment: Moment | PossibleMoment;
   linkAt: Props['linkAt'];
+  server: Props['server'];
   isRunning: boolean;
   onPlay: () => void;
 };
 
-function MomentRow({ moment, linkAt, isRunning, onPlay }: RowProps) {
+function MomentRow({ moment, linkAt, server, isRunning, onPlay }: RowProps) {
   const { icon: Icon, round } = MOMENT_SIGNS[moment.kind];
   const to = leadIn(moment);
-  const hasLink = useCallOrigin() !== 'pasted';
   return (
     <li className="moment" data-running={isRunning || undefined}>
       <span
@@ -178,9 +182,9 @@ function MomentRow({ moment, linkAt, isRunning, onPlay }: RowProps) {
         <p>{moment.detail}</p>
       </div>
       <span className="moment-actions">
-        {hasLink ? (
+        {server ? (
           <CopyButton
-            text={new URL(linkAt(to), location.href).href}
+            text={server.addressOf(to)}
             what={`link to ${moment.title} at ${clockText(moment.at)}`}
             icon={<LinkIcon aria-hidden="true" />}
           />

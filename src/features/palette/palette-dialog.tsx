@@ -8,9 +8,9 @@ import type { LookupActions } from '@/lib/lookup-actions';
 import { pageCommands } from '@/lib/page-commands';
 import { readPasted } from '@/lib/read-pasted';
 import { useRecentCalls } from '@/lib/recent-calls';
+import { useAfterPaint } from '@/lib/schedule/use-after-paint';
 import { pressMatches } from '@/lib/shortcut-keys';
 import { useShortcutRegistry } from '@/lib/shortcuts';
-import { useAfterPaint } from '@/ui/use-after-paint';
 import {
   actionItems,
   filterGroups,

@@ -1,6 +1,6 @@
 import { lazy, Suspense, useEffect } from 'react';
+import { whenIdle } from '@/lib/schedule/when-idle';
 import { useShortcut } from '@/lib/shortcuts';
-import { whenIdle } from '@/lib/when-idle';
 import type { PaletteProps } from './palette-dialog';
 import { PALETTE_KEY } from './palette-items';
 

@@ -1,4 +1,4 @@
-import type { PeakData } from './lane-peaks';
+import type { PeakData } from '@/lib/read-peaks';
 
 /** All channels as one: the loudest of them at each time. Gives the same back where there is one already. */
 export function folded(data: PeakData): PeakData {

@@ -3,10 +3,11 @@ import { describe, expect, it } from 'vitest';
 import { buildConversation } from '@/domain/build-conversation';
 import type { Span } from '@/domain/conversation';
 import { seconds } from '@/domain/units';
+import type { PeakData } from '@/lib/read-peaks';
 import { sketchCall } from '@/testing/sketch';
 import { type DrawnLane, drawnLanes } from './drawn-lanes';
 import { laneBars } from './lane-bars';
-import { areSwapped, layLanes, type PeakData, planned, wordLines } from './lane-peaks';
+import { areSwapped, layLanes, planned, wordLines } from './lane-peaks';
 
 const span = (start: number, end: number): Span => ({ start: seconds(start), end: seconds(end), turn: 0 });
 const lane = (speaker: DrawnLane['speaker'], ...spans: Span[]): DrawnLane => ({

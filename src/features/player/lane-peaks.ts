@@ -1,14 +1,8 @@
 import type { Speaker, Word } from '@/domain/conversation';
+import type { PeakData } from '@/lib/read-peaks';
 import type { DrawnLane } from './drawn-lanes';
 import { folded } from './folded-peaks';
 import { FULL } from './lane-bars';
-
-/** Loudness over time: `rate` values a second from `from` (seconds, else 0) on, 0 to 255, one array a channel. */
-export type PeakData = {
-  readonly rate: number;
-  readonly channels: readonly Uint8Array[];
-  readonly from?: number;
-};
 
 /** Observed, not promised by Retell: channel 0 is the caller, channel 1 the agent; a guest has none that is known. */
 const CHANNEL: Record<DrawnLane['speaker'], number | null> = {

@@ -1,12 +1,10 @@
 import '@/ui/styles.css';
 import { describe, expect, it, vi } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
-import { render } from 'vitest-browser-react';
 import { NO_RECORDING_FACTS } from '@/contract/recording-facts';
 import { buildConversation } from '@/domain/build-conversation';
 import { seconds } from '@/domain/units';
 import { createPlaybackClock } from '@/lib/create-playback-clock';
-import { PlaybackProvider } from '@/lib/playback-context';
 import { canvasesOf, peaksBody } from '@/testing/open-player';
 import {
   frames,
@@ -18,7 +16,6 @@ import {
   withRecording,
 } from '@/testing/recorded-player';
 import { sketchCall } from '@/testing/sketch';
-import { Player } from './player';
 
 withRecording();
 
@@ -49,12 +46,7 @@ describe('the recording', () => {
   it('goes on from where an early wish was', async () => {
     const clock = createPlaybackClock();
     clock.seek(seconds(2.5));
-    const call = recorded();
-    await render(
-      <PlaybackProvider clock={clock}>
-        <Player call={call} conversation={buildConversation(call)} linkAt={String} />
-      </PlaybackProvider>,
-    );
+    await openRecorded(recorded(), {}, undefined, clock);
     await expect.poll(() => clock.getState().duration).not.toBeNull();
     expect(document.querySelector('audio')?.currentTime).toBeCloseTo(2.5, 3);
     expect(clock.now()).toBe(2.5);
@@ -71,21 +63,17 @@ describe('the recording', () => {
     ) {
       return load.mock.calls.length < loads ? 0 : get?.call(this);
     });
-    const call = recorded();
-    const conversation = buildConversation(call);
     const clock = createPlaybackClock();
     clock.seek(seconds(2.5));
-    const screen = await render(
-      <PlaybackProvider clock={clock}>
-        <Player call={call} conversation={conversation} linkAt={String} />
-      </PlaybackProvider>,
-    );
+    const { screen } = await openRecorded(recorded(), {}, undefined, clock);
     await expect.poll(() => load.mock.calls.length).toBe(1);
     await expect.poll(() => document.querySelector('audio')?.readyState).toBeGreaterThan(0);
     const isKnown = loads === 1;
     await expect.poll(() => clock.getState().duration).toBe(isKnown ? LENGTH_S : null);
     const seek = screen.getByRole('slider', { name: 'Seek' });
-    await expect.element(seek).toHaveAttribute('max', String(isKnown ? LENGTH_S : conversation.duration));
+    await expect
+      .element(seek)
+      .toHaveAttribute('max', String(isKnown ? LENGTH_S : buildConversation(recorded()).duration));
     expect(clock.now()).toBe(2.5);
     expect(document.querySelector('audio')?.currentTime).toBe(isKnown ? 2.5 : 0);
     expect(load).toHaveBeenCalledTimes(1);

@@ -7,23 +7,24 @@ import type { Conversation } from '@/domain/conversation';
 import type { CallMeasures } from '@/domain/measures/call-measures';
 import type { Moment } from '@/domain/moments/moment';
 import { missingPart } from '@/domain/recording-coverage/compare-recording';
+import type { CallOnServer } from '@/lib/call-on-server';
 import { startDownload } from '@/lib/downloads';
 import { usePlayback, usePlaybackState } from '@/lib/playback-context';
-import { useAfterPaint } from '@/ui/use-after-paint';
+import { useAfterPaint } from '@/lib/schedule/use-after-paint';
+import { useIsEarly } from '@/lib/schedule/use-is-early';
 import { CoverageNote } from './coverage-note';
 import { drawnLanes } from './drawn-lanes';
 import { numberedLanes, type PlayerListening } from './heard-sides';
 import { hintsOf, lookProblem } from './hints';
 import { BoostSwitch, ChannelChoice, SkipSilence } from './listening-controls';
 import { NoRecording, PlayerError, PlayerHint } from './player-note';
-import { recordingOf, wholeRecording, whyNoRecording } from './recording-source';
+import { type Recording, wholeRecording, whyNoRecording } from './recording-source';
 import type { Selection } from './selection';
 import { Stage } from './stage';
 import { Transport } from './transport';
 import { unplayableNote } from './unplayable';
 import { useChannels } from './use-channels';
 import { useCoverage } from './use-coverage';
-import { useIsEarly } from './use-is-early';
 import { useLaneSource } from './use-lines';
 import { useMediaProblem } from './use-media-problem';
 import { usePeaks } from './use-peaks';
@@ -40,6 +41,10 @@ import { createZoomStore } from './zoom-store';
 export type PlayerProps = {
   call: Call;
   conversation: Conversation;
+  /** What is played; see `recordingOf`. Null where there is nothing. */
+  recording: Recording | null;
+  /** What our server does for the call; null for one that was pasted. */
+  server: CallOnServer | null;
   /** The address of this call at a time, or with a stretch of it selected. */
   linkAt: (t: LinkTime) => string;
   /** What to listen to first: marked on the rail. */
@@ -73,10 +78,18 @@ const NOT_KEPT = () => {};
 
 /** The recording: heard, seen and moved about in. Without one, the same lanes out of word times and a sentence why. */
 export function Player(props: PlayerProps) {
-  const { call, conversation, linkAt, selection = null, onSelect = NOT_KEPT, noRecordingNote } = props;
+  const {
+    call,
+    conversation,
+    recording,
+    server,
+    linkAt,
+    selection = null,
+    onSelect = NOT_KEPT,
+    noRecordingNote,
+  } = props;
   const { listening = null, moments = NO_MOMENTS, soundProblem = null, loop = null, facts = null } = props;
   const { talkShares = NO_SHARES, onRetrySound = null } = props;
-  const recording = useMemo(() => recordingOf(call), [call]);
   const url = recording?.url ?? null;
   const soundError = usePlaybackState((state) => state.error);
   const canJump = usePlaybackState((state) => state.canJump);
@@ -178,6 +191,7 @@ export function Player(props: PlayerProps) {
             onSelect={onSelect}
             selectionActions={selectionActions}
             linkAt={linkAt}
+            addressOf={server?.addressOf ?? null}
             onPainted={onPainted}
           />
         ) : null}

@@ -1,4 +1,4 @@
-import type { PeakData } from './lane-peaks';
+import type { PeakData } from '@/lib/read-peaks';
 
 /** What the loudness of a recording tells of its channels. */
 export type SeenChannels = {

@@ -2,7 +2,6 @@ import { Check, Link, Play, Repeat, X } from 'lucide-react';
 import { type CSSProperties, type KeyboardEvent, useState } from 'react';
 import { clock, duration as lengthText } from '@/domain/formats';
 import { type Seconds, toMilliseconds } from '@/domain/units';
-import { useCallOrigin } from '@/lib/call-origin';
 import { useCopy } from '@/ui/copy-button';
 import { CopyStatus } from '@/ui/copy-status';
 import { type Edge, LEAST_S, type Selection, withEdgeMoved } from './selection';
@@ -39,8 +38,8 @@ export type SelectionActions = {
 type SelectionBandProps = {
   selection: Selection;
   window: TimeWindow;
-  /** The whole address of it, to be copied. */
-  link: string;
+  /** The whole address of it, to be copied; null where it has none for others. */
+  link: string | null;
   actions: SelectionActions;
   onSelect: (selection: Selection) => void;
 };
@@ -48,7 +47,6 @@ type SelectionBandProps = {
 /** The selected stretch over the lanes, its edges to be moved, and what can be done with it. */
 export function SelectionBand({ selection, window, link, actions, onSelect }: SelectionBandProps) {
   const { start: from, end: to } = selection;
-  const hasLink = useCallOrigin() !== 'pasted';
   const stretch = stretchIn(window, from, to);
   if (!stretch) return null;
   const middle = Number.parseFloat(stretch.left) + Number.parseFloat(stretch.width) / 2;
@@ -84,7 +82,7 @@ export function SelectionBand({ selection, window, link, actions, onSelect }: Se
             </button>
           </>
         ) : null}
-        {hasLink ? <CopySelection link={link} /> : null}
+        {link === null ? null : <CopySelection link={link} />}
         <button type="button" aria-label="Clear selection" title="Clear selection" onClick={actions.clear}>
           <X aria-hidden="true" />
         </button>
@@ -101,7 +99,7 @@ function CopySelection({ link }: { link: string }) {
         type="button"
         aria-label="Copy link to selection"
         title="Copy link to selection"
-        onClick={() => copy(new URL(link, location.href).href)}
+        onClick={() => copy(link)}
       >
         {copied ? <Check aria-hidden="true" /> : <Link aria-hidden="true" />}
       </button>

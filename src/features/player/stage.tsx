@@ -1,3 +1,4 @@
+import type { CallOnServer } from '@/lib/call-on-server';
 import './timeline.css';
 import './lanes.css';
 import './timeline-lines.css';
@@ -18,7 +19,6 @@ import { LaneLabels, LaneSpans } from './lanes';
 import { Minimap } from './minimap';
 import { MissingPart } from './missing-part';
 import { Playhead } from './playhead';
-import { barsFor } from './prepared-wave';
 import { Rail } from './rail';
 import { type RailMark, railMarks } from './rail-marks';
 import { SeekSlider } from './seek-slider';
@@ -31,6 +31,7 @@ import { useSelect } from './use-select';
 import { useSize } from './use-size';
 import { useZoomGestures } from './use-zoom-gestures';
 import { Waveform } from './waveform';
+import { barsFor } from './waves';
 import { useZoom, type ZoomStore } from './zoom-store';
 
 type StageProps = {
@@ -50,6 +51,8 @@ type StageProps = {
   onSelect: (selection: Selection | null) => void;
   selectionActions: SelectionActions;
   linkAt: (t: LinkTime) => string;
+  /** The whole address of a stretch, for others; null where it has none. */
+  addressOf: CallOnServer['addressOf'] | null;
   onPainted: () => void;
 };
 
@@ -163,7 +166,7 @@ export function Stage(props: StageProps) {
           <SelectionBand
             selection={selection}
             window={window}
-            link={linkAt(selection)}
+            link={props.addressOf?.(selection) ?? null}
             actions={selectionActions}
             onSelect={onSelect}
           />

@@ -1,8 +1,9 @@
 import { useMemo } from 'react';
 import type { Conversation } from '@/domain/conversation';
 import type { Seconds } from '@/domain/units';
+import type { PeakData } from '@/lib/read-peaks';
 import type { DrawnLane } from './drawn-lanes';
-import { type ChannelOrder, type LanePlan, layLanes, type PeakData, planned, wordLines } from './lane-peaks';
+import { type ChannelOrder, type LanePlan, layLanes, planned, wordLines } from './lane-peaks';
 import { isWhole, type TimeWindow } from './time-window';
 import { useZoomParts } from './use-zoom-parts';
 import { type LinePart, linesInView, partsFor } from './zoom-lines';

@@ -1,54 +1,72 @@
-import { useEffect, useRef, useState } from 'react';
-import { peaksAhead, useMaybeQueryClient } from '@/lib/peaks-query';
-import { type PeaksSoFar, takeReading } from './peaks-reading';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useEffect, useState } from 'react';
+import type { ProblemCode } from '@/contract/problem';
+import { forgetFailedPeaks, PeaksBrokenOff, peaksQuery } from '@/lib/peaks-query';
+import type { PeakData } from '@/lib/read-peaks';
+import { isPassing, RecordingProblem } from '@/lib/recording-problem';
 
-/** The loudness as far as it has come, and whether it is too early to draw something else instead. */
-export type LoadedPeaks = PeaksSoFar & { readonly isAwaited: boolean; readonly retry: () => void };
-
-const NOTHING: LoadedPeaks = {
-  data: null,
-  problem: null,
-  isOver: false,
-  isDelayed: false,
-  isAwaited: false,
-  retry: () => {},
+/** Why the loudness cannot be had, or not to its end. */
+type PeaksProblem = {
+  readonly text: string;
+  /** The server's code; null where the connection broke. */
+  readonly code: ProblemCode | null;
+  /** Whether asking again may help. */
+  readonly canRetry: boolean;
 };
-const AWAITED: LoadedPeaks = { ...NOTHING, isAwaited: true };
+
+/** The loudness as far as it has come, and why there is no more of it, where there is not. */
+export type LoadedPeaks = {
+  readonly data: PeakData | null;
+  readonly problem: PeaksProblem | null;
+  /** Nothing more will come. */
+  readonly isOver: boolean;
+  /** An attempt failed, and another one follows. */
+  readonly isDelayed: boolean;
+  /** Whether it is too early to draw something else instead. */
+  readonly isAwaited: boolean;
+  /** Tries again after the last attempt failed. */
+  readonly retry: () => void;
+};
+
 /** So long, in ms, nothing is drawn in place of what is on its way. */
 const AWAIT_MS = 250;
+const BROKEN_OFF = 'The waveform broke off: the rest of the recording could not be read.';
+const NOT_LOADED = 'The waveform could not be loaded.';
 
-type Found = LoadedPeaks & { readonly url: string };
+function problemOf(error: unknown): PeaksProblem | null {
+  if (error instanceof RecordingProblem)
+    return { text: error.message, code: error.code, canRetry: isPassing(error) };
+  if (error instanceof PeaksBrokenOff)
+    return { text: BROKEN_OFF, code: null, canRetry: isPassing(error.cause) };
+  // Whatever else is wrong is said by the player itself if the sound does not load either.
+  return isPassing(error) ? { text: NOT_LOADED, code: null, canRetry: true } : null;
+}
 
-/** The loudness of the recording at an address, as far as it has arrived; at once where it was loaded ahead. */
+/** The loudness of the recording at an address, as far as it has arrived; at once where it was begun before. */
 export function usePeaks(url: string | null): LoadedPeaks {
-  const client = useMaybeQueryClient();
-  // Asked for while the page is still being made, or before: by the time it stands the answer is there.
-  const [first] = useState(() => (url === null ? null : takeReading(url, peaksAhead(client, url))));
-  const [found, setFound] = useState<Found | null>(() => {
-    const known = first?.now();
-    return first && known?.data ? { url: first.url, ...known, isAwaited: false, retry: first.retry } : null;
-  });
+  const client = useQueryClient();
+  const query = useQuery({ ...peaksQuery(url ?? ''), enabled: url !== null });
+  const { error, isFetching, failureCount, refetch } = query;
   const [late, setLate] = useState<string | null>(null);
-  const early = useRef(first);
   useEffect(() => {
     if (url === null) return;
-    const reading = early.current?.url === url ? early.current : takeReading(url, peaksAhead(client, url));
-    early.current = null;
-    const { retry } = reading;
-    const show = (now: PeaksSoFar) => setFound({ url, ...now, isAwaited: false, retry });
     const timer = setTimeout(() => setLate(url), AWAIT_MS);
-    const unlisten = reading.listen(show);
-    const now = reading.now();
-    if (now.data !== null || now.isOver || now.isDelayed)
-      setFound((known) =>
-        known?.url === url && known.data === now.data ? known : { url, ...now, isAwaited: false, retry },
-      );
-    return () => {
-      clearTimeout(timer);
-      unlisten();
-      reading.stop();
-    };
-  }, [url, client]);
-  if (found !== null && found.url === url) return found;
-  return url === null || late === url ? NOTHING : AWAITED;
+    return () => clearTimeout(timer);
+  }, [url]);
+  // After the query's own effect, so that nobody looks on any more.
+  useEffect(() => () => (url === null ? undefined : forgetFailedPeaks(client, url)), [client, url]);
+  const data = query.data ?? null;
+  const isOver = url !== null && !isFetching;
+  const isDelayed = isFetching && failureCount > 0 && data === null;
+  const problem = error && isOver ? problemOf(error) : null;
+  return {
+    data,
+    problem,
+    isOver,
+    isDelayed,
+    isAwaited: url !== null && late !== url && data === null && !isOver && !isDelayed,
+    retry: () => {
+      if (problem?.canRetry) void refetch();
+    },
+  };
 }

@@ -1,6 +1,6 @@
 import { startTransition, useCallback, useEffect, useRef, useState } from 'react';
 import { usePlayback, usePlaybackState } from '@/lib/playback-context';
-import { afterPaint } from '@/ui/after-paint';
+import { afterPaint } from '@/lib/schedule/after-paint';
 import type { LoadedPeaks } from './use-peaks';
 
 /** So long the sound waits for the first picture of the waveform at most. */

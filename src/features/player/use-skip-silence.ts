@@ -5,7 +5,7 @@ import { silencesFromWords } from '@/domain/listening/silences';
 import { type Seconds, seconds } from '@/domain/units';
 import { usePlayback } from '@/lib/playback-context';
 import { usePreference } from '@/lib/preferences';
-import { whenIdle } from '@/lib/when-idle';
+import { whenIdle } from '@/lib/schedule/when-idle';
 
 type Heard = ListeningAnswer['silences'];
 const NONE = { skips: [], saved: seconds(0) };

@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
 import { createPeaksDecoder } from '@/contract/peaks';
-import type { PeakData } from './lane-peaks';
+import type { PeakData } from '@/lib/read-peaks';
 import type { Part } from './zoom-lines';
 
 /** So long, in ms, a window rests before its finer peaks are asked for: passing by costs nothing. */

@@ -1,10 +1,10 @@
-import { useLayoutEffect, useRef } from 'react';
+import { useContext, useLayoutEffect, useRef } from 'react';
 import { usePlayback } from '@/lib/playback-context';
 import { resolveColors } from '@/ui/resolve-color';
 import { useThemeChanges } from '@/ui/theme-changes';
 import type { DrawnLane } from './drawn-lanes';
-import { takeWave, type Wave } from './prepared-wave';
 import { pixelOf, spanOf, type TimeWindow } from './time-window';
+import { type Wave, WavesContext } from './waves';
 
 /** Tokens of what is still to come and of what has been heard. */
 const TOKENS: Record<DrawnLane['speaker'], readonly [string, string]> = {
@@ -40,6 +40,7 @@ type Drawn = Pick<WaveformProps, 'lines' | 'gain' | 'window' | 'laneHeight'> & {
  */
 export function Waveform({ lanes, lines, gain, window, width, laneHeight, onPainted }: WaveformProps) {
   const clock = usePlayback();
+  const waves = useContext(WavesContext);
   const host = useRef<HTMLDivElement>(null);
   const theme = useThemeChanges();
   const wave = useRef<Wave | null>(null);
@@ -54,8 +55,7 @@ export function Waveform({ lanes, lines, gain, window, width, laneHeight, onPain
   useLayoutEffect(() => {
     const container = host.current;
     if (!container || !canDraw) return;
-    const taken = takeWave();
-    const { ws } = taken;
+    const taken = waves.take();
     container.append(taken.element);
     let painted = -1;
     const paint = () => {
@@ -64,9 +64,9 @@ export function Waveform({ lanes, lines, gain, window, width, laneHeight, onPain
       const heard = width > 0 ? pixelOf(window, clock.now(), width) / width : 0;
       if (heard === painted) return;
       painted = heard;
-      ws.getRenderer().renderProgress(Math.min(1, Math.max(0, heard)));
+      taken.setHeard(heard);
     };
-    ws.on('redrawcomplete', () => {
+    taken.onDrawn(() => {
       painted = -1;
       paint();
       latest.current.onPainted();
@@ -75,18 +75,17 @@ export function Waveform({ lanes, lines, gain, window, width, laneHeight, onPain
     wave.current = taken;
     return () => {
       unsubscribe();
-      ws.destroy();
-      taken.element.remove();
+      taken.destroy();
       wave.current = null;
       drawn.current = null;
     };
-  }, [clock, canDraw]);
+  }, [clock, waves, canDraw]);
 
   useLayoutEffect(() => {
     const container = host.current;
-    if (!wave.current || !container || !canDraw) return;
-    const { ws } = wave.current;
-    wave.current.gain = gain;
+    const standing = wave.current;
+    if (!standing || !container || !canDraw) return;
+    standing.gain = gain;
     const height = laneHeight > 0 ? laneHeight : container.clientHeight / lines.length;
     const before = drawn.current;
     const isSameLook =
@@ -94,10 +93,9 @@ export function Waveform({ lanes, lines, gain, window, width, laneHeight, onPain
     const isSamePart = before?.window === window && before.gain === gain && areSameLines(before.lines, lines);
     if (isSameLook && isSamePart) return;
     drawn.current = { lines, gain, window, laneHeight: height, theme, speakers };
-    if (!isSameLook) ws.setOptions({ height, splitChannels: channels(speakers) });
-    if (!isSamePart) void ws.getRenderer().render(bufferOf(lines, window));
-    // What it has just drawn for; else it would draw all of it again when it hears of its own size a moment later.
-    Object.assign(ws.getRenderer(), { lastContainerWidth: container.clientWidth });
+    if (!isSameLook) standing.setLook(height, channels(speakers));
+    if (!isSamePart) standing.draw(lines, spanOf(window));
+    standing.setDrawnWidth(container.clientWidth);
   });
 
   return <div ref={host} className="player-wave" aria-hidden="true" />;
@@ -111,19 +109,6 @@ const areSameLines = (some: readonly Uint8Array[], others: readonly Uint8Array[]
       const other = others[lane];
       return line.length === other?.length && line.every((value, at) => value === other[at]);
     }));
-
-/** Lines in the shape that wavesurfer draws from; it reads nothing else of a buffer. */
-function bufferOf(lines: readonly Uint8Array[], window: TimeWindow): AudioBuffer {
-  const length = lines[0]?.length ?? 0;
-  const duration = spanOf(window);
-  return {
-    duration,
-    length,
-    sampleRate: duration > 0 ? length / duration : 0,
-    numberOfChannels: lines.length,
-    getChannelData: (channel: number) => lines[channel] ?? new Uint8Array(length),
-  } as unknown as AudioBuffer;
-}
 
 /** Colours as they are now: a canvas knows no CSS variables. */
 function channels(speakers: string) {

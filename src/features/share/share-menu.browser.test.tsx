@@ -2,7 +2,7 @@ import '@/ui/styles.css';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { userEvent } from 'vitest/browser';
 import { render } from 'vitest-browser-react';
-import { seconds } from '@/domain/units';
+import { callOnServer } from '@/lib/call-on-server';
 import { ShortcutsProvider } from '@/lib/shortcuts';
 import { getHeadline } from '@/lib/told-call';
 import { measured } from '@/testing/measured';
@@ -49,7 +49,7 @@ async function open() {
         moments={[]}
         selection={null}
         view="original"
-        linkAt={(t) => `/calls/c?t=${typeof t === 'number' ? t : seconds(t.start)}`}
+        server={callOnServer('c', 'original')}
       />
     </ShortcutsProvider>,
   );

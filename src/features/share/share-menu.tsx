@@ -1,6 +1,5 @@
 import { Share2, Ticket as TicketIcon } from 'lucide-react';
 import { useLayoutEffect, useRef } from 'react';
-import type { LinkTime } from '@/contract/call-link';
 import type { Call } from '@/domain/call';
 import type { Conversation } from '@/domain/conversation';
 import { type Headline, headlineText } from '@/domain/headline/headline';
@@ -8,8 +7,8 @@ import type { CallMeasures } from '@/domain/measures/call-measures';
 import type { Moment } from '@/domain/moments/moment';
 import { type Ticket, ticketMarkdown, ticketText } from '@/domain/ticket';
 import type { TimeRange } from '@/domain/time-range';
-import type { Seconds } from '@/domain/units';
-import { type CallView, postLook } from '@/lib/api-client';
+import type { CallView } from '@/lib/api-client';
+import type { CallOnServer } from '@/lib/call-on-server';
 import { readableInstant } from '@/lib/readable-instant';
 import { useShortcut } from '@/lib/shortcuts';
 import { notRecorded } from '@/lib/use-export';
@@ -28,7 +27,7 @@ type Props = {
   moments: readonly Moment[];
   selection: TimeRange | null;
   view: CallView;
-  linkAt: (t: LinkTime) => string;
+  server: CallOnServer;
 };
 
 const FORMATS = {
@@ -38,7 +37,7 @@ const FORMATS = {
 
 /** Takes what a ticket needs along: the headline, quotes with links, and whose call it was. */
 export function ShareMenu(props: Props) {
-  const { call, view, settled } = props;
+  const { server, settled } = props;
   // A ticket is written from what the page shows when it is copied, which may be more than at the press.
   const latest = useRef(props);
   useLayoutEffect(() => {
@@ -48,7 +47,7 @@ export function ShareMenu(props: Props) {
   const run = (kind: keyof typeof FORMATS) => {
     const { write, format } = FORMATS[kind];
     copy(() =>
-      Promise.all([postLook(call.call_id, view, { look: 'export', format }), settled()]).then(
+      Promise.all([server.record({ look: 'export', format }), settled()]).then(
         () => write(ticketOf(latest.current)),
         (error: unknown) => {
           throw new CopyError(notRecorded('copied', error), { cause: error });
@@ -77,7 +76,7 @@ export function ShareMenu(props: Props) {
 }
 
 function ticketOf(props: Props): Ticket {
-  const { call, conversation, measures, headline, moments, selection, view, linkAt } = props;
+  const { call, conversation, measures, headline, moments, selection, view, server } = props;
   // A ticket is read in other years too, so the year is always said: no call began in 1970.
   const began = call.start_timestamp === undefined ? null : readableInstant(call.start_timestamp, 0);
   const version = call.agent_version === undefined ? '' : `, v${call.agent_version}`;
@@ -94,10 +93,6 @@ function ticketOf(props: Props): Ticket {
     measures,
     moments,
     selection,
-    url: (at) => {
-      const address = new URL(linkAt(at ?? (0 as Seconds)), location.href);
-      if (at === null) address.searchParams.delete('t');
-      return address.href;
-    },
+    url: server.addressOf,
   };
 }

@@ -4,7 +4,8 @@ import { ChevronDown, CircleUserRound, LogOut } from 'lucide-react';
 import { useState } from 'react';
 import type { AuthMode, Role } from '@/contract/session';
 import { AppError } from '@/lib/app-error';
-import { signOut, useSession, type Who } from '@/lib/session';
+import { signOut, useSession } from '@/lib/session';
+import type { Who } from '@/lib/session-state';
 
 const ROLES: { readonly [R in Role]: string } = {
   full: 'Sees calls in full',

@@ -1,7 +1,7 @@
 import { useEffect, useId, useRef } from 'react';
 import { createPortal } from 'react-dom';
 import type { AuthMode } from '@/contract/session';
-import type { Who } from '@/lib/session';
+import type { Who } from '@/lib/session-state';
 import { SignInWays } from './sign-in-ways';
 
 /**

@@ -4,8 +4,8 @@ import { useEffect, useRef } from 'react';
 import { useLocation } from 'react-router';
 import { API_PATHS } from '@/contract/paths';
 import type { AuthMode } from '@/contract/session';
-import type { Who } from '@/lib/session';
 import { lookAgain } from '@/lib/session-query';
+import type { Who } from '@/lib/session-state';
 import { Button } from '@/ui/button';
 import { PasswordForm } from './password-form';
 

@@ -1,7 +1,7 @@
 import '@/ui/styles.css';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
-import type { CallOrigin } from '@/lib/call-origin';
+import { handServer } from '@/testing/hand-server';
 import { placeOf, renderTranscript } from '@/testing/render-transcript';
 import { sketchCall } from '@/testing/sketch';
 import type { TranscriptProps } from './transcript';
@@ -12,7 +12,7 @@ const CALL = sketchCall(`
 const LINK = /\n?https?:\S+/;
 
 /** A transcript of which “for calling” is marked, and what was copied out of it. */
-async function marked(props: Partial<TranscriptProps> = {}, origin: CallOrigin = 'retell') {
+async function marked(props: Partial<TranscriptProps> = {}) {
   const copied: string[] = [];
   vi.spyOn(navigator.clipboard, 'writeText').mockImplementation(async (text) => void copied.push(text));
   const html: string[] = [];
@@ -20,7 +20,7 @@ async function marked(props: Partial<TranscriptProps> = {}, origin: CallOrigin =
     copied.push(await ((await item?.getType('text/plain')) ?? new Blob()).text());
     html.push(await ((await item?.getType('text/html')) ?? new Blob()).text());
   });
-  const given = await renderTranscript(CALL, props, true, origin);
+  const given = await renderTranscript(CALL, props);
   const { range } = placeOf(given.row(0), 'for calling');
   getSelection()?.removeAllRanges();
   getSelection()?.addRange(range);
@@ -53,15 +53,15 @@ describe('a quote', () => {
 
   it('is copied once that stands in the record, by its button and by its key', async () => {
     let release: () => void = () => {};
-    const beforeQuote = vi.fn(
+    const record = vi.fn(
       () =>
         new Promise<void>((resolve) => {
           release = resolve;
         }),
     );
-    const { button, copied, tools } = await marked({ beforeQuote });
+    const { button, copied, tools } = await marked({ server: handServer(record) });
     await button('Copy quote').click();
-    await expect.poll(() => beforeQuote.mock.calls.length).toBe(1);
+    await expect.poll(() => record.mock.calls.length).toBe(1);
     // WebKit takes no write that begins after the press.
     expect(navigator.clipboard.write).toHaveBeenCalledTimes(1);
     expect(copied).toEqual([]);
@@ -69,13 +69,15 @@ describe('a quote', () => {
     await expect.element(tools).toHaveTextContent('Copied');
     expect(copied[0]).toMatch(/^Agent, 0:00: “for calling”\nhttps?:.*\?t=/);
     await userEvent.keyboard('q');
-    await expect.poll(() => beforeQuote.mock.calls.length).toBe(2);
+    await expect.poll(() => record.mock.calls.length).toBe(2);
     release();
     await expect.poll(() => copied.length).toBe(2);
   });
 
   it('is not copied where it could not be recorded, and the tools say why', async () => {
-    const { button, copied, screen } = await marked({ beforeQuote: () => Promise.reject(new Error('gone')) });
+    const { button, copied, screen } = await marked({
+      server: handServer(() => Promise.reject(new Error('gone'))),
+    });
     await button('Copy quote').click();
     await expect
       .element(screen.getByRole('alert'))
@@ -84,18 +86,18 @@ describe('a quote', () => {
   });
 
   it('that is only heard or linked is not recorded', async () => {
-    const beforeQuote = vi.fn(async () => undefined);
-    const { button, copied } = await marked({ beforeQuote, onLoop: () => undefined });
+    const record = vi.fn(async () => undefined);
+    const { button, copied } = await marked({ server: handServer(record), onLoop: () => undefined });
     await button('Play these words').click();
     await button('Copy link to these words').click();
     await expect.poll(() => copied.length).toBe(1);
-    expect(beforeQuote).not.toHaveBeenCalled();
+    expect(record).not.toHaveBeenCalled();
   });
 });
 
 describe('of a pasted call, which has an address for nobody else,', () => {
   it('a quote has no link, neither as text nor as HTML', async () => {
-    const { button, copied, html } = await marked({}, 'pasted');
+    const { button, copied, html } = await marked({ server: null });
     await button('Copy quote').click();
     await expect.poll(() => copied).toEqual(['Agent, 0:00: “for calling”']);
     expect(html.join()).toContain('for calling');
@@ -104,7 +106,7 @@ describe('of a pasted call, which has an address for nobody else,', () => {
   });
 
   it('no link is offered, to the words or to a turn', async () => {
-    const { button, row, screen } = await marked({}, 'pasted');
+    const { button, row, screen } = await marked({ server: null });
     await expect.element(button('Copy quote')).toBeVisible();
     await expect.element(button('Copy link to these words')).not.toBeInTheDocument();
     await userEvent.hover(row(2));

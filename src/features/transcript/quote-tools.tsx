@@ -2,12 +2,10 @@ import './quote-tools.css';
 import { Popover } from '@base-ui/react/popover';
 import { Check, Link, Play, Quote as QuoteIcon, Repeat } from 'lucide-react';
 import { type RefObject, useState } from 'react';
-import type { LinkTime } from '@/contract/call-link';
 import type { Conversation } from '@/domain/conversation';
-import { type Quote, quoteHtml, quoteText } from '@/domain/quote';
+import { quoteHtml, quoteText } from '@/domain/quote';
 import type { TimeRange } from '@/domain/time-range';
-import { seconds } from '@/domain/units';
-import { useCallOrigin } from '@/lib/call-origin';
+import type { CallOnServer } from '@/lib/call-on-server';
 import { usePlayback } from '@/lib/playback-context';
 import { useShortcut } from '@/lib/shortcuts';
 import { notRecorded } from '@/lib/use-export';
@@ -20,36 +18,29 @@ import { useMarkedWords } from './marked-words';
 type Props = {
   list: RefObject<HTMLElement | null>;
   conversation: Conversation;
-  linkAt: (t: LinkTime) => string;
   /** Selects the stretch in which the words are heard and repeats it; null where nothing can be heard. */
   onLoop: ((stretch: TimeRange) => void) | null;
-  /** Says that words are quoted; they are not where it rejects. Absent where nobody is to be told. */
-  beforeQuote?: (() => Promise<void>) | undefined;
+  /** Where the words have an address for others, and a quote of them is recorded before it is copied. */
+  server: CallOnServer | null;
 };
 
 /** What can be done with words that are marked: quoted, heard, repeated, linked. */
-export function QuoteTools({ list, conversation, linkAt, onLoop, beforeQuote }: Props) {
+export function QuoteTools({ list, conversation, onLoop, server }: Props) {
   const clock = usePlayback();
-  const hasLink = useCallOrigin() !== 'pasted';
   const marked = useMarkedWords(list, conversation);
   const [copying, setCopying] = useState<'quote' | 'link'>('quote');
   const { copied, problem, copy } = useCopy();
   const hasCopied = (what: typeof copying) => copied === true && copying === what;
-  const addressOf = ({ stretch }: Quote) => {
-    const address = new URL(linkAt(stretch ?? seconds(0)), location.href);
-    if (stretch === null) address.searchParams.delete('t');
-    return address.href;
-  };
   const copyQuote = () => {
     if (!marked) return;
     const { quote } = marked;
-    const link = hasLink ? addressOf(quote) : null;
+    const link = server ? server.addressOf(quote.stretch) : null;
     const text = quoteText(quote, link);
     setCopying('quote');
     copy(
-      beforeQuote
+      server
         ? () =>
-            beforeQuote().then(
+            server.record({ look: 'export', format: 'quote' }).then(
               () => text,
               (error: unknown) => {
                 throw new CopyError(notRecorded('copied', error), { cause: error });
@@ -109,13 +100,13 @@ export function QuoteTools({ list, conversation, linkAt, onLoop, beforeQuote }: 
                   </IconButton>
                 </>
               ) : null}
-              {stretch && marked && hasLink ? (
+              {stretch && server ? (
                 <IconButton
                   small
                   label="Copy link to these words"
                   onClick={() => {
                     setCopying('link');
-                    copy(addressOf(marked.quote));
+                    copy(server.addressOf(stretch));
                   }}
                 >
                   {hasCopied('link') ? <Check aria-hidden="true" /> : <Link aria-hidden="true" />}

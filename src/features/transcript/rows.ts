@@ -12,13 +12,8 @@ import type {
   UnknownItem,
 } from '@/domain/conversation';
 import { duration } from '@/domain/formats';
-import type {
-  AnswerAfterTool,
-  CallMeasures,
-  MeasureSource,
-  NoReply,
-  Reply,
-} from '@/domain/measures/call-measures';
+import type { AnswerAfterTool, CallMeasures, MeasureSource, NoReply } from '@/domain/measures/call-measures';
+import type { Reply } from '@/domain/measures/reply';
 import { DEFAULT_THRESHOLDS } from '@/domain/moments/thresholds';
 import { largestPartText } from '@/domain/moments/waits';
 import { unattributedText } from '@/domain/unattributed-text';

@@ -11,6 +11,7 @@ import type { CallMeasures } from '@/domain/measures/call-measures';
 import type { TimeRange } from '@/domain/time-range';
 import { hasUnattributedText } from '@/domain/unattributed-text';
 import { type Seconds, seconds } from '@/domain/units';
+import type { CallOnServer } from '@/lib/call-on-server';
 import { usePlayback } from '@/lib/playback-context';
 import { useShortcut } from '@/lib/shortcuts';
 import { playerHeightStyle, underPlayer } from '@/lib/under-player';
@@ -36,8 +37,8 @@ export type TranscriptProps = {
   linkAt: (t: LinkTime) => string;
   /** Selects a stretch and repeats it; absent where nothing can be heard. */
   onLoop?: ((stretch: TimeRange) => void) | null;
-  /** Says that words of it are quoted, before they are; absent where nobody is to be told. */
-  beforeQuote?: (() => Promise<void>) | undefined;
+  /** What our server does for the call; null for one that was pasted. */
+  server: CallOnServer | null;
   /** Replies and silences of the call, from the source that leads the page. */
   measures?: CallMeasures | null;
   /** How the call ended, as the last row; `endNoteOf` makes it. */
@@ -73,7 +74,7 @@ export function Transcript({
   isBack = false,
   onRetrieved,
   onLoop = null,
-  beforeQuote,
+  server,
 }: TranscriptProps) {
   const clock = usePlayback();
   const list = useRef<HTMLOListElement>(null);
@@ -166,14 +167,8 @@ export function Transcript({
         ))}
         {endNote && isWhole ? <EndRow note={endNote} linkAt={linkAt} /> : null}
       </ol>
-      <TurnActions list={list} turns={turns} linkAt={linkAt} onPlay={playFrom} onRetrieved={onRetrieved} />
-      <QuoteTools
-        list={list}
-        conversation={conversation}
-        linkAt={linkAt}
-        onLoop={onLoop}
-        beforeQuote={beforeQuote}
-      />
+      <TurnActions list={list} turns={turns} server={server} onPlay={playFrom} onRetrieved={onRetrieved} />
+      <QuoteTools list={list} conversation={conversation} onLoop={onLoop} server={server} />
       {isAway ? (
         <div className="transcript-resume">
           <Button onClick={() => dispatch({ type: 'switched', on: true })}>

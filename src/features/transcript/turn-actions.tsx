@@ -3,7 +3,7 @@ import { type RefObject, useEffect, useState } from 'react';
 import { createPortal } from 'react-dom';
 import type { Turn } from '@/domain/conversation';
 import type { Seconds } from '@/domain/units';
-import { useCallOrigin } from '@/lib/call-origin';
+import type { CallOnServer } from '@/lib/call-on-server';
 import { IconButton } from '@/ui/button';
 import { useCopy } from '@/ui/copy-button';
 import { CopyStatus } from '@/ui/copy-status';
@@ -11,7 +11,8 @@ import { CopyStatus } from '@/ui/copy-status';
 type Props = {
   list: RefObject<HTMLElement | null>;
   turns: readonly Turn[];
-  linkAt: (t: Seconds) => string;
+  /** Where a turn has an address for others. */
+  server: CallOnServer | null;
   onPlay: (at: Seconds) => void;
   /** Shows what the knowledge base gave for a reply; absent where it gave nothing. */
   onRetrieved?: ((responseId: number) => void) | undefined;
@@ -42,10 +43,9 @@ function useChosenRow(list: RefObject<HTMLElement | null>): HTMLElement | null {
 }
 
 /** Play and copy-link for one turn at a time: one pair of buttons that moves, instead of one in each of a thousand rows. */
-export function TurnActions({ list, turns, linkAt, onPlay, onRetrieved }: Props) {
+export function TurnActions({ list, turns, server, onPlay, onRetrieved }: Props) {
   const row = useChosenRow(list);
   const { copied, problem, copy } = useCopy();
-  const hasLink = useCallOrigin() !== 'pasted';
   const turn = turns[Number(row?.dataset.turn)];
   if (!row?.isConnected || !turn || turn.start === null) return null;
   const { start, responseId } = turn;
@@ -63,12 +63,8 @@ export function TurnActions({ list, turns, linkAt, onPlay, onRetrieved }: Props)
       <IconButton small label="Play this turn" onClick={() => onPlay(start)}>
         <Play aria-hidden="true" />
       </IconButton>
-      {hasLink ? (
-        <IconButton
-          small
-          label="Copy link to this turn"
-          onClick={() => copy(new URL(linkAt(start), location.href).href)}
-        >
+      {server ? (
+        <IconButton small label="Copy link to this turn" onClick={() => copy(server.addressOf(start))}>
           {copied ? <Check aria-hidden="true" /> : <Link aria-hidden="true" />}
         </IconButton>
       ) : null}

@@ -1,5 +1,5 @@
 import { startTransition, useEffect, useMemo, useState } from 'react';
-import { afterPaint } from '@/ui/after-paint';
+import { afterPaint } from '@/lib/schedule/after-paint';
 import type { Row } from './rows';
 
 /** What stands above a transcript at least, and the height that no few rows in a row fall below, in pixels. */

@@ -4,7 +4,7 @@ import { lazily } from '@/domain/lazily';
 import { type Seconds, seconds } from '@/domain/units';
 import { usePlayback } from '@/lib/playback-context';
 import { usePreference } from '@/lib/preferences';
-import { afterPaint } from '@/ui/after-paint';
+import { afterPaint } from '@/lib/schedule/after-paint';
 import { type FollowEvent, isFollowing, nextFollow } from './follow';
 import { comfortScroll, focusOf, isSeen, readingZone, type Zone } from './reading-zone';
 import { type Scroller, useTranscriptScroll } from './use-transcript-scroll';

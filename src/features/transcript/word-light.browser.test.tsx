@@ -85,7 +85,7 @@ describe('the spoken word', () => {
     await render(
       <PlaybackProvider clock={hand.clock}>
         <Profiler id="transcript" onRender={onRender}>
-          <Transcript conversation={buildConversation(CALL)} linkAt={String} />
+          <Transcript conversation={buildConversation(CALL)} linkAt={String} server={null} />
         </Profiler>
       </PlaybackProvider>,
     );
@@ -107,7 +107,7 @@ describe('the spoken word', () => {
     await render(
       <PlaybackProvider clock={hand.clock}>
         <Profiler id="transcript" onRender={() => pictures.push(asked.mock.calls.length)}>
-          <Transcript conversation={watched} linkAt={String} />
+          <Transcript conversation={watched} linkAt={String} server={null} />
         </Profiler>
       </PlaybackProvider>,
     );
@@ -142,7 +142,7 @@ describe('the spoken word', () => {
     await render(
       <StrictMode>
         <PlaybackProvider clock={hand.clock}>
-          <Transcript conversation={buildConversation(CALL)} linkAt={String} />
+          <Transcript conversation={buildConversation(CALL)} linkAt={String} server={null} />
         </PlaybackProvider>
       </StrictMode>,
     );
@@ -345,7 +345,7 @@ describe('a long call', () => {
       hand.move(3000);
       const screen = await render(
         <PlaybackProvider clock={hand.clock}>
-          <Transcript conversation={buildConversation(LONG)} linkAt={() => '/'} />
+          <Transcript conversation={buildConversation(LONG)} linkAt={() => '/'} server={null} />
         </PlaybackProvider>,
       );
       expect(screen.container.querySelectorAll('[data-turn]')).toHaveLength(LENGTH / 20);

@@ -4,7 +4,6 @@ import type { MediaFetch } from './guarded-fetch';
 import { BODY_LIMITS, type BodyLimits, limitBody } from './limit-body';
 import type { MediaFile, MediaLinks } from './media-links';
 import { judgeOrigin, type OriginRule } from './origin-rules';
-import type { ProbeMemory } from './probe-memory';
 import { askWithRetries, isPassing, retryAfterSeconds, STORE_WAITS_MS } from './retry-store';
 import { hasTimedOut } from './timed-out';
 
@@ -15,8 +14,6 @@ export type MediaDeps = {
   readonly bodyLimits?: BodyLimits;
   /** Waits (ms) before a store that failed in passing is asked again. */
   readonly storeWaits?: readonly number[];
-  /** Where probes of recordings are remembered; absent: for as long as the app lives. */
-  readonly probeMemory?: ProbeMemory;
 };
 
 export type OpenMedia = {

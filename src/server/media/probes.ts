@@ -5,7 +5,7 @@ import { SharedLookUps } from '@/server/cache/shared-look-ups';
 import { MP3 } from './format/audio-formats';
 import type { MediaDeps } from './open-media';
 import { type Probe, probeRecording } from './probe';
-import { createProbeMemory } from './probe-memory';
+import { createProbeMemory, type ProbeMemory } from './probe-memory';
 import { measureMp3 } from './probe-mp3';
 
 export type WavRequest = { readonly callId: string; readonly source: RecordingSource };
@@ -29,7 +29,12 @@ export type Probes = {
 const PREFETCHED_MS = 5_000;
 const MOST_PREFETCHED = 256;
 
-export function createProbes(media: MediaDeps, now: () => number = Date.now): Probes {
+export type ProbedMedia = MediaDeps & {
+  /** Where probes of recordings are remembered; absent: for as long as the app lives. */
+  readonly probeMemory?: ProbeMemory;
+};
+
+export function createProbes(media: ProbedMedia, now: () => number = Date.now): Probes {
   const memory = media.probeMemory ?? createProbeMemory();
   const prefetched = expiringCache<Probe>(MOST_PREFETCHED, PREFETCHED_MS, now);
   const running = new SharedLookUps<Probe>();

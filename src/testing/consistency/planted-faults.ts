@@ -1,7 +1,8 @@
 import { conversationStats } from '@/domain/conversation-stats';
 import { headlineOf } from '@/domain/headline/headline';
-import type { CallMeasures, Reply, ReplyFigures } from '@/domain/measures/call-measures';
+import type { CallMeasures, ReplyFigures } from '@/domain/measures/call-measures';
 import { measureCall } from '@/domain/measures/measure-call';
+import type { Reply } from '@/domain/measures/reply';
 import { type Milliseconds, milliseconds } from '@/domain/units';
 import { percentile } from './expected';
 import type { MeasuredCall } from './product-measures';

@@ -1,8 +1,7 @@
 import { peaksPath } from '@/contract/recording-choice';
 import { hasEnded } from '@/domain/disconnection';
-import { beginReading } from '@/features/player/peaks-reading';
 import { recordingOf } from '@/features/player/recording-source';
-import { peaksAhead } from '@/lib/peaks-query';
+import { peaksBegun } from '@/lib/peaks-query';
 import type { AtFirst } from '@/lib/queries';
 import { conversationOf } from '@/lib/told-call';
 
@@ -15,12 +14,11 @@ const LOUDNESS_MS = 16;
  */
 export const callAtFirst: AtFirst = {
   onHead(callId, drawnFrom, client) {
-    const url = peaksPath(callId, drawnFrom);
-    void beginReading(url, peaksAhead(client, url));
+    void peaksBegun(client, peaksPath(callId, drawnFrom));
   },
   async onCall(call, client) {
     const recording = hasEnded(call) ? recordingOf(call) : null;
-    const loudness = recording && beginReading(recording.peaks, peaksAhead(client, recording.peaks));
+    const loudness = recording && peaksBegun(client, recording.peaks);
     conversationOf(call);
     if (loudness) await Promise.race([loudness, new Promise((late) => setTimeout(late, LOUDNESS_MS))]);
   },

@@ -1,6 +1,6 @@
 import { type AtFirst, callQuery, createQueryClient } from '@/lib/queries';
 import { sessionQuery } from '@/lib/session-query';
-import { viewIn } from './view-in';
+import { viewIn } from '../view-in';
 
 /**
  * Where everything that comes from the server is kept. The first module of the page: what its address will need is asked
@@ -9,7 +9,7 @@ import { viewIn } from './view-in';
 export const queries = createQueryClient();
 
 const [, page, callId] = location.pathname.split('/');
-if (page === 'calls') void (callId ? import('./routes/call') : import('./routes/calls')).catch(ignore);
+if (page === 'calls') void (callId ? import('../routes/call') : import('../routes/calls')).catch(ignore);
 void begin().catch(ignore);
 
 /** Who is there, and then the call in the version they may see. */

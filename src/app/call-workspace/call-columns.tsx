@@ -9,9 +9,10 @@ import {
   useState,
 } from 'react';
 import { useLocation, useNavigate, useSearchParams } from 'react-router';
+import { useMedia } from '@/app/use-media';
 import { usePageCommands } from '@/lib/page-commands';
+import { whenIdle } from '@/lib/schedule/when-idle';
 import { playerHeightStyle, underPlayer } from '@/lib/under-player';
-import { whenIdle } from '@/lib/when-idle';
 import { PanelBoundary } from '@/ui/panel-boundary';
 import { ONE_COLUMN, useMediaQuery } from '@/ui/use-media-query';
 import { type PanelTab, PanelTabs } from './panel-tabs';

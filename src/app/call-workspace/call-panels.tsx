@@ -20,6 +20,7 @@ const AnalysisPanel = lazyPanel(
 );
 const DetailsPanel = lazyPanel(async () => (await import('@/features/details/details-panel')).DetailsPanel);
 const LogsPanel = lazyPanel(async () => (await import('@/features/logs/logs-panel')).LogsPanel);
+const NoLogsPanel = lazyPanel(async () => (await import('@/features/logs/logs-panel')).NoLogsPanel);
 
 type Known = {
   readonly found: Moments;
@@ -36,7 +37,7 @@ export function panelsOf(
   given: CallPanelProps,
   { found, measures, canPlay, noTextNote, notices }: Known,
 ): readonly SidePanel[] {
-  const { call, conversation, linkAt, view } = given;
+  const { call, conversation, linkAt, server, view } = given;
   const count = found.moments.length;
   const panels: readonly SidePanel[] = [
     {
@@ -48,6 +49,7 @@ export function panelsOf(
           conversation={conversation}
           found={found}
           linkAt={linkAt}
+          server={server}
           canPlay={canPlay}
           isLive={!hasEnded(call)}
           noTextNote={noTextNote}
@@ -76,7 +78,7 @@ export function panelsOf(
     { id: 'cost', title: 'Cost', content: <CostPanel {...given} /> },
     { id: 'tokens', title: 'Tokens', content: <TokensPanel {...given} /> },
     { id: 'details', title: 'Details', content: <DetailsPanel {...given} notices={notices} /> },
-    { id: 'logs', title: 'Logs', content: <LogsPanel {...given} /> },
+    { id: 'logs', title: 'Logs', content: server ? <LogsPanel {...given} /> : <NoLogsPanel {...given} /> },
   ];
   if (view !== 'redacted') return panels;
   return panels.map((panel) => ({ ...panel, withheld: withheldIn(panel.id, conversation) }));
