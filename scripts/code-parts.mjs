@@ -1,3 +1,11 @@
+/** The files, seen from `src`, by which the parts are told apart; a test looks whether each is there. */
+export const NAMED_FILES = {
+  router: 'app/router.tsx',
+  panels: 'app/call-workspace/call-panels.tsx',
+  list: 'app/routes/calls.tsx',
+  help: 'app/routes/help-measures.tsx',
+};
+
 /**
  * Into which file of the built page a module goes. Left alone, the bundler makes one for every set of pages that share
  * something, and a call would be some fifty requests of a kilobyte each. What is named here comes together: `app` is
@@ -28,13 +36,13 @@ export function codeParts(source) {
   };
 
   const partOf = (id, infoOf) => {
-    const lazy = (by) => infoOf(`${source}/app/${by}.tsx`)?.dynamicallyImportedIds ?? [];
+    const lazy = (by) => infoOf(`${source}/${by}`)?.dynamicallyImportedIds ?? [];
     const isIn = (roots) => roots.some((root) => reach(root, infoOf).has(id));
-    const isList = (root) => root.endsWith('/calls.tsx');
-    const isHelp = (root) => root.endsWith('/help-measures.tsx');
-    const isOfCall = isIn(lazy('router').filter((root) => !isList(root) && !isHelp(root)));
-    const isOfPanel = isIn(lazy('call-workspace/call-panels'));
-    if (isIn(lazy('router').filter(isList))) return isOfCall || isOfPanel ? 'common' : null;
+    const isList = (root) => root === `${source}/${NAMED_FILES.list}`;
+    const isHelp = (root) => root === `${source}/${NAMED_FILES.help}`;
+    const isOfCall = isIn(lazy(NAMED_FILES.router).filter((root) => !isList(root) && !isHelp(root)));
+    const isOfPanel = isIn(lazy(NAMED_FILES.panels));
+    if (isIn(lazy(NAMED_FILES.router).filter(isList))) return isOfCall || isOfPanel ? 'common' : null;
     if (isOfCall) return 'call';
     return isOfPanel ? 'panels' : null;
   };

@@ -9,7 +9,6 @@ import {
   useState,
 } from 'react';
 import { useLocation, useNavigate, useSearchParams } from 'react-router';
-import { useMedia } from '@/app/use-media';
 import { usePageCommands } from '@/lib/page-commands';
 import { whenIdle } from '@/lib/schedule/when-idle';
 import { playerHeightStyle, underPlayer } from '@/lib/under-player';

@@ -72,7 +72,7 @@ export type PlayerProps = {
 /** So long what stands around the lanes waits for their loudness, which then comes first. */
 const LANES_FIRST_MS = 60;
 
-const NO_SHARES: CallMeasures['talkShares'] = new Map();
+const NO_SHARES: Readonly<CallMeasures['talkShares']> = new Map();
 const NO_MOMENTS: readonly Moment[] = [];
 const NOT_KEPT = () => {};
 
