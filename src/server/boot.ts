@@ -2,29 +2,36 @@ import { readFileSync } from 'node:fs';
 import type { Hono } from 'hono';
 import { fetch as undiciFetch } from 'undici';
 import type { Config } from '@/contract/config';
-import { type AppDeps, createApp } from './app';
+import { createBlobCache } from '@/server/adapters/disk/blob-cache';
+import { createRetell } from './adapters/retell/create-retell';
+import { createDispatcher, type NetworkTimes } from './adapters/retell/dispatcher';
+import type { Fetch } from './adapters/retell/limited-fetch';
+import type { RetellOptions } from './adapters/retell/retell-calls';
+import { type Adapters, type AppConfig, createApp } from './app';
 import type { Audit } from './audit/audit';
 import { authReporter } from './audit/auth-events';
 import { auditOf } from './audit/create-audit';
 import { startSettings } from './audit/start-settings';
 import { createAuth } from './auth/create-auth';
 import type { ProviderFetch } from './auth/oidc/provider';
-import { createCallSource } from './cache/call-source';
 import { type Env, type EnvSource, parseEnv } from './env';
 import { createLog, type Log } from './log';
 import { createMediaFetch, type MediaFetch, type MediaFetchOptions } from './media/guarded-fetch';
 import type { BodyLimits } from './media/limit-body';
-import { createKeptListenings } from './media/listening/kept-listenings';
-import { createPeaksCache } from './media/peaks/peaks-cache';
-import { createProbeMemory } from './media/probe-memory';
 import { countFetch } from './metrics/count-fetch';
-import { createMetrics } from './metrics/metrics';
+import { createMetrics, type Metrics } from './metrics/metrics';
 import { Secret } from './secret';
-import { createBreaker } from './upstream/breaker';
-import { createDispatcher, type NetworkTimes } from './upstream/dispatcher';
-import type { Fetch } from './upstream/limited-fetch';
-import { createRetellCalls, type RetellOptions } from './upstream/retell-calls';
-import { createRetellList } from './upstream/retell-list';
+
+const readNow = (path: string): string => readFileSync(path, 'utf8');
+
+/** What a server is built on. */
+export type Reached = {
+  readonly adapters: Adapters;
+  readonly log: Log;
+  readonly metrics: Metrics;
+  readonly config: Config;
+  readonly listNow?: (() => number) | undefined;
+};
 
 /** Where calls and their files come from: Retell over the network, or the bundled samples. */
 type Upstream = {
@@ -84,7 +91,7 @@ function providerFetch({ proxy }: Env, { times, ca }: LiveParts): ProviderFetch 
     >[1])) as unknown as Response;
 }
 
-export type Booted = {
+export type Server = {
   readonly app: Hono;
   readonly env: Env;
   readonly log: Log;
@@ -93,68 +100,76 @@ export type Booted = {
   readonly audit: Audit | null;
 };
 
-/** Builds the server out of the environment, without listening. Rejects with `EnvError` and a sentence for a wrong variable. */
-export async function boot(
-  source: EnvSource,
-  parts: Pick<AppDeps, 'page' | 'health'> & { readonly port?: () => number; readonly live?: LiveParts },
-): Promise<Booted> {
-  const { live = {} } = parts;
-  const readNow = (path: string) => readFileSync(path, 'utf8');
-  const env = parseEnv(source, readNow);
-  const log = createLog(env.logLevel);
-  const upstream = env.apiKey ? liveUpstream(env, env.apiKey, live) : await demoUpstream();
-  const metrics = createMetrics({ ofProcess: true });
+type Parts = Pick<AppConfig, 'page' | 'health'> & {
+  readonly port?: () => number;
+  readonly live?: LiveParts;
+};
+
+/** Builds the server out of its settings and adapters, without listening. Rejects with `EnvError` and a sentence for a wrong setting. */
+export async function createServer(
+  env: Env,
+  { adapters, log, metrics, config, listNow }: Reached,
+  { page, health, port = () => env.port, live = {} }: Parts,
+): Promise<Server> {
   const audit = auditOf(env.audit, {
     readNow,
     stdout: process.stdout,
     settings: startSettings(env),
     tell: (event, code) => log.error({ event, ...(code ? { code } : {}) }),
   });
-  const peaksCache = createPeaksCache(env.cacheDir);
-  const listenings = createKeptListenings();
-  const probeMemory = createProbeMemory();
-  const client = { ...live, ...upstream, fetch: countFetch(upstream.fetch, 'retell', metrics) };
-  const breaker = createBreaker();
-  const { retell, links, health } = createCallSource(createRetellCalls(client), peaksCache, {
-    breaker,
-    onLookUp: metrics.lookUp,
-    onGone: (callId) => {
-      listenings.forget(callId);
-      probeMemory.forget(callId);
+  const auth = createAuth(env.auth, {
+    publicUrl: env.publicUrl,
+    readNow,
+    fetchProvider: countFetch(providerFetch(env, live), 'sign_in', metrics),
+    warn: (sentence) => log.warn({ event: 'proxy_headers' }, sentence),
+    ...(audit ? { report: authReporter(audit) } : {}),
+  });
+  const { limits, metricsToken, mediaOrigins } = env;
+  const app = createApp(
+    {
+      env,
+      page,
+      port,
+      log,
+      auth,
+      audit,
+      limits,
+      metrics,
+      metricsToken,
+      listNow,
+      config,
+      store: {
+        mediaOrigins,
+        ...(live.bodyLimits ? { bodyLimits: live.bodyLimits } : {}),
+        ...(live.waits ? { storeWaits: live.waits } : {}),
+      },
+      ...(health ? { health } : {}),
     },
-  });
-  const media = {
-    links,
-    fetchMedia: countFetch(upstream.fetchMedia, 'store', metrics),
-    mediaOrigins: env.mediaOrigins,
-    ...(live.bodyLimits ? { bodyLimits: live.bodyLimits } : {}),
-    ...(live.waits ? { storeWaits: live.waits } : {}),
-    probeMemory,
-  };
-  const app = createApp({
-    page: parts.page,
-    health: () => [health(), ...(parts.health?.() ?? [])],
-    env,
-    port: parts.port ?? (() => env.port),
-    log,
-    auth: createAuth(env.auth, {
-      publicUrl: env.publicUrl,
-      readNow,
-      fetchProvider: countFetch(providerFetch(env, live), 'sign_in', metrics),
-      warn: (sentence) => log.warn({ event: 'proxy_headers' }, sentence),
-      ...(audit ? { report: authReporter(audit) } : {}),
-    }),
-    audit,
-    limits: env.limits,
+    adapters,
+  );
+  return { app, env, log, config, audit };
+}
+
+/** What the environment asks for: Retell, or the bundled calls where there is no key, and the disk. */
+async function reach(env: Env, live: LiveParts): Promise<Reached> {
+  const upstream = env.apiKey ? liveUpstream(env, env.apiKey, live) : await demoUpstream();
+  const metrics = createMetrics({ ofProcess: true });
+  const { config, listNow } = upstream;
+  return {
+    adapters: {
+      calls: createRetell({ ...live, ...upstream, fetch: countFetch(upstream.fetch, 'retell', metrics) }),
+      fetchMedia: countFetch(upstream.fetchMedia, 'store', metrics),
+      blobs: createBlobCache(env.cacheDir),
+    },
+    log: createLog(env.logLevel),
     metrics,
-    metricsToken: env.metricsToken,
-    retell,
-    list: createRetellList(client, { breaker }),
-    listNow: upstream.listNow,
-    media,
-    peaksCache,
-    listenings,
-    config: upstream.config,
-  });
-  return { app, env, log, config: upstream.config, audit };
+    config,
+    listNow,
+  };
+}
+
+/** The server that an environment asks for. Rejects as {@link createServer}. */
+export async function boot(source: EnvSource, parts: Parts): Promise<Server> {
+  const env = parseEnv(source, readNow);
+  return createServer(env, await reach(env, parts.live ?? {}), parts);
 }

@@ -15,7 +15,12 @@ async function start(): Promise<void> {
   const { app, env, log, config, audit } = await boot(process.env, {
     page: createPage(fileURLToPath(new URL('../client', import.meta.url))),
     port: () => port,
-    health: () => [{ name: 'server', ok: draining?.isStopping() !== true, why: 'It is stopping.' }],
+    health: [
+      {
+        name: 'server',
+        ask: async () => ({ name: 'server', ok: draining?.isStopping() !== true, why: 'It is stopping.' }),
+      },
+    ],
   });
   const server = createListener(app, env.limits.stallMs);
   server.listen(env.port, env.host, () => {

@@ -1,4 +1,4 @@
-import type { AppDeps } from '@/server/app';
+import type { AppConfig } from '@/server/app';
 import { createAuth } from '@/server/auth/create-auth';
 import type { AuthEvent } from '@/server/auth/viewer';
 import { parseEnv } from '@/server/env';
@@ -37,7 +37,7 @@ export function authServer(
     agent_id: 'agent_a',
     transcript: 'canary-words',
   }),
-  parts: Partial<AppDeps> = {},
+  parts: Partial<AppConfig> = {},
   store: (request: Request) => Response = fileOf,
 ): AuthServer {
   const stored = new Map(Object.entries(files));

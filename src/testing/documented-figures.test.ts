@@ -4,6 +4,8 @@ import { describe, expect, it } from 'vitest';
 import { pendingOf } from '@/domain/pending';
 import { milliseconds, seconds } from '@/domain/units';
 import { passingTo } from '@/lib/passing-over';
+import { PAUSE_MS } from '@/server/adapters/retell/breaker';
+import { createListGate } from '@/server/adapters/retell/list-gate';
 import { parseHash, WORK } from '@/server/auth/password-hash';
 import { createReach } from '@/server/auth/reach';
 import { ABSOLUTE_MS } from '@/server/auth/sessions';
@@ -11,8 +13,6 @@ import { setViewer } from '@/server/auth/viewer';
 import { parseEnv } from '@/server/env';
 import { DEFAULT_LIMITS } from '@/server/env-limits';
 import { RawCall } from '@/server/services/raw-call';
-import { PAUSE_MS } from '@/server/upstream/breaker';
-import { createListGate } from '@/server/upstream/list-gate';
 import { retellCall, testServer } from './test-server';
 import { s16, wavFile } from './wav-file';
 

@@ -4,20 +4,15 @@ import { join } from 'node:path';
 import type { Hono } from 'hono';
 import { newestSample } from '@/demo/calls/scenarios';
 import { createSampleUpstream } from '@/demo/sample-upstream';
-import { type AppDeps, createApp } from '@/server/app';
+import { createBlobCache } from '@/server/adapters/disk/blob-cache';
+import { createRetell } from '@/server/adapters/retell/create-retell';
+import { createListGate, type ListGate } from '@/server/adapters/retell/list-gate';
+import { type Adapters, type AppConfig, createApp } from '@/server/app';
 import { type AuthDeps, NO_SIGN_IN } from '@/server/auth/auth';
-import { createCallSource } from '@/server/cache/call-source';
 import { DEFAULT_MEDIA_ORIGINS } from '@/server/env';
 import { createLog } from '@/server/log';
-import { createKeptListenings } from '@/server/media/listening/kept-listenings';
 import { parseOriginRules } from '@/server/media/origin-rules';
-import { createPeaksCache } from '@/server/media/peaks/peaks-cache';
-import { createProbeMemory } from '@/server/media/probe-memory';
 import { Secret } from '@/server/secret';
-import { createBreaker } from '@/server/upstream/breaker';
-import { createListGate, type ListGate } from '@/server/upstream/list-gate';
-import { createRetellCalls } from '@/server/upstream/retell-calls';
-import { createRetellList } from '@/server/upstream/retell-list';
 
 export const KEY = 'key_canary_0123456789abcdef';
 export const ORIGIN = 'http://127.0.0.1:4300';
@@ -44,6 +39,7 @@ export function testServer({
   auth = NO_SIGN_IN,
   publicUrl = new URL('https://calls.example.com'),
   parts = {},
+  adapters = {},
   listGate,
 }: {
   retell: Answer;
@@ -51,7 +47,8 @@ export function testServer({
   timeoutMs?: number;
   auth?: AuthDeps;
   publicUrl?: URL | null;
-  parts?: Partial<AppDeps>;
+  parts?: Partial<AppConfig>;
+  adapters?: Partial<Adapters>;
   listGate?: ListGate;
 }): TestServer {
   const log: string[] = [];
@@ -68,48 +65,29 @@ export function testServer({
     fetch: ask(retell),
     timeoutMs,
   };
-  const calls = createRetellCalls({ ...client, waits: [1] });
   const cacheDir = mkdtempSync(join(tmpdir(), 'callscope-peaks-'));
-  const peaksCache = createPeaksCache(cacheDir);
-  const listenings = createKeptListenings();
-  const probeMemory = createProbeMemory();
-  const breaker = createBreaker();
-  const {
-    retell: retellCalls,
-    links,
-    health,
-  } = createCallSource(calls, peaksCache, {
-    breaker,
-    onGone: (callId) => {
-      listenings.forget(callId);
-      probeMemory.forget(callId);
-    },
-  });
   const rules = parseOriginRules(DEFAULT_MEDIA_ORIGINS);
   if (typeof rules === 'string') throw new Error(rules);
   const fromStore = ask(store);
-  const app = createApp({
-    env: { host: '127.0.0.1', publicUrl },
-    port: () => 4300,
-    log: createLog('trace', (line) => log.push(line)),
-    auth,
-    retell: retellCalls,
-    list: createRetellList(client, { breaker, ...(listGate ? { gate: listGate } : {}) }),
-    media: {
-      links,
+  const app = createApp(
+    {
+      env: { host: '127.0.0.1', publicUrl },
+      port: () => 4300,
+      log: createLog('trace', (line) => log.push(line)),
+      auth,
+      store: { mediaOrigins: rules, storeWaits: [1, 1] },
+      config: { mode: 'live', samples: [] },
+      page: async () => null,
+      ...parts,
+    },
+    {
+      calls: createRetell({ ...client, waits: [1], ...(listGate ? { gate: listGate } : {}) }),
       fetchMedia: (url, { headers, signal }) =>
         fromStore(url, { headers, redirect: 'manual', ...(signal ? { signal } : {}) }),
-      mediaOrigins: rules,
-      storeWaits: [1, 1],
-      probeMemory,
+      blobs: createBlobCache(cacheDir),
+      ...adapters,
     },
-    health: () => [health()],
-    peaksCache,
-    listenings,
-    config: { mode: 'live', samples: [] },
-    page: async () => null,
-    ...parts,
-  });
+  );
   return {
     app,
     log,

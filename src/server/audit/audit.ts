@@ -1,8 +1,8 @@
 import { ProblemError } from '@/server/http/problem-error';
 import type { Health } from '@/server/http/readiness';
+import type { AuditSink } from '@/server/ports/audit-sink';
 import type { AuditEvent } from './audit-event';
 import { type ChainEnd, sealLine } from './chain';
-import type { AuditSink } from './sink';
 
 /** The record of every look. */
 export type Audit = {

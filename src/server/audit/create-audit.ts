@@ -1,12 +1,12 @@
 import { randomBytes } from 'node:crypto';
 import type { Writable } from 'node:stream';
+import { type AuditFile, fileSink, headPath, openAuditFile } from '@/server/adapters/disk/audit-file';
+import { streamSink } from '@/server/adapters/disk/audit-stdout';
 import type { AuditEnv } from '@/server/env-audit';
 import { EnvError } from '@/server/env-parts';
 import { type Audit, type AuditParts, createAudit } from './audit';
 import type { AuditEvent } from './audit-event';
 import { type ChainEnd, endOfLine, GENESIS, isSealed, openHead } from './chain';
-import { type AuditFile, fileSink, headPath, openAuditFile } from './file-sink';
-import { streamSink } from './sink';
 
 type Found = Pick<AuditEvent, 'torn_bytes' | 'missing'>;
 type TakenUp = Pick<AuditParts, 'from' | 'isJoined'> & { readonly found: Found };

@@ -1,7 +1,7 @@
 import type { Context, MiddlewareHandler } from 'hono';
 import { ProblemError } from '@/server/http/problem-error';
 import { checkRole, policyFor } from '@/server/http/route';
-import type { RetellCalls } from '@/server/upstream/retell-calls';
+import type { CallSource } from '@/server/ports/call-source';
 import { type AuthDeps, arrival, judge, setRecognised } from './auth';
 import { createReach } from './reach';
 import { checkSameOrigin } from './same-origin';
@@ -54,7 +54,7 @@ export function gate({ auth, publicUrl, admit }: GateDeps): MiddlewareHandler {
 /** Lets a viewer who is limited to some agents reach only their calls; what is refused is reported. */
 export function guardReach(
   { auth, publicUrl }: GateDeps,
-  calls: Pick<RetellCalls, 'getCall'>,
+  calls: Pick<CallSource, 'getCall'>,
 ): MiddlewareHandler {
   const report = (c: Context, call: string) =>
     auth.report?.({

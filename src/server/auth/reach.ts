@@ -1,9 +1,9 @@
 import type { Context } from 'hono';
 import { isCallId } from '@/contract/media';
+import { UNKNOWN_CALL } from '@/server/adapters/retell/map-error';
 import { expiringCache } from '@/server/cache/expiring-cache';
 import { ProblemError } from '@/server/http/problem-error';
-import { UNKNOWN_CALL } from '@/server/upstream/map-error';
-import type { RetellCalls } from '@/server/upstream/retell-calls';
+import type { CallSource } from '@/server/ports/call-source';
 import { type Viewer, viewerOf } from './viewer';
 
 const KEPT_MS = 60_000;
@@ -14,7 +14,7 @@ const MOST_KEPT = 1_000;
  * refusal is never remembered, so that “not yours” and “no such call” are the same words after the same work.
  */
 export function createReach(
-  calls: Pick<RetellCalls, 'getCall'>,
+  calls: Pick<CallSource, 'getCall'>,
   now: () => number = Date.now,
   onRefused: (c: Context, callId: string) => void = () => undefined,
 ): (c: Context) => Promise<void> {

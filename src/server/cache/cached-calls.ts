@@ -1,7 +1,7 @@
 import { isJsonObject, type Json } from '@/domain/json';
 import { ProblemError } from '@/server/http/problem-error';
+import type { CallSource } from '@/server/ports/call-source';
 import type { RawCall } from '@/server/services/raw-call';
-import type { RetellCalls } from '@/server/upstream/retell-calls';
 import { expiringCache } from './expiring-cache';
 import { SharedLookUps } from './shared-look-ups';
 
@@ -30,7 +30,7 @@ type Kept = { readonly call: RawCall; readonly at: number };
 /** A call, and since when it is known to be no longer fresh; null for one that Retell has just given. */
 export type CachedCall = { readonly call: RawCall; readonly staleSince: number | null };
 
-export type CachedCalls = RetellCalls & {
+export type CachedCalls = Pick<CallSource, 'getCall'> & {
   /** As `getCall`, but where Retell cannot be reached the last known answer of at most 10 minutes stands in, marked. */
   readCall(callId: string, signal?: AbortSignal): Promise<CachedCall>;
 };
@@ -55,7 +55,7 @@ const PASSING: ReadonlySet<string> = new Set(['upstream_unavailable', 'upstream_
  * so whoever asks anew gets what Retell says now. Bounded in number and size, oldest out first. A call that Retell no longer knows is forgotten at once.
  */
 export function cacheCalls(
-  retell: RetellCalls,
+  retell: Pick<CallSource, 'getCall'>,
   { now = Date.now, onCall, onGone, onLookUp }: CachedCallsOptions = {},
 ): CachedCalls {
   const kept = expiringCache<Kept>(MOST_CALLS, STALE_MS + 1, now, {

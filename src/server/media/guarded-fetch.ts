@@ -2,8 +2,8 @@ import type { LookupAddress } from 'node:dns';
 import { lookup as lookUp } from 'node:dns/promises';
 import { isIP, type LookupFunction } from 'node:net';
 import { buildConnector, fetch as undiciFetch } from 'undici';
+import { createDispatcher, type Network, type NetworkTimes } from '@/server/adapters/retell/dispatcher';
 import { ProblemError } from '@/server/http/problem-error';
-import { createDispatcher, type Network, type NetworkTimes } from '@/server/upstream/dispatcher';
 import { isPublicAddress } from './address-rules';
 
 /** Fetches one URL without following redirects; `exact` lifts the rule that the address must be public. */

@@ -7,8 +7,8 @@ import {
 } from '@/contract/media';
 import { expiringCache } from '@/server/cache/expiring-cache';
 import { ProblemError } from '@/server/http/problem-error';
+import type { CallSource } from '@/server/ports/call-source';
 import type { RawCall } from '@/server/services/raw-call';
-import type { RetellCalls } from '@/server/upstream/retell-calls';
 
 /** Which file of a call: a recording by its source, or a text file by our path for it. */
 export type MediaFile = RecordingSource | TextFile;
@@ -38,7 +38,10 @@ const NAMES: { readonly [F in MediaFile]: string } = {
   'knowledge-base': 'knowledge base contents',
 };
 
-export function createMediaLinks(retell: RetellCalls, now: () => number = Date.now): MediaLinks {
+export function createMediaLinks(
+  retell: Pick<CallSource, 'getCall'>,
+  now: () => number = Date.now,
+): MediaLinks {
   const kept = expiringCache<ReadonlyMap<string, string>>(KEPT_CALLS, KEPT_MS, now);
 
   const learn = (callId: string, call: RawCall): ReadonlyMap<string, string> => {

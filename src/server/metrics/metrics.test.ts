@@ -40,7 +40,7 @@ function measured({
       metrics,
       audit: lines.audit,
       metricsToken: token ? new Secret(token) : null,
-      health: () => [{ name: 'retell', ok: false, why: 'canary' }],
+      health: [{ name: 'retell', ask: async () => ({ name: 'retell', ok: false, why: 'canary' }) }],
     },
   );
   const text = async () => (await server.get('/metrics')).text();

@@ -10,7 +10,7 @@ export type Metrics = {
   lookUp(outcome: LookUpOutcome): void;
   /** A figure that is read when metrics are asked for. */
   watch(name: string, help: string, read: () => number): void;
-  watchHealth(read: () => readonly Health[]): void;
+  watchHealth(read: () => Promise<readonly Health[]>): void;
   /** Everything in Prometheus’ text form, and its content type. */
   text(): Promise<{ readonly text: string; readonly type: string }>;
 };
@@ -70,8 +70,8 @@ export function createMetrics({ ofProcess = false } = {}): Metrics {
         help: 'Whether a part is well: 1 or 0. The part retell is the circuit breaker.',
         labelNames: ['part'],
         registers,
-        collect() {
-          for (const { name, ok } of read()) this.set({ part: name }, ok ? 1 : 0);
+        async collect() {
+          for (const { name, ok } of await read()) this.set({ part: name }, ok ? 1 : 0);
         },
       });
     },

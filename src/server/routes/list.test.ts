@@ -1,6 +1,6 @@
 import { describe, expect, it, test } from 'vitest';
 import { parseListPage } from '@/contract/call-list';
-import { createListGate } from '@/server/upstream/list-gate';
+import { createListGate } from '@/server/adapters/retell/list-gate';
 import { auditLines } from '@/testing/audit-lines';
 import { authServer, codeOf } from '@/testing/auth-server';
 import { everyLeafCall } from '@/testing/every-leaf';

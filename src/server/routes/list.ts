@@ -16,9 +16,8 @@ import { policyOf } from '@/server/http/call-request';
 import { ProblemError } from '@/server/http/problem-error';
 import { respond } from '@/server/http/respond';
 import { defineRoute, type Route } from '@/server/http/route';
+import type { CallSource } from '@/server/ports/call-source';
 import type { CallReader } from '@/server/services/call-reader';
-import { listCalls } from '@/server/upstream/list-calls';
-import type { RetellList } from '@/server/upstream/retell-list';
 
 /** The filters that the address holds. Throws `invalid_request` for one that says nothing, rather than listing more than was meant. */
 function filtersOf(search: URLSearchParams): CallFilters {
@@ -60,7 +59,11 @@ function agentsFor({ agents: reach }: Viewer, asked: CallFilters['agents']): rea
  * A page of the calls that its filters let through (see `contract/call-filters.ts`), each as its reader may see it;
  * `count=only` answers how many there are and nothing of them.
  */
-export const listRoute = (list: RetellList, calls: CallReader, now: () => number = Date.now): Route =>
+export const listRoute = (
+  source: Pick<CallSource, 'listCalls'>,
+  calls: CallReader,
+  now: () => number = Date.now,
+): Route =>
   defineRoute({
     path: API_PATHS.calls,
     audit: 'list',
@@ -81,8 +84,7 @@ export const listRoute = (list: RetellList, calls: CallReader, now: () => number
       // No agent is left to ask for, and none would mean all.
       if (agents?.length === 0) return respond(c, { items: [], cursor: null, total: 0, after });
       const isCount = ask.count !== null;
-      const answer = await listCalls(
-        list,
+      const answer = await source.listCalls(
         {
           filters: agents ? { ...filters, agents } : filters,
           limit: isCount ? 1 : ask.limit,

@@ -1,7 +1,7 @@
 import { readdirSync, statSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { createPeaksCache } from '@/server/media/peaks/peaks-cache';
+import { createBlobCache } from '@/server/adapters/disk/blob-cache';
 import { PROBE_RANGE } from '@/server/media/probe';
 import { CALL, FILE, LINK, PATH, server } from '@/testing/peaks-store';
 import { rangeStore } from '@/testing/range-store';
@@ -29,7 +29,7 @@ const restarted = ({ cacheDir }: TestServer): TestServer =>
   testServer({
     retell: () => retellCall(CALL),
     store: rangeStore(FILE).answer,
-    parts: { peaksCache: createPeaksCache(cacheDir) },
+    adapters: { blobs: createBlobCache(cacheDir) },
   });
 const bytesOf = async (answer: Response) => Buffer.from(await answer.arrayBuffer());
 const get = async (s: TestServer, path = STRETCH) => bytesOf(await s.get(path));

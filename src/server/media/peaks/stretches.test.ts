@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { decodePeaks } from '@/contract/peaks';
 import { probeRecording } from '@/server/media/probe';
+import type { BlobCache } from '@/server/ports/blob-cache';
 import { mediaOver, probeOf } from '@/testing/probe-of';
 import { rangeStore } from '@/testing/range-store';
 import { s16, wavFile } from '@/testing/wav-file';
-import type { PeaksCache } from './peaks-cache';
 import { createStretches } from './stretches';
 
 const REQUEST = { callId: 'call_1', source: 'mono' } as const;
@@ -17,7 +17,7 @@ const stays = () => new AbortController().signal;
 /** A cache in memory whose disk answers as a test wants it. */
 function memory(disk: () => Promise<void> = async () => undefined) {
   const kept = new Map<string, Uint8Array>();
-  const cache: PeaksCache = {
+  const cache: BlobCache = {
     async read(_, key, parse) {
       const bytes = kept.get(key);
       return bytes ? parse(bytes) : null;

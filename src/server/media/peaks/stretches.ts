@@ -7,8 +7,8 @@ import { audioProblem } from '@/server/media/open-wav';
 import type { Probe } from '@/server/media/probe';
 import type { WavRequest } from '@/server/media/probes';
 import { peaksKey, type ReadPeaks } from '@/server/media/readings/readings';
+import type { BlobCache } from '@/server/ports/blob-cache';
 import { type Detail, peaksDetail } from './detail';
-import type { PeaksCache } from './peaks-cache';
 
 /** Stretches of recordings in finer buckets: from the cache, else read once for all who want the same at the same time. */
 export type Stretches = {
@@ -23,7 +23,7 @@ const MOST_WRITING = 32;
  * Keeps whole stretches of files whose store tells versions apart, under the version that was read. An answer does not
  * wait until it is on the disk: whoever comes meanwhile gets what is being written.
  */
-export function createStretches(media: MediaDeps, cache: PeaksCache): Stretches {
+export function createStretches(media: MediaDeps, cache: BlobCache): Stretches {
   const running = new SharedLookUps<ReadPeaks>();
   const writing = new Map<string, Uint8Array>();
 

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { decodePeaks } from '@/contract/peaks';
-import { createPeaksCache } from '@/server/media/peaks/peaks-cache';
+import { createBlobCache } from '@/server/adapters/disk/blob-cache';
 import { mediaOver, probeOf } from '@/testing/probe-of';
 import { s16, wavFile } from '@/testing/wav-file';
 import { createReadings } from './readings';
@@ -13,7 +13,7 @@ const FILE = wavFile(s16(Array.from({ length: 80_000 }, (_, i) => (i % 100) * 30
 
 /** Readings over a store that a test writes. */
 const readingsOf = (store: () => Response) =>
-  createReadings(mediaOver(store), createPeaksCache(mkdtempSync(join(tmpdir(), 'callscope-readings-'))));
+  createReadings(mediaOver(store), createBlobCache(mkdtempSync(join(tmpdir(), 'callscope-readings-'))));
 const answer = (body: BodyInit, etag: string, length: number) =>
   new Response(body, {
     headers: { 'content-type': 'audio/wav', etag, 'content-length': String(length) },

@@ -7,10 +7,10 @@ import type { MediaDeps } from '@/server/media/open-media';
 import { audioProblem, readWav } from '@/server/media/open-wav';
 import type { Detail } from '@/server/media/peaks/detail';
 import { peaksOverview } from '@/server/media/peaks/overview';
-import type { PeaksCache } from '@/server/media/peaks/peaks-cache';
 import { SharedBody } from '@/server/media/peaks/shared-body';
 import type { Probe } from '@/server/media/probe';
 import type { WavRequest } from '@/server/media/probes';
+import type { BlobCache } from '@/server/ports/blob-cache';
 import { EnvelopeTap } from './envelope-tap';
 
 /** Each changes whenever the same recording would give other bytes. */
@@ -60,7 +60,7 @@ export type Readings = {
  * Reads each recording once at a time: the peaks and the envelope come out of the same transfer and are both kept, since a
  * page that draws the one soon asks for the other.
  */
-export function createReadings(media: MediaDeps, cache: PeaksCache): Readings {
+export function createReadings(media: MediaDeps, cache: BlobCache): Readings {
   const underWay = new Map<string, Reading>();
 
   const join = (request: WavRequest, probe: Probe): Reading => {

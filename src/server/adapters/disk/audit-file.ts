@@ -10,8 +10,8 @@ import {
 } from 'node:fs';
 import { rename, stat, writeFile } from 'node:fs/promises';
 import { promisify } from 'node:util';
-import { sealHead } from './chain';
-import type { AuditSink } from './sink';
+import { sealHead } from '@/server/audit/chain';
+import type { AuditSink } from '@/server/ports/audit-sink';
 
 const OWNER_ONLY = 0o600;
 /** Far longer than any line. */

@@ -1,7 +1,6 @@
 import { CircuitState, ConsecutiveBreaker, circuitBreaker, handleWhen } from 'cockatiel';
 import { ProblemError } from '@/server/http/problem-error';
 import type { Health } from '@/server/http/readiness';
-import type { RetellCalls } from './retell-calls';
 
 /** So many look-ups in a row, each with its retries, must fail before Retell is left alone. */
 const FAILURES = 5;
@@ -17,11 +16,6 @@ export type Breaker = {
   run<T>(look: () => Promise<T>): Promise<T>;
   health(): Health;
 };
-
-/** The calls, asked through a breaker. */
-export const breakerCalls = (calls: RetellCalls, breaker: Breaker): RetellCalls => ({
-  getCall: (callId, signal) => breaker.run(() => calls.getCall(callId, signal)),
-});
 
 type Outcome<T> = { readonly value: T } | { readonly refusal: ProblemError };
 

@@ -11,7 +11,7 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { createPeaksCache } from './peaks-cache';
+import { createBlobCache } from '@/server/adapters/disk/blob-cache';
 
 const folder = () => mkdtempSync(join(tmpdir(), 'callscope-cache-'));
 const CALL = 'call_1';
@@ -25,7 +25,7 @@ const body = (length: number) => new Uint8Array(length).fill(7);
 
 it('gives back what was written, from a folder and files for nobody else', async () => {
   const dir = folder();
-  const cache = createPeaksCache(join(dir, 'cache'));
+  const cache = createBlobCache(join(dir, 'cache'));
   expect(await cache.read(CALL, 'a', any)).toBeNull();
   await cache.write(CALL, 'a', body(10));
   expect([...((await cache.read(CALL, 'a', any)) ?? [])]).toEqual([...body(10)]);
@@ -39,7 +39,7 @@ it('gives back what was written, from a folder and files for nobody else', async
 
 it('takes no half file for a whole one', async () => {
   const dir = folder();
-  const cache = createPeaksCache(dir);
+  const cache = createBlobCache(dir);
   await cache.write(CALL, 'a', body(1));
   // What a crash in the middle of writing leaves.
   writeFileSync(join(own(join(dir, 'peaks')), 'b.0000.tmp'), body(3));
@@ -48,7 +48,7 @@ it('takes no half file for a whole one', async () => {
 
 it('lets the least recently used go when the disk’s blocks are full', async () => {
   const dir = folder();
-  const cache = createPeaksCache(dir, 2.5 * BLOCK, 1);
+  const cache = createBlobCache(dir, 2.5 * BLOCK, 1);
   for (const [index, key] of ['a', 'b'].entries()) {
     await cache.write(CALL, key, body(100));
     utimesSync(join(own(join(dir, 'peaks')), `${key}.peaks`), 1000 + index, 1000 + index);
@@ -61,14 +61,14 @@ it('lets the least recently used go when the disk’s blocks are full', async ()
 it('is a cache that has nothing where it cannot write', async () => {
   const file = join(folder(), 'file');
   writeFileSync(file, '');
-  const cache = createPeaksCache(file);
+  const cache = createBlobCache(file);
   await cache.write(CALL, 'a', body(1));
   expect(await cache.read(CALL, 'a', any)).toBeNull();
 });
 
 it('forgets a call wholly and others not at all, and keeps nothing that was still being made of it', async () => {
   const dir = folder();
-  const cache = createPeaksCache(dir);
+  const cache = createBlobCache(dir);
   for (const key of ['a', 'b']) await cache.write(CALL, key, body(1));
   await cache.write('call_2', 'a', body(2));
   await cache.forget(CALL);
@@ -81,7 +81,7 @@ it('forgets a call wholly and others not at all, and keeps nothing that was stil
 });
 
 it('keeps a call again that Retell knows again', async () => {
-  const cache = createPeaksCache(folder());
+  const cache = createBlobCache(folder());
   await cache.forget(CALL);
   cache.isKnown('call_2');
   await cache.write(CALL, 'a', body(1));
@@ -93,7 +93,7 @@ it('keeps a call again that Retell knows again', async () => {
 
 it('removes what turns out to be no good', async () => {
   const dir = folder();
-  const cache = createPeaksCache(dir);
+  const cache = createBlobCache(dir);
   const whole = (bytes: Uint8Array) => (bytes.length === 10 ? bytes : null);
   await cache.write(CALL, 'a', body(10));
   expect(await cache.read(CALL, 'a', whole)).toHaveLength(10);
@@ -105,7 +105,7 @@ it('removes what turns out to be no good', async () => {
 
 it('removes what was left unfinished an hour ago, and nothing that may still be written', async () => {
   const dir = folder();
-  const cache = createPeaksCache(dir, 2.5 * BLOCK, 1);
+  const cache = createBlobCache(dir, 2.5 * BLOCK, 1);
   await cache.write(CALL, 'a', body(1));
   const place = own(join(dir, 'peaks'));
   for (const name of ['b.0.tmp', 'c.0.tmp']) writeFileSync(join(place, name), body(2 * BLOCK));
@@ -120,14 +120,14 @@ it('is for nobody else where its folders were there before, open to all', async 
   const dir = folder();
   chmodSync(dir, 0o755);
   mkdirSync(join(dir, 'peaks'), { mode: 0o755 });
-  await createPeaksCache(dir).write(CALL, 'a', body(1));
+  await createBlobCache(dir).write(CALL, 'a', body(1));
   const modes = [join(dir, 'peaks'), own(join(dir, 'peaks')), join(own(join(dir, 'peaks')), 'a.peaks')];
   expect(modes.map((path) => statSync(path).mode & 0o777)).toEqual([0o700, 0o700, 0o600]);
 });
 
 it('removes what an earlier release kept beside the calls, and folders that have become empty', async () => {
   const dir = folder();
-  const cache = createPeaksCache(dir, 1.5 * BLOCK, 1);
+  const cache = createBlobCache(dir, 1.5 * BLOCK, 1);
   await cache.write(CALL, 'a', body(100));
   utimesSync(join(own(join(dir, 'peaks')), 'a.peaks'), 1000, 1000);
   writeFileSync(join(dir, 'peaks', 'old.peaks'), body(3));

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import type { CallFilters } from '@/domain/calls/call-filters';
 import { ProblemError } from '@/server/http/problem-error';
+import type { ListAnswer, ListRequest } from '@/server/ports/call-source';
 import type { RawCall } from '@/server/services/raw-call';
 import { criteriaOf, type NumberSide } from './list-criteria';
 import type { ListPage, RetellList } from './retell-list';
@@ -27,19 +27,6 @@ function readCursor(text: string): Cursor {
     throw new ProblemError('invalid_request', 'This page of the list cannot be found. Load the list anew.');
   }
 }
-
-export type ListRequest = {
-  /** `last` must be an instant by now. */
-  readonly filters: CallFilters;
-  readonly limit: number;
-  readonly cursor: string | null;
-  readonly withTotal: boolean;
-};
-export type ListAnswer = {
-  readonly items: readonly RawCall[];
-  readonly cursor: string | null;
-  readonly total: number | null;
-};
 
 /** A page and how far it was read. */
 type Strand = { readonly place: Place; readonly page: ListPage; read: number };

@@ -2,18 +2,7 @@ import { createHash, randomUUID } from 'node:crypto';
 import { chmod, mkdir, open, readdir, readFile, rename, rm, rmdir, stat, utimes } from 'node:fs/promises';
 import { join } from 'node:path';
 import { LRUCache } from 'lru-cache';
-
-/** Small files of calls by key, on disk, the least recently used out first. A cache that fails is a cache that has nothing. */
-export type PeaksCache = {
-  /** What `parse` makes of the kept bytes; where that is null they are of no use and are removed. */
-  read<T>(callId: string, key: string, parse: (bytes: Uint8Array) => T | null): Promise<T | null>;
-  /** Writes whole or not at all: a file appears under its name when it is complete and on the disk. */
-  write(callId: string, key: string, body: Uint8Array): Promise<void>;
-  /** Removes everything of a call. What is still being made of it is not kept any more. */
-  forget(callId: string): Promise<void>;
-  /** A call that was forgotten is there again. */
-  isKnown(callId: string): void;
-};
+import type { BlobCache } from '@/server/ports/blob-cache';
 
 const ENDING = '.peaks';
 const UNFINISHED = '.tmp';
@@ -72,11 +61,11 @@ async function filesBelow(dir: string): Promise<Found[]> {
 }
 
 /** The cache in `folder`, of at most so many bytes in blocks of the disk; it is measured after every so many writes, beginning with the first. */
-export function createPeaksCache(
+export function createBlobCache(
   folder: string,
   mostBytes = MOST_BYTES,
   writesBetween = WRITES_BETWEEN,
-): PeaksCache {
+): BlobCache {
   const dir = join(folder, 'peaks');
   const forgotten = new LRUCache<string, true>({ max: MOST_FORGOTTEN });
   let writes = 0;
