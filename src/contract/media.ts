@@ -20,7 +20,8 @@ export const TEXT_FIELDS = {
 } as const;
 export type TextFile = keyof typeof TEXT_FIELDS;
 export const TEXT_FILES = Object.keys(TEXT_FIELDS) as readonly TextFile[];
-export const isTextFile = (name: string): name is TextFile => (TEXT_FILES as readonly string[]).includes(name);
+export const isTextFile = (name: string): name is TextFile =>
+  (TEXT_FILES as readonly string[]).includes(name);
 
 /** So much of a recording's start, in bytes, tells whether it is a page or another text that calls itself audio. */
 export const FIRST_LOOK_BYTES = 512;
