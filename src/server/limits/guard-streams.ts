@@ -2,6 +2,7 @@ import type { Context, MiddlewareHandler } from 'hono';
 import { viewerOf } from '@/server/auth/viewer';
 import { type Connection, connectionOf } from '@/server/http/connection';
 import { policyFor } from '@/server/http/route';
+import { tapStream } from '@/server/http/tap-stream';
 import type { OpenStreams, Slot } from './open-streams';
 
 /** How long a reader may take nothing, and who tells that the time is over. */
@@ -14,54 +15,33 @@ export const realLater: Stall['later'] = (ms, then) => {
 
 /** The answer as a stream that can be cut, that ends for a reader who takes nothing, and that gives its place back. */
 function guarded(answer: Response, slot: Slot, connection: Connection | null, stall: Stall): Response {
-  const reader = answer.body?.getReader();
-  if (!reader) {
+  if (!answer.body) {
     slot.release();
     return answer;
   }
-  let stopWaiting: () => void = () => undefined;
+  const cutting = new AbortController();
+  const cut = () => {
+    connection?.destroy();
+    cutting.abort(new Error('The stream was cut.'));
+  };
+  let stopWaiting = stall.later(stall.ms, cut);
   const over = () => {
     stopWaiting();
     slot.release();
   };
-  const cutWith = (controller: ReadableStreamDefaultController<Uint8Array>) => () => {
-    over();
-    reader.cancel().catch(() => undefined);
-    connection?.destroy();
-    controller.error(new Error('The stream was cut.'));
-  };
-  const body = new ReadableStream<Uint8Array>(
-    {
-      start(controller) {
-        const cut = cutWith(controller);
-        stopWaiting = stall.later(stall.ms, cut);
-        slot.onCut(cut);
-      },
-      async pull(controller) {
-        // The reader has taken what there was; from here on it is the store that is waited for.
-        stopWaiting();
-        try {
-          const { done, value } = await reader.read();
-          if (!done) {
-            controller.enqueue(value);
-            stopWaiting = stall.later(stall.ms, cutWith(controller));
-            return;
-          }
-          over();
-          controller.close();
-        } catch (error) {
-          over();
-          controller.error(error);
-        }
-      },
-      cancel(reason) {
-        over();
-        return reader.cancel(reason);
-      },
+  const body = tapStream(answer.body, {
+    signal: cutting.signal,
+    // The reader has taken what there was; from here on it is the store that is waited for.
+    onPull: () => stopWaiting(),
+    onChunk(chunk) {
+      stopWaiting = stall.later(stall.ms, cut);
+      return chunk;
     },
-    // Nothing is fetched ahead, so that the next pull means that the last part was taken.
-    { highWaterMark: 0 },
-  );
+    onEnd: over,
+    onError: over,
+    onCancel: over,
+  });
+  slot.onCut(cut);
   return new Response(body, { status: answer.status, headers: answer.headers });
 }
 

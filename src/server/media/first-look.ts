@@ -1,5 +1,6 @@
 import { FIRST_LOOK_BYTES } from '@/contract/media';
 import { ProblemError } from '@/server/http/problem-error';
+import { tapStream } from '@/server/http/tap-stream';
 import { isText } from './format/document-kind';
 import { sniff } from './format/sniff';
 
@@ -55,15 +56,11 @@ export async function lookFirst(
     await reader.cancel().catch(() => undefined);
     throw notAudio(verdict.what);
   }
-  return new ReadableStream<Uint8Array>(
-    {
-      async pull(controller) {
-        const piece = pieces.shift() ?? (await reader.read()).value;
-        if (piece) controller.enqueue(piece);
-        else controller.close();
-      },
-      cancel: (reason) => reader.cancel(reason),
+  return tapStream({
+    async read() {
+      const value = pieces.shift();
+      return value ? { done: false, value } : reader.read();
     },
-    { highWaterMark: 0 },
-  );
+    cancel: (reason) => reader.cancel(reason),
+  });
 }

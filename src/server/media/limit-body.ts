@@ -1,4 +1,5 @@
 import { ProblemError } from '@/server/http/problem-error';
+import { tapStream } from '@/server/http/tap-stream';
 import { hasTimedOut } from './timed-out';
 
 /** What a store may do with its time and ours. */
@@ -56,26 +57,21 @@ export function limitBody(
       );
     if (waited > limits.patienceMs && (bytes / waited) * 1000 < limits.leastPace) throw tooSlow();
   };
-  const body = new ReadableStream<Uint8Array>(
+  const read = async () => {
+    const from = now();
+    const next = await nextOf(reader, limits.patienceMs);
+    waited += now() - from;
+    return next;
+  };
+  const body = tapStream(
+    { read, cancel: (reason) => reader.cancel(reason) },
     {
-      async pull(controller) {
-        const from = now();
-        try {
-          const { done, value } = await nextOf(reader, limits.patienceMs);
-          waited += now() - from;
-          if (done) return controller.close();
-          bytes += value.byteLength;
-          checked();
-          controller.enqueue(value);
-        } catch (error) {
-          // A store that says nothing may not even hear that it was left.
-          reader.cancel().catch(() => undefined);
-          throw error;
-        }
+      onChunk(chunk) {
+        bytes += chunk.byteLength;
+        checked();
+        return chunk;
       },
-      cancel: (reason) => reader.cancel(reason),
     },
-    { highWaterMark: 0 },
   );
   return new Response(body, {
     status: answer.status,

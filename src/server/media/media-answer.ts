@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { isRecordingSource } from '@/contract/media';
 import { ProblemError } from '@/server/http/problem-error';
+import { tapStream } from '@/server/http/tap-stream';
 import { type FileFacts, factsOf, isSameFile } from './file-facts';
 import { lookFirst } from './first-look';
 import { mediaType } from './media-type';
@@ -135,18 +136,12 @@ export function patched(
 ): ReadableStream<Uint8Array> {
   const last = Math.max(...patches.map(({ at, bytes }) => at + bytes.byteLength));
   if (!(from < last)) return body;
-  const reader = body.getReader();
   let at = from;
-  return new ReadableStream<Uint8Array>(
-    {
-      async pull(controller) {
-        const { done, value } = await reader.read();
-        if (done) return controller.close();
-        controller.enqueue(patchPiece(value, at, patches));
-        at += value.byteLength;
-      },
-      cancel: (reason) => reader.cancel(reason),
+  return tapStream(body, {
+    onChunk(chunk) {
+      const piece = patchPiece(chunk, at, patches);
+      at += chunk.byteLength;
+      return piece;
     },
-    { highWaterMark: 0 },
-  );
+  });
 }

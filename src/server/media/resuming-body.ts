@@ -1,4 +1,5 @@
 import { ProblemError } from '@/server/http/problem-error';
+import { tapStream } from '@/server/http/tap-stream';
 import { factsOf, isPacked } from './file-facts';
 import { type MediaDeps, type OpenedMedia, type OpenMedia, openMedia } from './open-media';
 
@@ -63,13 +64,12 @@ export function resumingBody(
     reader = body.getReader();
   };
 
-  const next = async (): Promise<Uint8Array | null> => {
+  const read = async (): Promise<ReadableStreamReadResult<Uint8Array>> => {
     for (;;) {
       let broken: unknown = new Error('The transfer ended before it should.');
       try {
-        const { done, value } = await reader.read();
-        if (!done) return value;
-        if (at >= span.to) return null;
+        const next = await reader.read();
+        if (!next.done || at >= span.to) return next;
       } catch (error) {
         broken = error;
       }
@@ -77,16 +77,13 @@ export function resumingBody(
     }
   };
 
-  return new ReadableStream<Uint8Array>(
+  return tapStream(
+    { read, cancel: (reason) => reader.cancel(reason) },
     {
-      async pull(controller) {
-        const piece = await next();
-        if (!piece) return controller.close();
-        at += piece.byteLength;
-        controller.enqueue(piece);
+      onChunk(chunk) {
+        at += chunk.byteLength;
+        return chunk;
       },
-      cancel: (reason) => reader.cancel(reason),
     },
-    { highWaterMark: 0 },
   );
 }
