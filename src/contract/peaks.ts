@@ -1,3 +1,5 @@
+import { concatBytes } from '@/domain/concat-bytes';
+
 /**
  * Peaks on the wire, little-endian: a header of 32 bytes, then one byte per bucket and channel, channels interleaved,
  * in time order. A byte is the largest magnitude in the bucket, 0 for silence to 255 for full scale.
@@ -113,10 +115,7 @@ export function createPeaksDecoder(): { push(bytes: Uint8Array): Peaks | null; e
       let rest = bytes;
       if (!header) {
         const wanted = PEAKS_HEADER_BYTES - head.byteLength;
-        const joined = new Uint8Array(head.byteLength + Math.min(wanted, bytes.byteLength));
-        joined.set(head);
-        joined.set(bytes.subarray(0, wanted), head.byteLength);
-        head = joined;
+        head = concatBytes([head, bytes.subarray(0, wanted)]);
         if (head.byteLength < PEAKS_HEADER_BYTES) return null;
         header = decodePeaksHeader(head);
         const { buckets } = header;

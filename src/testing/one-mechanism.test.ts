@@ -22,6 +22,23 @@ const MECHANISMS: readonly (readonly [what: string, sign: RegExp, homes: readonl
     ['features/transcript/use-list-input.ts'],
   ],
   ['2 s before a moment', /\b(?:LEAD|BEFORE)\w*_S = 2\b/, ['domain/moments/lead-in.ts']],
+  [
+    'a stream made by hand, in place of a body that passes by',
+    /new ReadableStream\b/,
+    [
+      'demo/audio/wav.ts',
+      'demo/media.ts',
+      'demo/serve-file.ts',
+      'server/http/stream-of.ts',
+      'server/http/tap-stream.ts',
+      'server/media/peaks/shared-body.ts',
+    ],
+  ],
+  [
+    'bytes joined',
+    /Buffer\.concat\(|new Uint8Array\([#.\w]*[lL]ength \+/,
+    ['server/auth/seal.ts', 'server/media/peaks/detail.ts'],
+  ],
   ['the name of a speaker', /caller: 'Caller'/i, ['domain/speaker-labels.ts']],
 ];
 

@@ -1,4 +1,5 @@
 import { FIRST_LOOK_BYTES } from '@/contract/media';
+import { concatBytes } from '@/domain/concat-bytes';
 import { ProblemError } from '@/server/http/problem-error';
 import { tapStream } from '@/server/http/tap-stream';
 import { isText } from './format/document-kind';
@@ -43,7 +44,7 @@ export async function lookFirst(
       const { done, value } = await reader.read();
       if (value) {
         pieces.push(value);
-        head = new Uint8Array(Buffer.concat([head, value.subarray(0, FIRST_LOOK_BYTES - head.byteLength)]));
+        head = concatBytes([head, value.subarray(0, FIRST_LOOK_BYTES - head.byteLength)]);
       }
       verdict = judgeStart(head, done && isWhole);
       if (done) break;

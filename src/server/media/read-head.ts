@@ -1,3 +1,5 @@
+import { concatBytes } from '@/domain/concat-bytes';
+
 /** The beginning of a body, and the body from its start on as pieces. */
 export type Head = {
   /** At least as many bytes as were asked for, or all that there are. */
@@ -19,7 +21,7 @@ export async function readHead(body: ReadableStream<Uint8Array> | null, wanted: 
     pieces.push(value);
     length += value.byteLength;
   }
-  const bytes = new Uint8Array(Buffer.concat(pieces));
+  const bytes = concatBytes(pieces);
   async function* chunks() {
     if (bytes.byteLength > 0) yield bytes;
     while (reader) {

@@ -1,3 +1,4 @@
+import { concatBytes } from '@/domain/concat-bytes';
 import { ProblemError } from '@/server/http/problem-error';
 
 export type Fetch = (input: string | URL | Request, init?: RequestInit) => Promise<Response>;
@@ -53,13 +54,7 @@ async function readWithin(body: ReadableStream<Uint8Array>): Promise<Uint8Array>
     if (!meter.push(chunk)) throw tooMuch('nested more than 64 deep');
     chunks.push(chunk);
   }
-  const whole = new Uint8Array(size);
-  let offset = 0;
-  for (const chunk of chunks) {
-    whole.set(chunk, offset);
-    offset += chunk.byteLength;
-  }
-  return whole;
+  return concatBytes(chunks);
 }
 
 /**

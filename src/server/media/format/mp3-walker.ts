@@ -1,3 +1,4 @@
+import { concatBytes } from '@/domain/concat-bytes';
 import { id3Bytes, MP3_HEADER_BYTES, parseMp3Frame } from './mp3-frame';
 import { readMp3Index } from './mp3-index';
 
@@ -27,7 +28,7 @@ export class Mp3Walker {
       bytes = bytes.subarray(skipped);
     }
     if (bytes.byteLength === 0) return;
-    this.#held = this.#walk(new Uint8Array(Buffer.concat([this.#held, bytes])), LOOK_BYTES);
+    this.#held = this.#walk(concatBytes([this.#held, bytes]), LOOK_BYTES);
   }
 
   /** The file has ended. */

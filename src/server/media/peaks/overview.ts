@@ -1,4 +1,5 @@
 import { encodePeaksHeader, MOST_BUCKETS } from '@/contract/peaks';
+import { concatBytes } from '@/domain/concat-bytes';
 import type { SampleTap } from '@/server/media/readings/envelope-tap';
 import { WavError, type WavFormat } from '@/server/media/wav/wav-format';
 import { type KnownFormat, WavReader } from '@/server/media/wav/wav-reader';
@@ -48,12 +49,7 @@ export async function* peaksOverview(
     readyBytes += bytes.byteLength;
   };
   const take = (): Uint8Array => {
-    const joined = new Uint8Array(readyBytes);
-    let at = 0;
-    for (const bytes of ready) {
-      joined.set(bytes, at);
-      at += bytes.byteLength;
-    }
+    const joined = concatBytes(ready);
     ready = [];
     readyBytes = 0;
     return joined;
@@ -134,8 +130,5 @@ function merged(merging: MergingBuckets, format: WavFormat, frames: number): Uin
     buckets: body.byteLength / format.channels,
     from: 0,
   });
-  const whole = new Uint8Array(header.byteLength + body.byteLength);
-  whole.set(header);
-  whole.set(body, header.byteLength);
-  return whole;
+  return concatBytes([header, body]);
 }

@@ -1,3 +1,4 @@
+import { concatBytes } from '@/domain/concat-bytes';
 import { LARGEST, peakByte } from '@/server/media/wav/magnitudes';
 import type { WavFormat } from '@/server/media/wav/wav-format';
 
@@ -32,12 +33,8 @@ export class PeakScanner {
   push(piece: Uint8Array): void {
     const { frameBytes } = this.#format;
     let bytes = piece;
-    if (this.#odd.byteLength > 0) {
-      const joined = new Uint8Array(this.#odd.byteLength + bytes.byteLength);
-      joined.set(this.#odd);
-      joined.set(bytes, this.#odd.byteLength);
-      bytes = joined;
-    } else if (bytes.byteOffset % 2 === 1) bytes = bytes.slice();
+    if (this.#odd.byteLength > 0) bytes = concatBytes([this.#odd, bytes]);
+    else if (bytes.byteOffset % 2 === 1) bytes = bytes.slice();
     const whole = Math.floor(bytes.byteLength / frameBytes);
     this.#scan(bytes, whole);
     const used = whole * frameBytes;

@@ -1,3 +1,5 @@
+import { concatBytes } from '@/domain/concat-bytes';
+
 /**
  * A small body that several listeners read while it is made, each from its beginning. Making it begins with the first
  * listener and is aborted when the last one has left before it was done.
@@ -29,7 +31,7 @@ export class SharedBody {
         this.#pieces.push(piece);
         this.#wake();
       }
-      await onEnd(Buffer.concat(this.#pieces));
+      await onEnd(concatBytes(this.#pieces));
       this.#state = 'done';
     } catch (error) {
       this.#state = { error };

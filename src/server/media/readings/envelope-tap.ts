@@ -1,3 +1,4 @@
+import { concatBytes } from '@/domain/concat-bytes';
 import type { Envelope } from '@/domain/listening/envelope';
 import { EnvelopeBuilder } from '@/domain/listening/envelope-builder';
 import { decodeSamples } from '@/server/media/wav/samples';
@@ -12,12 +13,7 @@ class FrameCutter {
   constructor(readonly frameBytes: number) {}
 
   cut(piece: Uint8Array): Uint8Array {
-    let bytes = piece;
-    if (this.#rest.byteLength > 0) {
-      bytes = new Uint8Array(this.#rest.byteLength + piece.byteLength);
-      bytes.set(this.#rest);
-      bytes.set(piece, this.#rest.byteLength);
-    }
+    const bytes = this.#rest.byteLength > 0 ? concatBytes([this.#rest, piece]) : piece;
     const whole = bytes.byteLength - (bytes.byteLength % this.frameBytes);
     this.#rest = bytes.slice(whole);
     return bytes.subarray(0, whole);

@@ -1,3 +1,4 @@
+import { concatBytes } from '@/domain/concat-bytes';
 import { chunkName, isKnownChunk, likeliness } from './chunk-names';
 import { FormatLaterError, parseWavFormat, WavError, type WavFormat } from './wav-format';
 
@@ -131,9 +132,7 @@ export class WavReader {
       return bytes.subarray(count);
     }
     const count = Math.min(this.#wanted - this.#held.byteLength, bytes.byteLength);
-    const held = new Uint8Array(this.#held.byteLength + count);
-    held.set(this.#held);
-    held.set(bytes.subarray(0, count), this.#held.byteLength);
+    const held = concatBytes([this.#held, bytes.subarray(0, count)]);
     this.#held = held;
     this.#position += count;
     if (held.byteLength === this.#wanted) this.#take(held);
