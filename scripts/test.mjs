@@ -48,12 +48,14 @@ done('Lint', oneCheck(lint));
 done('Types', oneCheck(types));
 done('Build', oneCheck(built));
 await unitTests('Unit and server tests', unitReport, ['node', 'alone']);
-// Both wait for their pages as often as they work.
+// One after the other: side by side neither is done sooner, and pages that wait for a processor are slow.
 if (browser === null) {
   done('Browser tests', skippedCheck());
   done('End-to-end tests', skippedCheck());
-} else
-  await Promise.all([unitTests('Browser tests', browserReport, ['browser'], { apart: true }), pageTests()]);
+} else {
+  await unitTests('Browser tests', browserReport, ['browser']);
+  await pageTests();
+}
 
 rmSync(reports, { recursive: true, force: true });
 const left = temporaryEntries().filter((name) => !before.includes(name));

@@ -52,7 +52,8 @@ describe('drawing', () => {
     await frames(30);
     expect(clock.getState().playing).toBe(true);
     expect(find<HTMLElement>('.player-playhead').style.transform).not.toBe(before.at);
-    expect(commits).toBe(before.commits);
+    // A state that changes once meanwhile, such as sound that was waited for, is no render per frame.
+    expect(commits - before.commits).toBeLessThan(3);
   });
 
   it('paints a lane for each side, where that side speaks and nowhere else', async () => {
