@@ -64,7 +64,7 @@ const CALL = {
   llm_token_usage: { average: 100, num_requests: 2, values: [90, 110] },
 };
 
-/** All that a request tells whoever gets it, as it is and decoded, in lower case. */
+/** URL, headers and body of a request, raw and decoded, in lower case. */
 function everythingIn(request: Request): string {
   const text = [request.url(), JSON.stringify(request.headers()), request.postData() ?? ''].join(' ');
   const plain = text.replace(/%[0-9a-f]{2}/gi, (code) =>

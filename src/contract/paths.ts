@@ -47,7 +47,7 @@ export const API_PATHS = {
   signInDoneScript: '/api/auth/done.js',
 } as const;
 
-/** What is asked by whoever runs the server. */
+/** Health checks and metrics, for whoever runs the server. */
 export const OPERATOR_PATHS = { alive: '/healthz', ready: '/readyz', metrics: '/metrics' } as const;
 
 /** The address of an endpoint of one call, with a query where there is one. */

@@ -29,7 +29,7 @@ describe('bisect', () => {
     );
   });
 
-  it('never looks beyond its part, and looks at few places', () => {
+  it('asks only within its bounds, and no more than log2(n) times plus one', () => {
     const asked: number[] = [];
     const found = bisect(3, 1027, (place) => {
       asked.push(place);

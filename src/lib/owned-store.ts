@@ -19,6 +19,23 @@ export type OwnedStore<T> = {
   subscribe(listener: () => void): () => void;
 };
 
+let isForgotten = false;
+
+/**
+ * Empties what the browser keeps for this site, and keeps nothing of a person from then on: what a page writes as it is
+ * left must not outlast a sign-out.
+ */
+export function forgetDevice(): void {
+  isForgotten = true;
+  for (const store of [() => localStorage, () => sessionStorage]) {
+    try {
+      store().clear();
+    } catch {
+      // There is none, so nothing is in it.
+    }
+  }
+}
+
 /** Without storage what is set lasts as long as the page. */
 export function createOwnedStore<T>({ key, empty, parse, kept }: Form<T>): OwnedStore<T> {
   const keyOf = (owner: ListOwner): string => (owner.kind === 'everybody' ? key : `${key}.${owner.person}`);
@@ -52,6 +69,7 @@ export function createOwnedStore<T>({ key, empty, parse, kept }: Form<T>): Owned
       return value;
     },
     set(owner, value) {
+      if (isForgotten && owner.kind === 'person') return;
       const text = JSON.stringify(kept(value, owner));
       known.set(keyOf(owner), { text, value: read(text) });
       try {

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import type { ListOwner } from './owned-store';
+import { forgetDevice, type ListOwner } from './owned-store';
 import { clearRecentCalls, forgetRecentCall, rememberCall } from './recent-calls';
 
 const EVERYBODY: ListOwner = { kind: 'everybody' };
@@ -67,4 +67,14 @@ it('reads a list that was kept before there were fingerprints, or holds a damage
   rememberCall(call('call_3'), EVERYBODY);
   const kept = JSON.parse(localStorage.getItem('callscope.recent') ?? '');
   expect(kept.map(({ print }: { print: unknown }) => print)).toEqual([call('').print, null, null]);
+});
+
+// The last test: a page that has forgotten does so until it is loaded again.
+it('keeps nothing of a person after a sign-out, also what is written as the page is left', () => {
+  rememberCall(call('call_1'), ANA);
+  sessionStorage.setItem('callscope.any', 'canary');
+  forgetDevice();
+  expect([stored(), sessionStorage.length]).toEqual([{}, 0]);
+  rememberCall(call('call_2'), ANA);
+  expect(stored()).toEqual({});
 });

@@ -1,6 +1,7 @@
 import type { QueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { leavePage } from './leave-page';
+import { forgetDevice } from './owned-store';
 import { lookAgain, tellActivity } from './session-query';
 import type { SessionState } from './session-state';
 
@@ -32,8 +33,10 @@ export function useSessionWatch(client: QueryClient, state: SessionState): void 
     if (!concerns) return;
     const tabs = openChannel();
     const onNews = ({ data }: MessageEvent<unknown>) => {
-      if (data === 'left') leavePage.reload();
-      else void lookAgain(client);
+      if (data !== 'left') return void lookAgain(client);
+      // This tab may have kept something since the other one emptied the storage.
+      forgetDevice();
+      leavePage.reload();
     };
     tabs.addEventListener('message', onNews);
     // A page out of the browser's memory shows what was there for whoever left it.

@@ -2,6 +2,7 @@ import { type QueryClient, useQuery, useQueryClient } from '@tanstack/react-quer
 import { createContext, type ReactNode, useContext, useEffect, useRef, useState } from 'react';
 import { postSignIn, postSignOut } from './api-client';
 import { leavePage } from './leave-page';
+import { forgetDevice } from './owned-store';
 import { lookAgain, SESSION_KEY, type Standing, sessionQuery } from './session-query';
 import type { SessionState, Who } from './session-state';
 import { tellOtherTabs, useSessionWatch } from './session-watch';
@@ -95,13 +96,7 @@ export async function signIn(client: QueryClient, user: string, password: string
 export async function signOut(): Promise<void> {
   const leave = await postSignOut();
   // The answer asks the browser for the same; one that came over plain http asks in vain.
-  for (const store of [() => localStorage, () => sessionStorage]) {
-    try {
-      store().clear();
-    } catch {
-      // There is none, so nothing is in it.
-    }
-  }
+  forgetDevice();
   tellOtherTabs('left');
   if (leave === null) leavePage.toStart();
   else leavePage.toElsewhere(leave);

@@ -17,8 +17,8 @@ import { useWorklist } from '@/lib/use-worklist';
 import { placeIn, visitWorklist } from '@/lib/worklist';
 
 /**
- * Notes that the call is looked at. Once its page has its answer, whatever it was, and has time, loads its neighbours in
- * the list, with their loudness and what their sound tells.
+ * Marks the call as visited in the worklist. Once the page has its own call and is idle, prefetches the next and the previous
+ * call, with their peaks and audio analysis.
  */
 export function useNeighbours(callId: string, view: CallView): void {
   const owner = useListOwner();
@@ -35,7 +35,7 @@ export function useNeighbours(callId: string, view: CallView): void {
     if (owner && isIn) visitWorklist(owner, callId);
   }, [owner, callId, isIn]);
   useEffect(() => {
-    // What was asked for is first: nobody waits for a neighbour.
+    // The page's own call comes first.
     if (isPending) return;
     const lookAhead = async (call: Call, source: RecordingSource | null) => {
       const words = wordCount(tellAhead(call, limits));

@@ -85,7 +85,7 @@ function Gone() {
 
 const linkAt = (t: LinkTime) => callPath('local', t).replace(callPath('local'), PAGE_PATHS.local);
 
-/** No server stands behind it, nothing of it is asked for, and it has no recording. */
+/** A pasted call is not on the server: nothing is requested for it, and it has no recording. */
 function LocalContent({ parsed }: { parsed: ParsedCall }) {
   const shown = useShownCall(parsed, null);
   return (

@@ -43,6 +43,6 @@ it('does not say twice that the recording is silent', () => {
 
 it('says that the sound cannot be jumped about in, and why', () => {
   expect(hintsOf({ ...KNOWN, canJump: false })).toEqual([
-    'The store of this recording gives no parts of it, so it plays from the start and cannot be jumped about in.',
+    'The store of this recording does not support seeking, so it plays from the start.',
   ]);
 });

@@ -18,8 +18,7 @@ type Known = {
   readonly end: Seconds | null;
 };
 
-const STAYS_PUT =
-  'The store of this recording gives no parts of it, so it plays from the start and cannot be jumped about in.';
+const NO_SEEKING = 'The store of this recording does not support seeking, so it plays from the start.';
 
 /** Why the recording could not be drawn or analyzed, and what the lanes show instead. */
 export const lookProblem = (problem: string, isDrawnFromWords: boolean): string =>
@@ -30,7 +29,7 @@ export function hintsOf(known: Known): string[] {
   const { canJump, unsure, notice, isNumbered, note, words, end } = known;
   const move = words && explainMove({ ...words, offset: seconds(words.offset) }, end ?? seconds(0));
   return [
-    ...(canJump ? [] : [STAYS_PUT]),
+    ...(canJump ? [] : [NO_SEEKING]),
     ...(unsure === null || notice === 'no_speech'
       ? []
       : [isNumbered ? `It is not known which channel is whom. ${unsure}` : unsure]),

@@ -198,7 +198,7 @@ describe('what can go wrong', () => {
     expect(other.player.getByRole('button', { name: 'Retry' }).elements()).toHaveLength(0);
   });
 
-  const cannotBeJumped = /gives no parts of it, so it plays from the start and cannot be jumped about in/;
+  const cannotBeJumped = /does not support seeking/;
 
   it('is a recording that comes in one piece: that is said until all of it is there, and nobody is asked', async () => {
     let end = 0;
