@@ -1,9 +1,9 @@
 import { isCallId } from '@/contract/media';
 import { sanitiseCall } from '@/contract/sanitise-call';
 import { type Policy, projectCall } from '@/domain/projection';
-import { listRow } from '@/server/adapters/retell/list-row';
 import type { Viewer } from '@/server/auth/viewer';
 import type { CachedCalls } from '@/server/cache/cached-calls';
+import { listRow } from './list-row';
 import type { RawCall } from './raw-call';
 import type { ServedCall, ServedRow } from './served';
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { PROBLEMS } from '@/contract/problem';
-import { listRow, MAX_ROW_REPLIES, MAX_ROW_TOOLS } from '@/server/adapters/retell/list-row';
+import { listRow, MAX_ROW_REPLIES, MAX_ROW_TOOLS } from '@/server/services/list-row';
 import { everyLeafCall } from '@/testing/every-leaf';
 import { sampleServer } from '@/testing/test-server';
 import { fieldsOf, keysOf } from './fields';
