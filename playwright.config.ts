@@ -12,24 +12,22 @@ export default defineConfig({
   forbidOnly: Boolean(process.env.CI),
   // A test that passes at the second try hides a fault, so there is no second try.
   retries: 0,
-  // Pages wait as often as they work: one more than there are processors, of two.
-  workers: 3,
+  // One page draws, compiles and decodes on both processors of a small machine: a second one beside it gains nothing.
+  workers: 1,
   timeout: 120_000,
   // A busy machine is slow, not wrong.
   expect: { timeout: 30_000 },
   reporter: 'list',
   use: {
-    // A page whose code is loaded and compiled already opens the next call at half the work; storage starts empty each time.
-    reuseContext: true,
     ...devices['Desktop Chrome'],
     baseURL: `http://127.0.0.1:${port}`,
     viewport: { width: 1440, height: 900 },
     locale: 'en-US',
     timezoneId: 'America/Los_Angeles',
-    // Other permissions would ask for another context.
     permissions: ['clipboard-read', 'clipboard-write'],
     trace: 'off',
-    screenshot: 'only-on-failure',
+    // Taken where the page is kept (e2e/fixtures.ts); here each test would be made to wait for one.
+    screenshot: 'off',
     launchOptions: {
       ...(executablePath ? { executablePath } : {}),
       args: [

@@ -2,6 +2,8 @@ import type { Locator } from '@playwright/test';
 import { expect, test } from './fixtures';
 import { DENTAL, TRANSFER } from './samples';
 
+test.use({ oneDocument: true });
+
 /** A row's bar as parts of its track: where it begins, and how long it is. */
 async function barOf(row: Locator): Promise<{ from: number; length: number }> {
   const track = await row.locator('.compare-track').boundingBox();

@@ -31,28 +31,32 @@ for (const [code, status, answered, title] of RETRIED) {
   });
 }
 
-test('a call that could not be had is not asked for again by itself', async ({ page, live, watch }) => {
-  watch.allow(/502/);
-  live.retell.serveError('call_once', 401);
-  // A page that has time only once the answer is there.
-  await page.addInitScript(() => {
-    const waiting: IdleRequestCallback[] = [];
-    window.requestIdleCallback = (run) => waiting.push(run);
-    Object.assign(window, {
-      rest: () => {
-        for (const run of waiting.splice(0)) run({ didTimeout: false, timeRemaining: () => 50 });
-      },
+test.describe('with a script of its own', () => {
+  test.use({ ownPage: true });
+
+  test('a call that could not be had is not asked for again by itself', async ({ page, live, watch }) => {
+    watch.allow(/502/);
+    live.retell.serveError('call_once', 401);
+    // A page that has time only once the answer is there.
+    await page.addInitScript(() => {
+      const waiting: IdleRequestCallback[] = [];
+      window.requestIdleCallback = (run) => waiting.push(run);
+      Object.assign(window, {
+        rest: () => {
+          for (const run of waiting.splice(0)) run({ didTimeout: false, timeRemaining: () => 50 });
+        },
+      });
     });
+    await page.goto(`${live.url}/calls/call_once`);
+    await expect(page.getByRole('button', { name: 'Retry' })).toBeVisible();
+    const asked: string[] = [];
+    page.on('request', (request) => asked.push(request.url()));
+    await page.evaluate(() => (window as unknown as { rest(): void }).rest());
+    // Whatever is asked is asked by the time that this is answered.
+    await page.evaluate(() => fetch('/healthz').then((answer) => answer.text()));
+    expect(asked.filter((url) => url.includes('/api/calls/'))).toEqual([]);
+    await expect(page.getByRole('button', { name: 'Retry' })).toBeVisible();
   });
-  await page.goto(`${live.url}/calls/call_once`);
-  await expect(page.getByRole('button', { name: 'Retry' })).toBeVisible();
-  const asked: string[] = [];
-  page.on('request', (request) => asked.push(request.url()));
-  await page.evaluate(() => (window as unknown as { rest(): void }).rest());
-  // Whatever is asked is asked by the time that this is answered.
-  await page.evaluate(() => fetch('/healthz').then((answer) => answer.text()));
-  expect(asked.filter((url) => url.includes('/api/calls/'))).toEqual([]);
-  await expect(page.getByRole('button', { name: 'Retry' })).toBeVisible();
 });
 
 test('an answer that is no call is said', async ({ page, live, watch }) => {

@@ -4,6 +4,8 @@ import { readZip } from '../src/testing/read-zip';
 import { expect, test } from './fixtures';
 import { DENTAL } from './samples';
 
+test.use({ oneDocument: true });
+
 const SCRUBBED = 'call_1c7e94d02ab85f3e6d41b97a0c3';
 
 test('the transcript is saved as a file, of the selected part where there is one', async ({

@@ -1,6 +1,8 @@
 import { expect, test } from './fixtures';
 import { DENTAL } from './samples';
 
+test.use({ oneDocument: true });
+
 test('following brings what is heard into view', async ({ callPage }) => {
   await callPage.open(DENTAL);
   await callPage.ready();

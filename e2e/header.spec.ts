@@ -1,6 +1,8 @@
 import { expect, test } from './fixtures';
 import { DENTAL } from './samples';
 
+test.use({ oneDocument: true });
+
 test('the header tells how it ended, who, when and how long, and its ID is copied whole', async ({
   page,
   context,

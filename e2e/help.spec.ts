@@ -43,6 +43,7 @@ test('the definitions open at an anchor, by the palette, and without a page befo
   await page.getByRole('link', { name: 'Back', exact: true }).click();
   await expect(page).toHaveURL(/\/$/);
   await page.goto('/calls');
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
   await page.keyboard.press('ControlOrMeta+k');
   await page.getByRole('combobox', { name: /Find a call/ }).fill('measured');
   await page.keyboard.press('Enter');

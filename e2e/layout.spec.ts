@@ -2,6 +2,8 @@ import type { Page } from '@playwright/test';
 import { expect, test } from './fixtures';
 import { DENTAL } from './samples';
 
+test.use({ oneDocument: true });
+
 for (const width of [320, 390, 768, 1024, 1440, 2560]) {
   test.describe(`${width} px`, () => {
     test.use({ viewport: { width, height: width < 700 ? 640 : 900 } });

@@ -1,6 +1,8 @@
 import { expect, test } from './fixtures';
 import { DENTAL } from './samples';
 
+test.use({ oneDocument: true });
+
 test('a link lands on its very moment', async ({ callPage }) => {
   await callPage.open(DENTAL, '?t=42.3');
   await callPage.ready();

@@ -126,38 +126,47 @@ test('panels fill as their figures come, and none of the page is drawn anew', as
   expect(after).toBe(before);
 });
 
-test('a hidden tab asks for nothing; once it is seen again the page catches up', async ({
-  live,
-  page,
-  callPage,
-}) => {
-  const { retell } = live;
-  const id = 'call_live_3';
-  await page.clock.install();
-  retell.serveCall(id, { ...BASE, call_id: id, call_status: 'ongoing', transcript_object: [AGENT] });
-  await callPage.open(id, '', live.url);
-  const asked = () => retell.requests(id);
+test.describe('with a clock of its own', () => {
+  test.use({ ownPage: true });
 
-  const before = asked();
-  await page.clock.runFor(10_000);
-  await expect.poll(asked).toBeGreaterThan(before);
+  test('a hidden tab asks for nothing; once it is seen again the page catches up', async ({
+    live,
+    page,
+    callPage,
+  }) => {
+    const { retell } = live;
+    const id = 'call_live_3';
+    await page.clock.install();
+    retell.serveCall(id, { ...BASE, call_id: id, call_status: 'ongoing', transcript_object: [AGENT] });
+    await callPage.open(id, '', live.url);
+    const asked = () => retell.requests(id);
 
-  const setVisibility = (state: 'hidden' | 'visible') =>
-    page.evaluate((state) => {
-      Object.defineProperty(document, 'visibilityState', { configurable: true, value: state });
-      document.dispatchEvent(new Event('visibilitychange', { bubbles: true }));
-    }, state);
-  await setVisibility('hidden');
-  // A refresh that had begun may still end.
-  await page.clock.runFor(1_000);
-  const hidden = asked();
-  await page.clock.runFor(300_000);
-  // Whatever had been sent in that time has arrived when this has been answered.
-  await page.evaluate(() => fetch('/api/config').then((answer) => answer.text()));
-  expect(asked()).toBe(hidden);
+    const before = asked();
+    await page.clock.runFor(10_000);
+    await expect.poll(asked).toBeGreaterThan(before);
 
-  retell.serveCall(id, { ...BASE, call_id: id, call_status: 'ongoing', transcript_object: [AGENT, CALLER] });
-  await setVisibility('visible');
-  await page.clock.runFor(31_000);
-  await expect(callPage.transcript).toContainText('Hello');
+    const setVisibility = (state: 'hidden' | 'visible') =>
+      page.evaluate((state) => {
+        Object.defineProperty(document, 'visibilityState', { configurable: true, value: state });
+        document.dispatchEvent(new Event('visibilitychange', { bubbles: true }));
+      }, state);
+    await setVisibility('hidden');
+    // A refresh that had begun may still end.
+    await page.clock.runFor(1_000);
+    const hidden = asked();
+    await page.clock.runFor(300_000);
+    // Whatever had been sent in that time has arrived when this has been answered.
+    await page.evaluate(() => fetch('/api/config').then((answer) => answer.text()));
+    expect(asked()).toBe(hidden);
+
+    retell.serveCall(id, {
+      ...BASE,
+      call_id: id,
+      call_status: 'ongoing',
+      transcript_object: [AGENT, CALLER],
+    });
+    await setVisibility('visible');
+    await page.clock.runFor(31_000);
+    await expect(callPage.transcript).toContainText('Hello');
+  });
 });

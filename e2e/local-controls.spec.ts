@@ -73,6 +73,8 @@ function everythingIn(request: Request): string {
   return `${text} ${plain}`.toLowerCase();
 }
 
+test.use({ ownPage: true });
+
 test('whatever is pressed on the page of a pasted call, no request holds anything of it', async ({
   page,
   context,

@@ -1,6 +1,8 @@
 import { expect, test } from './fixtures';
 import { DENTAL } from './samples';
 
+test.use({ oneDocument: true });
+
 test('the log is fetched when its tab is pressed, searched, and leads into the recording', async ({
   page,
   callPage,

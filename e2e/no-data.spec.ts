@@ -1,5 +1,7 @@
 import { expect, test } from './fixtures';
 
+test.use({ oneDocument: true });
+
 const WORDS = [
   { word: 'Good ', start: 0.5, end: 0.9 },
   { word: 'evening', start: 0.9, end: 1.4 },

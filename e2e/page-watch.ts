@@ -6,12 +6,14 @@ export type PageWatch = {
   allow(pattern: RegExp): void;
   /** All of it, the allowed left out. */
   problems(): string[];
+  /** Forgets what was found and what was allowed, for the next test on the same page. */
+  restart(): void;
 };
 
 /** Watches a page from before its first script. */
 export async function watchPage(page: Page): Promise<PageWatch> {
-  const found: string[] = [];
-  const allowed: RegExp[] = [];
+  let found: string[] = [];
+  let allowed: RegExp[] = [];
   page.on('console', (message) => {
     if (message.type() !== 'error') return;
     const { url } = message.location();
@@ -35,6 +37,10 @@ export async function watchPage(page: Page): Promise<PageWatch> {
   return {
     allow: (pattern) => allowed.push(pattern),
     problems: () => found.filter((text) => !allowed.some((pattern) => pattern.test(text))),
+    restart: () => {
+      found = [];
+      allowed = [];
+    },
   };
 }
 

@@ -1,6 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { expect, test } from './fixtures';
 
+test.use({ oneDocument: true });
+
 const FOLDER = 'src/testing/payloads';
 const FILES = readdirSync(FOLDER).filter((name) => name.endsWith('.json') && !name.endsWith('.schema.json'));
 

@@ -1,6 +1,8 @@
 import { expect, test } from './fixtures';
 import { DENTAL } from './samples';
 
+test.use({ oneDocument: true });
+
 test.beforeEach(async ({ callPage }) => {
   await callPage.open(DENTAL);
   await callPage.ready();
@@ -65,29 +67,6 @@ test('the last 20 s are heard at one press', async ({ callPage }) => {
   expect(await callPage.currentTime()).toBeLessThan(length_s - 10);
 });
 
-test('speed is chosen from a list or by key, and kept for the next call', async ({ page, callPage }) => {
-  const rate = () => callPage.audio.evaluate((audio: HTMLAudioElement) => audio.playbackRate);
-  const speed = callPage.player.getByRole('combobox', { name: 'Speed' });
-  await speed.selectOption('2×');
-  await expect.poll(rate).toBe(2);
-  await callPage.transcript.click({ position: { x: 2, y: 2 } });
-  await page.keyboard.press('Shift+Period');
-  await expect.poll(rate).toBe(2.5);
-  await page.reload();
-  await callPage.ready();
-  await expect.poll(rate).toBe(2.5);
-});
-
-test('volume has a slider and a mute button', async ({ callPage }) => {
-  const volume = () => callPage.audio.evaluate((audio: HTMLAudioElement) => (audio.muted ? 0 : audio.volume));
-  await callPage.player.getByRole('slider', { name: 'Volume' }).fill('40');
-  await expect.poll(volume).toBe(0.4);
-  await callPage.player.getByRole('button', { name: 'Mute' }).click();
-  await expect.poll(volume).toBe(0);
-  await callPage.player.getByRole('button', { name: 'Unmute' }).click();
-  await expect.poll(volume).toBe(0.4);
-});
-
 test('the slider answers its keys and says its time', async ({ page, callPage }) => {
   await callPage.seek.focus();
   await page.keyboard.press('End');
@@ -122,37 +101,6 @@ test('hovering the waveform tells the time there, a press seeks, and dragging go
   await expect.poll(() => callPage.currentTime()).toBeCloseTo(length_s / 2, 0);
 });
 
-test('a focused control keeps its own keys', async ({ page, callPage }) => {
-  await callPage.player.getByRole('slider', { name: 'Volume' }).focus();
-  await page.keyboard.press('ArrowLeft');
-  await expect
-    .poll(() => callPage.audio.evaluate((audio: HTMLAudioElement) => audio.volume))
-    .toBeCloseTo(0.95, 5);
-  expect(await callPage.currentTime()).toBe(0);
-  await callPage.player.getByRole('button', { name: 'Forward 5 seconds' }).focus();
-  await page.keyboard.press('Space');
-  await expect.poll(() => callPage.currentTime()).toBe(5);
-  expect(await callPage.paused()).toBe(true);
-});
-
-test('? lists the keys, and single letters can be switched off', async ({ page, callPage }) => {
-  await page.keyboard.press('?');
-  const help = page.getByRole('dialog', { name: 'Keyboard shortcuts' });
-  await expect(help).toContainText('Play or pause');
-  await help.getByRole('switch', { name: /Single-character shortcuts/ }).uncheck();
-  await page.keyboard.press('Escape');
-  await expect(help).toBeHidden();
-  await callPage.transcript.click({ position: { x: 2, y: 2 } });
-  await page.keyboard.press('l');
-  await page.keyboard.press('ArrowRight');
-  await expect.poll(() => callPage.currentTime()).toBe(5);
-  await page.reload();
-  await callPage.ready();
-  await page.keyboard.press('l');
-  await page.keyboard.press('ArrowRight');
-  await expect.poll(() => callPage.currentTime()).toBe(5);
-});
-
 test('one side alone is heard from where the sound was, and both again', async ({ callPage }) => {
   await callPage.play.click();
   await callPage.seekTo(60);
@@ -166,4 +114,63 @@ test('one side alone is heard from where the sound was, and both again', async (
     expect(await callPage.currentTime()).toBeLessThan(before + 30);
   }
   await expect(callPage.pause).toBeVisible();
+});
+
+test.describe('what is remembered', () => {
+  test.use({ oneDocument: false });
+
+  test('speed is chosen from a list or by key, and kept for the next call', async ({ page, callPage }) => {
+    const rate = () => callPage.audio.evaluate((audio: HTMLAudioElement) => audio.playbackRate);
+    const speed = callPage.player.getByRole('combobox', { name: 'Speed' });
+    await speed.selectOption('2×');
+    await expect.poll(rate).toBe(2);
+    await callPage.transcript.click({ position: { x: 2, y: 2 } });
+    await page.keyboard.press('Shift+Period');
+    await expect.poll(rate).toBe(2.5);
+    await page.reload();
+    await callPage.ready();
+    await expect.poll(rate).toBe(2.5);
+  });
+
+  test('volume has a slider and a mute button', async ({ callPage }) => {
+    const volume = () =>
+      callPage.audio.evaluate((audio: HTMLAudioElement) => (audio.muted ? 0 : audio.volume));
+    await callPage.player.getByRole('slider', { name: 'Volume' }).fill('40');
+    await expect.poll(volume).toBe(0.4);
+    await callPage.player.getByRole('button', { name: 'Mute' }).click();
+    await expect.poll(volume).toBe(0);
+    await callPage.player.getByRole('button', { name: 'Unmute' }).click();
+    await expect.poll(volume).toBe(0.4);
+  });
+
+  test('a focused control keeps its own keys', async ({ page, callPage }) => {
+    await callPage.player.getByRole('slider', { name: 'Volume' }).focus();
+    await page.keyboard.press('ArrowLeft');
+    await expect
+      .poll(() => callPage.audio.evaluate((audio: HTMLAudioElement) => audio.volume))
+      .toBeCloseTo(0.95, 5);
+    expect(await callPage.currentTime()).toBe(0);
+    await callPage.player.getByRole('button', { name: 'Forward 5 seconds' }).focus();
+    await page.keyboard.press('Space');
+    await expect.poll(() => callPage.currentTime()).toBe(5);
+    expect(await callPage.paused()).toBe(true);
+  });
+
+  test('? lists the keys, and single letters can be switched off', async ({ page, callPage }) => {
+    await page.keyboard.press('?');
+    const help = page.getByRole('dialog', { name: 'Keyboard shortcuts' });
+    await expect(help).toContainText('Play or pause');
+    await help.getByRole('switch', { name: /Single-character shortcuts/ }).uncheck();
+    await page.keyboard.press('Escape');
+    await expect(help).toBeHidden();
+    await callPage.transcript.click({ position: { x: 2, y: 2 } });
+    await page.keyboard.press('l');
+    await page.keyboard.press('ArrowRight');
+    await expect.poll(() => callPage.currentTime()).toBe(5);
+    await page.reload();
+    await callPage.ready();
+    await page.keyboard.press('l');
+    await page.keyboard.press('ArrowRight');
+    await expect.poll(() => callPage.currentTime()).toBe(5);
+  });
 });

@@ -1,4 +1,5 @@
-import { expect, type Page } from '@playwright/test';
+import type { Page } from '@playwright/test';
+import { expect } from './expect';
 
 /** What is looked for on a page, by role or by the element that has the role by itself. */
 const CONTROLS =

@@ -1,6 +1,8 @@
 import { expect, test } from './fixtures';
 import { DENTAL } from './samples';
 
+test.use({ oneDocument: true });
+
 test.use({ permissions: ['clipboard-read', 'clipboard-write'] });
 
 test('marked words are quoted with speaker, time and link, heard, repeated and linked', async ({

@@ -4,6 +4,8 @@ import { answerFile } from './retell/fake-retell';
 import type { LiveServer } from './retell/live-server';
 import { spokenWav } from './retell/wav';
 
+test.use({ oneDocument: true });
+
 type Turn = readonly [role: 'agent' | 'user', start: number, text: string];
 
 const WORD_S = 0.255;

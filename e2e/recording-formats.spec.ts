@@ -6,6 +6,8 @@ import type { CallPage } from './pages/call-page';
 import { answerFile, type RespondFile } from './retell/fake-retell';
 import type { LiveServer } from './retell/live-server';
 
+test.use({ oneDocument: true });
+
 const CALL_S = 60;
 const RATE_HZ = 8000;
 /** Where the recording is played from (s), and the word that is clicked for it. */

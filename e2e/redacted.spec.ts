@@ -1,5 +1,7 @@
 import { expect, test } from './fixtures';
 
+test.use({ oneDocument: true });
+
 const SCRUBBED = 'call_1c7e94d02ab85f3e6d41b97a0c3';
 const NOT_SCRUBBED = 'call_8f3b1c92d7e04a56b0c9ef1d274';
 

@@ -1,5 +1,7 @@
 import { expect, test } from './fixtures';
 
+test.use({ oneDocument: true });
+
 type Config = { mode: string; samples: { call_id: string; title: string; length_s: number }[] };
 
 test('every sample opens, and what it has can be heard', async ({ request, callPage }) => {

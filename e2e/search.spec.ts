@@ -1,6 +1,8 @@
 import { expect, test } from './fixtures';
 import { DENTAL } from './samples';
 
+test.use({ oneDocument: true });
+
 test('search counts, steps and wraps', async ({ page, callPage }) => {
   await callPage.open(DENTAL);
   await page.keyboard.press('/');

@@ -1,8 +1,9 @@
 import { readFile } from 'node:fs/promises';
-import { expect, type Locator, type Page } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
 import type { ShownFigure } from '../src/testing/consistency/compare-shown';
 import type { Expected } from '../src/testing/consistency/expected';
 import { readHeadline } from '../src/testing/consistency/read-headline';
+import { expect } from './expect';
 import type { CallPage } from './pages/call-page';
 
 /** A length as the page writes it: 850 ms, 1.40 s, 3:07. */

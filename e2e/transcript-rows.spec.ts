@@ -1,6 +1,8 @@
 import { expect, test } from './fixtures';
 import { DENTAL } from './samples';
 
+test.use({ oneDocument: true });
+
 test('a failed tool call shows arguments and result side by side', async ({ callPage }) => {
   await callPage.open(DENTAL);
   const card = callPage.transcript.getByRole('group').filter({ hasText: 'book_appointment' });

@@ -2,6 +2,8 @@ import { expect, test } from './fixtures';
 import { litAgainstHeard } from './lit-words';
 import { DENTAL } from './samples';
 
+test.use({ oneDocument: true });
+
 test('the word that is lit is the word that is heard', async ({ callPage }) => {
   await callPage.open(DENTAL, '?t=0.5');
   await callPage.ready();

@@ -1,4 +1,5 @@
-import { expect, type Locator, type Page } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
+import { expect } from '../expect';
 
 export type SpokenWord = { readonly text: string; readonly start: number; readonly end: number };
 export type Point = { readonly x: number; readonly y: number };
@@ -13,7 +14,11 @@ export class CallPage {
   readonly pause: Locator;
   readonly audio: Locator;
 
-  constructor(readonly page: Page) {
+  /** With `ownOrigin` a call is opened without loading the application anew, where the page is there already. */
+  constructor(
+    readonly page: Page,
+    private readonly ownOrigin?: string,
+  ) {
     this.main = page.getByRole('main', { name: 'Call', exact: true });
     this.player = page.getByRole('region', { name: 'Player', exact: true });
     this.transcript = page.getByRole('region', { name: 'Transcript', exact: true });
@@ -25,8 +30,21 @@ export class CallPage {
 
   /** Opens a call and waits until its transcript is drawn. */
   async open(callId: string, query = '', origin = ''): Promise<void> {
-    await this.page.goto(`${origin}/calls/${callId}${query}`);
+    const path = `/calls/${callId}${query}`;
+    if (this.ownOrigin && (await this.isAtCallOf(origin || this.ownOrigin))) await this.goWithin(path);
+    else await this.page.goto(`${origin}${path}`);
     await this.drawn();
+  }
+
+  private async isAtCallOf(origin: string): Promise<boolean> {
+    return this.page.url().startsWith(`${origin}/`) && (await this.main.isVisible());
+  }
+
+  // Away from the call first, so that also the same call is opened anew.
+  private async goWithin(path: string): Promise<void> {
+    await moveWithin(this.page, '/');
+    await expect(this.main).toBeHidden();
+    await moveWithin(this.page, path);
   }
 
   /** Looks up another call from the page of one, so that nothing of the page is loaded anew. */
@@ -171,3 +189,11 @@ export class CallPage {
 }
 
 type RawTurn = { role: string; words?: { word: string; start: number; end: number }[] };
+
+// What Back and Forward do, to an address of the test's choice.
+function moveWithin(page: Page, path: string): Promise<void> {
+  return page.evaluate((path) => {
+    history.pushState({}, '', path);
+    dispatchEvent(new PopStateEvent('popstate', { state: {} }));
+  }, path);
+}

@@ -1,4 +1,5 @@
-import { expect, type Locator, type Page } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
+import { expect } from '../expect';
 import { PASSWORD } from '../retell/sign-in-server';
 
 /** Where name and password are asked for: a page of its own, or a window over a page that stays. */
