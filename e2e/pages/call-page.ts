@@ -59,7 +59,9 @@ export class CallPage {
 
   /** The first of several calls is opened, and each that follows is looked up from the one before. */
   async openNext(callId: string, origin = ''): Promise<void> {
-    const isOpen = await this.main.isVisible();
+    const isOpen = this.ownOrigin
+      ? await this.isAtCallOf(origin || this.ownOrigin)
+      : await this.main.isVisible();
     await (isOpen ? this.goOn(callId) : this.open(callId, '', origin));
   }
 

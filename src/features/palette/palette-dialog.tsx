@@ -2,7 +2,7 @@ import './palette.css';
 import { Autocomplete } from '@base-ui/react/autocomplete';
 import { Dialog } from '@base-ui/react/dialog';
 import { Search } from 'lucide-react';
-import { useMemo, useRef, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import { useListOwner } from '@/lib/list-owner';
 import type { LookupActions } from '@/lib/lookup-actions';
 import { pageCommands } from '@/lib/page-commands';
@@ -42,17 +42,16 @@ export function PaletteDialog({ open, onOpenChange, ...rest }: PaletteProps) {
     chosen.current = run;
     onOpenChange(false);
   };
+  // Not when the dialog reports that it has closed: on a busy page that report may never come.
+  useEffect(() => {
+    const run = chosen.current;
+    if (open || !run) return;
+    chosen.current = null;
+    setTimeout(run, 0);
+  }, [open]);
+  if (!open) return null;
   return (
-    <Dialog.Root
-      open={open}
-      onOpenChange={onOpenChange}
-      onOpenChangeComplete={(isOpen) => {
-        if (isOpen || !chosen.current) return;
-        const run = chosen.current;
-        chosen.current = null;
-        setTimeout(run, 0);
-      }}
-    >
+    <Dialog.Root open onOpenChange={onOpenChange}>
       <Dialog.Portal>
         <Dialog.Backdrop className="palette-behind" />
         <Dialog.Popup

@@ -101,6 +101,19 @@ it('runs what is chosen by key once it has gone, and an action may take the focu
   await expect.element(screen.getByRole('searchbox')).toHaveFocus();
 });
 
+it('runs what is chosen also where the page has no time to draw a frame', async () => {
+  const { screen, field } = await openPalette();
+  await userEvent.fill(field, 'booking');
+  await expect.element(screen.getByRole('option').first()).toHaveAttribute('data-highlighted');
+  const frames = vi.spyOn(window, 'requestAnimationFrame').mockReturnValue(0);
+  try {
+    field.element().dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', bubbles: true }));
+    await expect.poll(() => told.mock.calls).toEqual([['moment', 'm1']]);
+  } finally {
+    frames.mockRestore();
+  }
+});
+
 it('is gone through with the arrows, and Escape leaves without a word', async () => {
   const { field } = await openPalette();
   await userEvent.keyboard('{ArrowDown}{Enter}');
