@@ -1,6 +1,7 @@
 import type { AppConfig } from '@/server/app';
 import { createAuth } from '@/server/auth/create-auth';
 import type { AuthEvent } from '@/server/auth/viewer';
+import { createClock } from '@/server/clock';
 import { parseEnv } from '@/server/env';
 import { CHEAP } from './cheap-password';
 import { retellCall, type TestServer, testServer } from './test-server';
@@ -16,6 +17,8 @@ export type AuthServer = TestServer & {
   readonly files: Map<string, string>;
   /** Lets time pass, in ms. */
   pass(ms: number): void;
+  /** Sets the wall clock forward (or back, below 0), while no time passes. */
+  setClock(byMs: number): void;
 };
 
 /** A recording has to begin like one, or it is not passed on. */
@@ -46,7 +49,8 @@ export function authServer(
     if (text === undefined) throw new Error('ENOENT');
     return text;
   };
-  let time = Date.parse('2026-11-01T08:00:00Z');
+  let time = 0;
+  let epoch = Date.parse('2026-11-01T08:00:00Z');
   const events: AuthEvent[] = [];
   const warnings: string[] = [];
   const env = parseEnv(source, readNow);
@@ -54,7 +58,10 @@ export function authServer(
     publicUrl: env.publicUrl,
     readNow,
     read: async (path) => readNow(path),
-    now: () => time,
+    clock: createClock(
+      () => epoch + time,
+      () => time,
+    ),
     passwordWork: CHEAP,
     report: (event) => events.push(event),
     warn: (sentence) => warnings.push(sentence),
@@ -76,6 +83,9 @@ export function authServer(
     files: stored,
     pass: (ms) => {
       time += ms;
+    },
+    setClock: (byMs) => {
+      epoch += byMs;
     },
   };
 }

@@ -1,4 +1,5 @@
 import type { AuthEvent } from '@/server/auth/viewer';
+import { elapsedMs } from '@/server/clock';
 import type { Audit } from './audit';
 import type { AuditEvent } from './audit-event';
 import { RecentLooks } from './recent-looks';
@@ -20,7 +21,7 @@ export const auditEventOf = ({ kind, mode, subject, address, reason, call }: Aut
  */
 export function authReporter(
   audit: Pick<Audit, 'note'>,
-  now: () => number = Date.now,
+  now: () => number = elapsedMs,
 ): (event: AuthEvent) => void {
   const recent = new RecentLooks(now);
   return (event) => {

@@ -5,6 +5,7 @@ import { isCallId } from '@/contract/media';
 import { POLL_HEADER } from '@/contract/session';
 import { namesOf } from '@/domain/calls/call-filters';
 import { type Arrival, viewerOf } from '@/server/auth/viewer';
+import { elapsedMs } from '@/server/clock';
 import { mayRead, namedFile, policyOf } from '@/server/http/call-request';
 import { ProblemError, problemResponse } from '@/server/http/problem-error';
 import { type AuditedLook, policyFor } from '@/server/http/route';
@@ -62,7 +63,7 @@ async function orRefuse(c: Context, write: () => Promise<void>): Promise<void> {
  * that the view withholds is recorded as refused. Of a list the filters are recorded, never their values.
  */
 export function recordLooks(deps: LooksDeps): MiddlewareHandler {
-  const { audit, now = Date.now } = deps;
+  const { audit, now = elapsedMs } = deps;
   const recent = new RecentLooks(now);
   const isPoll = (c: Context) => c.req.header(POLL_HEADER) !== undefined;
 

@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import { type Clock, createClock } from '@/server/clock';
 import type { AuthEnv, PasswordEnv } from '@/server/env-auth';
 import { EnvError } from '@/server/env-parts';
 import { type AuthDeps, arrival, NO_SIGN_IN, type SignInWay } from './auth';
@@ -19,7 +20,7 @@ export type AuthParts = {
   readonly readNow: (path: string) => string;
   /** Reads a file later on. */
   readonly read?: (path: string) => Promise<string>;
-  readonly now?: () => number;
+  readonly clock?: Clock;
   readonly report?: (event: AuthEvent) => void;
   /** Takes what whoever runs the server should change; absent: nobody is told. */
   readonly warn?: Warn;
@@ -39,7 +40,7 @@ function usersAtBoot({ usersFile }: PasswordEnv, { readNow, passwordWork }: Auth
 
 function wayOf(env: AuthEnv, parts: AuthParts): SignInWay {
   const { way, trustedProxies } = env;
-  const { publicUrl, now = Date.now, read = (path) => readFile(path, 'utf8'), report } = parts;
+  const { publicUrl, clock = createClock(), read = (path) => readFile(path, 'utf8'), report } = parts;
   switch (way.mode) {
     case 'none':
       return NO_SIGN_IN.way;
@@ -58,9 +59,12 @@ function wayOf(env: AuthEnv, parts: AuthParts): SignInWay {
     case 'password': {
       const { passwordWork: work = WORK } = parts;
       const parse = (text: string) => parseUsers(text, work);
-      const users = watchFile(way.usersFile, parse, usersAtBoot(way, parts), now, read);
+      const users = watchFile(way.usersFile, parse, usersAtBoot(way, parts), clock, read);
       return passwordWay({
-        sessions: createSessions('password', createSeal(way.secrets), { idleMs: way.idleMs, now }),
+        sessions: createSessions('password', createSeal(way.secrets), {
+          idleMs: way.idleMs,
+          now: clock.wall,
+        }),
         users: users.current,
         arrival: (c) => arrival(c, trustedProxies, publicUrl),
         report,
@@ -70,7 +74,7 @@ function wayOf(env: AuthEnv, parts: AuthParts): SignInWay {
     case 'oidc':
       return oidcWay(way, {
         seal: createSeal(way.secrets),
-        now,
+        clock,
         arrival: (c) => arrival(c, trustedProxies, publicUrl),
         ask: parts.fetchProvider,
         report,
@@ -83,10 +87,10 @@ function wayOf(env: AuthEnv, parts: AuthParts): SignInWay {
 /** Sign-in as the environment asks for it. Throws `EnvError` for a file that says something wrong. */
 export function createAuth(env: AuthEnv, parts: AuthParts): AuthDeps {
   const { denyFile, trustedProxies, access } = env;
-  const { now = Date.now, read = (path) => readFile(path, 'utf8'), report } = parts;
+  const { clock = createClock(), read = (path) => readFile(path, 'utf8'), report } = parts;
   const none: ReadonlySet<string> = new Set();
   const listed = (text: string): ReadonlySet<string> => new Set(linesOf(text));
-  const deny = denyFile ? watchFile(denyFile, listed, listed(parts.readNow(denyFile)), now, read) : null;
+  const deny = denyFile ? watchFile(denyFile, listed, listed(parts.readNow(denyFile)), clock, read) : null;
   return {
     way: wayOf(env, parts),
     trustedProxies,

@@ -1,4 +1,5 @@
 import type { Context, MiddlewareHandler } from 'hono';
+import { elapsedMs } from '@/server/clock';
 import { ProblemError } from '@/server/http/problem-error';
 import { checkRole, policyFor } from '@/server/http/route';
 import type { CallSource } from '@/server/ports/call-source';
@@ -65,7 +66,7 @@ export function guardReach(
       reason: 'The call is of another agent.',
       call,
     });
-  const reach = createReach(calls, Date.now, report);
+  const reach = createReach(calls, elapsedMs, report);
   return async (c, next) => {
     await reach(c);
     await next();

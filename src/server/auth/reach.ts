@@ -2,6 +2,7 @@ import type { Context } from 'hono';
 import { isCallId } from '@/contract/media';
 import { UNKNOWN_CALL } from '@/server/adapters/retell/map-error';
 import { expiringCache } from '@/server/cache/expiring-cache';
+import { elapsedMs } from '@/server/clock';
 import { ProblemError } from '@/server/http/problem-error';
 import type { CallSource } from '@/server/ports/call-source';
 import { type Viewer, viewerOf } from './viewer';
@@ -15,7 +16,7 @@ const MOST_KEPT = 1_000;
  */
 export function createReach(
   calls: Pick<CallSource, 'getCall'>,
-  now: () => number = Date.now,
+  now: () => number = elapsedMs,
   onRefused: (c: Context, callId: string) => void = () => undefined,
 ): (c: Context) => Promise<void> {
   const allowed = expiringCache<true>(MOST_KEPT, KEPT_MS, now);

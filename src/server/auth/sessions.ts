@@ -11,7 +11,7 @@ export const ABSOLUTE_MS = 12 * 60 * 60_000;
 /** The cookie is renewed at most this often. */
 const RENEW_MS = 60_000;
 /** A clock may have been set back this far. */
-const SKEW_MS = 60_000;
+export const SKEW_MS = 60_000;
 
 const sessionSchema = z.strictObject({
   /** The mode and provider that it was made under; under any other it is nothing. */

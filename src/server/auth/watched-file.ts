@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import type { Clock } from '@/server/clock';
 
 /** Seconds after which a file is looked at again, in ms; with the reading itself well within 10 s. */
 const EVERY_MS = 5_000;
@@ -10,15 +11,17 @@ export function watchFile<T>(
   path: string,
   parse: (text: string) => T,
   first: T,
-  now: () => number = Date.now,
+  { elapsed, jumps }: Pick<Clock, 'elapsed' | 'jumps'>,
   read: (path: string) => Promise<string> = (file) => readFile(file, 'utf8'),
 ): WatchedFile<T> {
   let value = first;
   let text: string | null = null;
   let readAt = Number.NEGATIVE_INFINITY;
+  let jumpsThen = 0;
   let reading: Promise<void> | null = null;
   const look = async () => {
-    const at = now();
+    const at = elapsed();
+    const jumpsNow = jumps();
     try {
       const fresh = await read(path);
       if (fresh !== text) value = parse(fresh);
@@ -27,11 +30,12 @@ export function watchFile<T>(
       // In the middle of being replaced, for one.
     }
     readAt = at;
+    jumpsThen = jumpsNow;
     reading = null;
   };
   return {
     async current() {
-      if (now() - readAt >= EVERY_MS) {
+      if (elapsed() - readAt >= EVERY_MS || jumps() !== jumpsThen) {
         reading ??= look();
         await reading;
       }

@@ -1,4 +1,5 @@
 import { isJsonObject, type Json } from '@/domain/json';
+import { elapsedMs } from '@/server/clock';
 import { ProblemError } from '@/server/http/problem-error';
 import type { CallSource } from '@/server/ports/call-source';
 import type { RawCall } from '@/server/services/raw-call';
@@ -56,7 +57,7 @@ const PASSING: ReadonlySet<string> = new Set(['upstream_unavailable', 'upstream_
  */
 export function cacheCalls(
   retell: Pick<CallSource, 'getCall'>,
-  { now = Date.now, onCall, onGone, onLookUp }: CachedCallsOptions = {},
+  { now = elapsedMs, onCall, onGone, onLookUp }: CachedCallsOptions = {},
 ): CachedCalls {
   const kept = expiringCache<Kept>(MOST_CALLS, STALE_MS + 1, now, {
     maxSize: MOST_TEXT,

@@ -6,6 +6,7 @@ import {
   type TextFile,
 } from '@/contract/media';
 import { expiringCache } from '@/server/cache/expiring-cache';
+import { elapsedMs } from '@/server/clock';
 import { ProblemError } from '@/server/http/problem-error';
 import type { CallSource } from '@/server/ports/call-source';
 import type { RawCall } from '@/server/services/raw-call';
@@ -40,7 +41,7 @@ const NAMES: { readonly [F in MediaFile]: string } = {
 
 export function createMediaLinks(
   retell: Pick<CallSource, 'getCall'>,
-  now: () => number = Date.now,
+  now: () => number = elapsedMs,
 ): MediaLinks {
   const kept = expiringCache<ReadonlyMap<string, string>>(KEPT_CALLS, KEPT_MS, now);
 

@@ -2,6 +2,7 @@ import type { RecordingSource } from '@/contract/media';
 import type { RecordingFacts } from '@/contract/recording-facts';
 import { expiringCache } from '@/server/cache/expiring-cache';
 import { SharedLookUps } from '@/server/cache/shared-look-ups';
+import { elapsedMs } from '@/server/clock';
 import { MP3 } from './format/audio-formats';
 import type { MediaDeps } from './open-media';
 import { type Probe, probeRecording } from './probe';
@@ -34,7 +35,7 @@ export type ProbedMedia = MediaDeps & {
   readonly probeMemory?: ProbeMemory;
 };
 
-export function createProbes(media: ProbedMedia, now: () => number = Date.now): Probes {
+export function createProbes(media: ProbedMedia, now: () => number = elapsedMs): Probes {
   const memory = media.probeMemory ?? createProbeMemory();
   const prefetched = expiringCache<Probe>(MOST_PREFETCHED, PREFETCHED_MS, now);
   const running = new SharedLookUps<Probe>();

@@ -1,4 +1,4 @@
-import { CircuitState, ConsecutiveBreaker, circuitBreaker, handleWhen } from 'cockatiel';
+import { elapsedMs } from '@/server/clock';
 import { ProblemError } from '@/server/http/problem-error';
 import type { Health } from '@/server/http/readiness';
 
@@ -17,47 +17,68 @@ export type Breaker = {
   health(): Health;
 };
 
-type Outcome<T> = { readonly value: T } | { readonly refusal: ProblemError };
-
-/** Leaves Retell alone for a while when it has failed several times in a row, so that nobody waits for what will not come. */
-export function createBreaker(now: () => number = Date.now): Breaker {
-  let openedAt = 0;
-  const policy = circuitBreaker(
-    // A try whose reader left before it ended has shown nothing.
-    handleWhen((error) => isUnwell(error) || policy.state === CircuitState.HalfOpen),
-    { halfOpenAfter: PAUSE_MS, breaker: new ConsecutiveBreaker(FAILURES) },
-  );
-  policy.onBreak(() => {
-    openedAt = now();
-  });
-  const isLeftAlone = () =>
-    policy.state === CircuitState.HalfOpen ||
-    (policy.state === CircuitState.Open && now() - openedAt < PAUSE_MS);
+/**
+ * Leaves Retell alone for a while when it has failed several times in a row, so that nobody waits for what will not come.
+ * The libraries for this ask the wall clock, which set back would keep it alone for as long as it was set back.
+ */
+export function createBreaker(now: () => number = elapsedMs): Breaker {
+  let failures = 0;
+  /** Since when it is left alone; null: it is not. */
+  let openedAt: number | null = null;
+  let isTrying = false;
+  const isLeftAlone = () => isTrying || (openedAt !== null && now() - openedAt < PAUSE_MS);
+  const refusal = (since: number) => {
+    const retryAfterS = Math.min(PAUSE_MS / 1000, Math.max(1, Math.ceil((since + PAUSE_MS - now()) / 1000)));
+    return new ProblemError(
+      'upstream_unavailable',
+      `Retell has failed ${FAILURES} times in a row, so it is not asked just now. Try again in ${retryAfterS} s.`,
+      { retryAfterS },
+    );
+  };
+  const failed = (error: unknown) => {
+    // A reader who left before the end has shown nothing.
+    if (openedAt !== null || !isUnwell(error)) return;
+    failures += 1;
+    if (failures >= FAILURES) openedAt = now();
+  };
+  const tryOnce = async <T>(look: () => Promise<T>): Promise<T> => {
+    isTrying = true;
+    try {
+      return await look();
+    } finally {
+      isTrying = false;
+    }
+  };
+  const close = () => {
+    failures = 0;
+    openedAt = null;
+  };
+  // That it does not know a call is an answer of a Retell that is well.
+  const isAnswer = (error: unknown) => error instanceof ProblemError && !isUnwell(error);
 
   return {
     async run<T>(look: () => Promise<T>): Promise<T> {
-      if (isLeftAlone()) {
-        const retryAfterS = Math.min(
-          PAUSE_MS / 1000,
-          Math.max(1, Math.ceil((openedAt + PAUSE_MS - now()) / 1000)),
-        );
-        throw new ProblemError(
-          'upstream_unavailable',
-          `Retell has failed ${FAILURES} times in a row, so it is not asked just now. Try again in ${retryAfterS} s.`,
-          { retryAfterS },
-        );
-      }
-      const outcome = await policy.execute(async (): Promise<Outcome<T>> => {
+      if (openedAt !== null) {
+        if (isLeftAlone()) throw refusal(openedAt);
         try {
-          return { value: await look() };
+          const value = await tryOnce(look);
+          close();
+          return value;
         } catch (error) {
-          // Returned, since it counts as an answer of a Retell that is well.
-          if (error instanceof ProblemError && !isUnwell(error)) return { refusal: error };
+          if (isAnswer(error)) close();
+          else openedAt = now();
           throw error;
         }
-      });
-      if ('refusal' in outcome) throw outcome.refusal;
-      return outcome.value;
+      }
+      try {
+        const value = await look();
+        if (openedAt === null) failures = 0;
+        return value;
+      } catch (error) {
+        if (openedAt === null && isAnswer(error)) failures = 0;
+        failed(error);
+        throw error;
+      }
     },
     health: () => ({
       name: 'retell',

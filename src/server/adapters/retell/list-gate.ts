@@ -1,3 +1,4 @@
+import { elapsedMs } from '@/server/clock';
 import { ProblemError } from '@/server/http/problem-error';
 import { pause } from './pause';
 
@@ -23,7 +24,7 @@ type GateOptions = {
  * Whoever comes first enters first; every entry is a place in time that is taken when it is asked for.
  */
 export function createListGate(options: GateOptions = {}): ListGate {
-  const { most = 14, perMs = 10_000, patienceMs = 10_000, now = Date.now } = options;
+  const { most = 14, perMs = 10_000, patienceMs = 10_000, now = elapsedMs } = options;
   const wait = options.pause ?? pause;
   /** The times of the last entries, also of those still to come; ms, ascending. */
   let taken: number[] = [];

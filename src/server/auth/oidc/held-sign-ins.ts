@@ -6,8 +6,8 @@ import { ABSOLUTE_MS } from '@/server/auth/sessions';
 export type HeldSignIn = {
   /** `sub` at the provider. */
   readonly sub: string;
-  /** ms since the epoch. */
-  readonly born: number;
+  /** When it began; ms by the clock that nobody sets, as the other times here. */
+  readonly bornAt: number;
   /** With which the provider is asked again: a refresh token, or where it gave none the access token. */
   refresh: string | null;
   access: string | null;
@@ -16,9 +16,13 @@ export type HeldSignIn = {
   /** Null: they may see nothing any more; `reason` says why. */
   role: Role | null;
   reason: string;
-  /** When the provider last answered, and when it was last asked in vain; ms since the epoch. */
+  /** When the provider last answered, in ms since the epoch, as the cookie says it. */
+  checked: number;
+  /** When the provider last answered, and when it was last asked in vain. */
   checkedAt: number;
   failedAt: number;
+  /** How often the clock had jumped then. */
+  jumps: number;
   /** The provider said no. */
   isOver: boolean;
   looking: Promise<void> | null;
@@ -48,7 +52,7 @@ export class HeldSignIns {
 
   add(sessionId: string, held: HeldSignIn): void {
     for (const id of [...this.#held.rkeys()]) {
-      if (held.born - (this.#held.peek(id)?.born ?? 0) < ABSOLUTE_MS) break;
+      if (held.bornAt - (this.#held.peek(id)?.bornAt ?? 0) < ABSOLUTE_MS) break;
       this.#held.delete(id);
     }
     this.#held.set(sessionId, held);

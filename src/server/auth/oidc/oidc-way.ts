@@ -6,6 +6,7 @@ import type { Seal } from '@/server/auth/seal';
 import { sessionWay } from '@/server/auth/session-way';
 import { createSessions } from '@/server/auth/sessions';
 import type { Arrival, AuthEvent } from '@/server/auth/viewer';
+import type { Clock } from '@/server/clock';
 import type { OidcEnv } from '@/server/env-auth';
 import { type HeldSignIn, HeldSignIns } from './held-sign-ins';
 import { createProvider, isSafe, type Provider, type ProviderFetch } from './provider';
@@ -14,7 +15,7 @@ import { LEFT, oidcRoutes } from './sign-in-routes';
 
 export type OidcParts = {
   readonly seal: Seal;
-  readonly now: () => number;
+  readonly clock: Clock;
   readonly arrival: (c: Context) => Arrival;
   /** How the provider is asked. */
   readonly ask?: ProviderFetch | undefined;
@@ -41,14 +42,14 @@ function leaveAt(provider: Provider, { publicUrl }: OidcEnv, held: HeldSignIn | 
 
 /** Sign-in at the organisation's own provider by OpenID Connect: authorization code with PKCE. */
 export function oidcWay(env: OidcEnv, parts: OidcParts): SignInWay {
-  const { seal, now, arrival, report } = parts;
-  const provider = createProvider(env, parts.ask ?? ((url, init) => fetch(url, init)), now);
+  const { seal, clock, arrival, report } = parts;
+  const provider = createProvider(env, parts.ask ?? ((url, init) => fetch(url, init)), clock.elapsed);
   const held = new HeldSignIns();
   const sessions = createSessions(`oidc ${env.issuer.href} ${env.clientId}`, seal, {
     idleMs: env.idleMs,
-    now,
+    now: clock.wall,
   });
-  const roles = createRoleCheck(provider, env, held, now);
+  const roles = createRoleCheck(provider, env, held, clock);
   const mark = markOf(env);
   const way = sessionWay(
     sessions,
@@ -74,6 +75,6 @@ export function oidcWay(env: OidcEnv, parts: OidcParts): SignInWay {
       // Where the provider still knows them, the next sign-in must not be theirs by itself.
       return leave ? { ...out, leave } : { ...out, cookies: [...out.cookies, LEFT.set(from.secure)] };
     },
-    routes: oidcRoutes({ env, provider, sessions, held, seal, mark, now, arrival, report, forget }),
+    routes: oidcRoutes({ env, provider, sessions, held, seal, mark, clock, arrival, report, forget }),
   };
 }

@@ -1,6 +1,7 @@
 import { Hono } from 'hono';
 import { describe, expect, it } from 'vitest';
 import { createAuth } from '@/server/auth/create-auth';
+import { createClock } from '@/server/clock';
 import { parseEnv } from '@/server/env';
 import { mountRoutes } from '@/server/http/route';
 import { authServer } from '@/testing/auth-server';
@@ -208,7 +209,14 @@ it('what runs is ended when the role is withdrawn, made less or not known for to
     become({ groups: ['engineers'] });
     let time = Date.parse('2026-11-01T08:00:00Z');
     const env = parseEnv(oidcEnv(provider()), () => '');
-    const { way } = createAuth(env.auth, { publicUrl: env.publicUrl, readNow: () => '', now: () => time });
+    const { way } = createAuth(env.auth, {
+      publicUrl: env.publicUrl,
+      readNow: () => '',
+      clock: createClock(
+        () => time,
+        () => time,
+      ),
+    });
     const app = new Hono();
     mountRoutes(app, way.routes);
     const get = async (path: string, headers: Record<string, string> = {}) =>
@@ -233,21 +241,23 @@ it('what runs is ended when the role is withdrawn, made less or not known for to
 
 it('holds no more sign-ins than it may, and none beyond their time', () => {
   const held = new HeldSignIns(3);
-  const at = (born: number) => ({
+  const at = (bornAt: number) => ({
     sub: '',
-    born,
+    bornAt,
     refresh: null,
     access: null,
     idToken: null,
     role: 'full' as const,
     reason: '',
-    checkedAt: born,
+    checked: bornAt,
+    checkedAt: bornAt,
     failedAt: 0,
+    jumps: 0,
     isOver: false,
     looking: null,
   });
   for (const [index, id] of ['a', 'b', 'c', 'd'].entries()) held.add(id, at(index));
-  expect([held.size, held.get('a'), held.get('d')?.born]).toEqual([3, undefined, 3]);
+  expect([held.size, held.get('a'), held.get('d')?.bornAt]).toEqual([3, undefined, 3]);
   held.add('e', at(12 * 3_600_000 + 2));
-  expect([held.size, held.get('d')?.born, held.get('e')?.born]).toEqual([2, 3, 12 * 3_600_000 + 2]);
+  expect([held.size, held.get('d')?.bornAt, held.get('e')?.bornAt]).toEqual([2, 3, 12 * 3_600_000 + 2]);
 });

@@ -1,5 +1,6 @@
 import { type Configuration, fetchUserInfo, refreshTokenGrant } from 'openid-client';
-import type { SignedIn } from '@/server/auth/sessions';
+import { type SignedIn, SKEW_MS } from '@/server/auth/sessions';
+import type { Clock } from '@/server/clock';
 import type { OidcEnv } from '@/server/env-auth';
 import { ProblemError } from '@/server/http/problem-error';
 import { type Claims, type RoleWord, roleWord } from './claims';
@@ -46,18 +47,22 @@ async function askAgain(config: Configuration, env: Env, held: HeldSignIn): Prom
 }
 
 /** Knows whether somebody may still see what they might see when they signed in. */
-export function createRoleCheck(provider: Provider, env: Env, held: HeldSignIns, now: () => number) {
+export function createRoleCheck(provider: Provider, env: Env, held: HeldSignIns, clock: Clock) {
+  const { wall, elapsed } = clock;
   const look = async (one: HeldSignIn): Promise<void> => {
+    const jumps = clock.jumps();
     try {
       const word = await askAgain(await provider.configuration(), env, one);
-      one.checkedAt = now();
+      one.checked = wall();
+      one.checkedAt = elapsed();
+      one.jumps = jumps;
       if (word?.kind === 'role') one.role = word.role;
       else if (word?.kind === 'none') {
         one.role = null;
         one.reason = word.reason;
       } else one.isOver = true;
     } catch (error) {
-      one.failedAt = now();
+      one.failedAt = elapsed();
       if (!(error instanceof ProblemError) && !isDown(error)) one.isOver = true;
     }
     if (!one.isOver) return;
@@ -66,7 +71,7 @@ export function createRoleCheck(provider: Provider, env: Env, held: HeldSignIns,
   };
   const isDue = (one: HeldSignIn, time: number): boolean =>
     !one.isOver &&
-    time - one.checkedAt >= (one.role === null ? RETRY_MS : CHECK_MS) &&
+    (one.jumps !== clock.jumps() || time - one.checkedAt >= (one.role === null ? RETRY_MS : CHECK_MS)) &&
     time - one.failedAt >= RETRY_MS;
   const lookOnce = (one: HeldSignIn): Promise<void> => {
     one.looking ??= look(one).finally(() => {
@@ -74,7 +79,10 @@ export function createRoleCheck(provider: Provider, env: Env, held: HeldSignIns,
     });
     return one.looking;
   };
-  const isUncertain = (one: HeldSignIn): boolean => now() - one.checkedAt >= CHECK_MS + GRACE_MS;
+  const isUncertain = (one: HeldSignIn): boolean => elapsed() - one.checkedAt >= CHECK_MS + GRACE_MS;
+  // A clock that was set back makes a cookie look as if it were of later: that proves nothing.
+  const isFresh = ({ checked }: SignedIn): boolean =>
+    wall() - checked < CHECK_MS && checked - wall() <= SKEW_MS;
   return {
     /**
      * The session with the role of now; null when it has ended. Throws `forbidden` for somebody who may see nothing any
@@ -83,8 +91,8 @@ export function createRoleCheck(provider: Provider, env: Env, held: HeldSignIns,
     async check(session: SignedIn): Promise<SignedIn | null> {
       const one = held.get(session.sid);
       // After a restart, or pushed out by others: what was last said counts until it would have to be asked again.
-      if (!one) return now() - session.checked < CHECK_MS ? session : null;
-      if (isDue(one, now())) await lookOnce(one);
+      if (!one) return isFresh(session) ? session : null;
+      if (isDue(one, elapsed())) await lookOnce(one);
       if (one.isOver) return null;
       if (isUncertain(one))
         throw new ProblemError(
@@ -93,14 +101,14 @@ export function createRoleCheck(provider: Provider, env: Env, held: HeldSignIns,
           { signIn: 'oidc' },
         );
       if (one.role === null) throw new ProblemError('forbidden', one.reason, { subject: session.subject });
-      if (one.role === session.role && one.checkedAt === session.checked) return session;
-      return { ...session, role: one.role, checked: one.checkedAt };
+      if (one.role === session.role && one.checked === session.checked) return session;
+      return { ...session, role: one.role, checked: one.checked };
     },
     /** Whether what runs for a session may go on running; it is asked often, and sees to it that the provider is. */
     goesOn(session: SignedIn): boolean {
       const one = held.get(session.sid);
-      if (!one) return now() - session.checked < CHECK_MS;
-      if (isDue(one, now())) void lookOnce(one);
+      if (!one) return isFresh(session);
+      if (isDue(one, elapsed())) void lookOnce(one);
       return !one.isOver && !isUncertain(one) && (one.role === 'full' || one.role === session.role);
     },
   };

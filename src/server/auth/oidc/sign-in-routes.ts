@@ -14,6 +14,7 @@ import { returnPath } from '@/server/auth/return-path';
 import type { Seal } from '@/server/auth/seal';
 import { ABSOLUTE_MS, type Sessions } from '@/server/auth/sessions';
 import type { Arrival, AuthEvent } from '@/server/auth/viewer';
+import type { Clock } from '@/server/clock';
 import type { OidcEnv } from '@/server/env-auth';
 import { ProblemError } from '@/server/http/problem-error';
 import { type Answer, respondRedirect, respondText, withCookies } from '@/server/http/respond';
@@ -33,7 +34,7 @@ type Deps = {
   readonly held: HeldSignIns;
   readonly seal: Seal;
   readonly mark: string;
-  readonly now: () => number;
+  readonly clock: Clock;
   readonly arrival: (c: Context) => Arrival;
   readonly report?: ((event: AuthEvent) => void) | undefined;
   /** Lets go of what is held of a session. */
@@ -92,8 +93,8 @@ function asProblem(error: unknown): ProblemError {
 
 /** Where a sign-in begins, comes back to, and ends when it had a tab of its own. */
 export function oidcRoutes(deps: Deps): readonly Route[] {
-  const { env, provider, sessions, held, now, report } = deps;
-  const begun = createBegunSignIns(deps.seal, now);
+  const { env, provider, sessions, held, clock, report } = deps;
+  const begun = createBegunSignIns(deps.seal, clock.wall);
   const own = env.publicUrl.origin;
   const open = { access: 'anyone', audit: 'none' } as const;
 
@@ -171,13 +172,15 @@ export function oidcRoutes(deps: Deps): readonly Route[] {
     const refresh = tokenOf(tokens.refresh_token);
     held.add(session.sid, {
       sub: idClaims.sub,
-      born: session.born,
+      bornAt: clock.elapsed(),
       refresh,
       access: refresh === null ? tokenOf(tokens.access_token) : null,
       idToken: tokenOf(tokens.id_token),
       role: word.role,
       reason: '',
-      checkedAt: session.checked,
+      checked: session.checked,
+      checkedAt: clock.elapsed(),
+      jumps: clock.jumps(),
       failedAt: Number.NEGATIVE_INFINITY,
       isOver: false,
       looking: null,
