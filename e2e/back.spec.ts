@@ -10,7 +10,14 @@ test('the way back from another page leads to the place in the call where the re
   await callPage.panelsDrawn();
   await callPage.transcript.getByText('any allergies or new medications').hover();
   await page.mouse.wheel(0, 4000);
-  await expect.poll(top).toBeGreaterThan(1000);
+  // The wheel scrolls for some frames.
+  await expect
+    .poll(async () => {
+      const before = await top();
+      await page.evaluate(() => new Promise((done) => setTimeout(done, 150)));
+      return before > 1000 && (await top()) === before;
+    })
+    .toBe(true);
   const place = await top();
   await page.keyboard.press('b');
   await expect(page).toHaveURL(/\/calls$/);

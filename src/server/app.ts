@@ -17,7 +17,7 @@ import { packJson } from './http/pack-json';
 import { ProblemError, problemResponse } from './http/problem-error';
 import { createReadiness, type HealthCheck } from './http/readiness';
 import { mountRoutes, policyFor } from './http/route';
-import { API_POLICY, COMMON_HEADERS } from './http/security-headers';
+import { API_POLICY, COMMON_HEADERS, HSTS } from './http/security-headers';
 import { guardStreams, realLater } from './limits/guard-streams';
 import { createOpenStreams } from './limits/open-streams';
 import { createRequestLimits } from './limits/request-limits';
@@ -114,6 +114,7 @@ export function createApp(config: AppConfig, adapters: Adapters): Hono {
       c.res = new Response(null, { status: 499 });
     }
     for (const [name, value] of COMMON_HEADERS) c.res.headers.set(name, value);
+    if (env.publicUrl?.protocol === 'https:') c.res.headers.set('strict-transport-security', HSTS);
     if (!c.res.headers.has('content-security-policy'))
       c.res.headers.set('content-security-policy', API_POLICY);
     const ms = performance.now() - started;
@@ -177,7 +178,9 @@ export function createApp(config: AppConfig, adapters: Adapters): Hono {
   const isOwn = (host: string | undefined) => isOwnHost(host, env, config.port());
   mountRoutes(app, [
     ...healthRoutes(health),
-    ...(metrics ? [metricsRoute(metrics, config.metricsToken ?? null, isOwn)] : []),
+    ...(metrics
+      ? [metricsRoute(metrics, config.metricsToken ?? null, !isSignIn && env.publicUrl === null, isOwn)]
+      : []),
     ...sessionRoutes(auth, env.publicUrl),
     configRoute(config.config),
     listRoute(adapters.calls, calls, config.listNow),

@@ -92,7 +92,7 @@ function roleNames(prefix: 'OIDC' | 'PROXY', source: EnvSource): RoleNames {
 const names = (text: string | undefined): readonly string[] =>
   (text ?? '')
     .split(/[,\n]/)
-    .map((name) => name.trim())
+    .map((name) => name.trim().normalize('NFC'))
     .filter((name) => name !== '');
 
 function headerName(name: string, mode: AuthMode, source: EnvSource): string {
@@ -118,10 +118,7 @@ function oidcOf(source: EnvSource, readFile: ReadFile): OidcEnv {
   if (!issuer || (issuer.protocol === 'http:' && !isLoopback(issuer.hostname)))
     throw new EnvError('OIDC_ISSUER must be an https address; plain http is for a provider on this machine.');
   const publicUrl = httpUrl(needed('PUBLIC_URL', 'oidc', source));
-  if (!publicUrl || (publicUrl.protocol === 'http:' && !isLoopback(publicUrl.hostname)))
-    throw new EnvError(
-      'With AUTH=oidc, PUBLIC_URL must be an https address; plain http is for this machine.',
-    );
+  if (!publicUrl) throw new EnvError('With AUTH=oidc, PUBLIC_URL must be an https address.');
   return {
     mode: 'oidc',
     issuer,
@@ -173,6 +170,16 @@ export function parseAuthEnv(
   if (mode !== 'none' && !isLoopback(host) && !source.PUBLIC_URL)
     throw new EnvError(
       `With a HOST that other machines can reach, PUBLIC_URL must be the address people use.`,
+    );
+  const publicUrl = httpUrl(source.PUBLIC_URL ?? '');
+  const isPublic = publicUrl !== null && !isLoopback(publicUrl.hostname);
+  if (mode === 'none' && isPublic)
+    throw new EnvError(
+      `PUBLIC_URL is ${publicUrl.origin}, and AUTH is none: whoever can reach that address could open every call. Set AUTH to oidc, proxy or password, or leave PUBLIC_URL out.`,
+    );
+  if (mode !== 'none' && isPublic && publicUrl.protocol === 'http:')
+    throw new EnvError(
+      `With AUTH=${mode}, PUBLIC_URL must be an https address; plain http is for this machine.`,
     );
   const trustedProxies = words(source.TRUSTED_PROXIES).map((text) => {
     const range = parseRange(text);

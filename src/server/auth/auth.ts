@@ -86,7 +86,7 @@ export async function judge(
   if (!found) throw signedOut();
   const { subject, sessionId, role } = found.viewer;
   const shut = await denied();
-  if (shut.has(subject) || (sessionId !== null && shut.has(sessionId)))
+  if (shut.has(subject.normalize('NFC')) || (sessionId !== null && shut.has(sessionId)))
     throw new ProblemError('forbidden', 'Your access has been ended by whoever runs this server.', {
       subject,
     });

@@ -89,7 +89,7 @@ export function createAuth(env: AuthEnv, parts: AuthParts): AuthDeps {
   const { denyFile, trustedProxies, access } = env;
   const { clock = createClock(), read = (path) => readFile(path, 'utf8'), report } = parts;
   const none: ReadonlySet<string> = new Set();
-  const listed = (text: string): ReadonlySet<string> => new Set(linesOf(text));
+  const listed = (text: string): ReadonlySet<string> => new Set(linesOf(text.normalize('NFC')));
   const deny = denyFile ? watchFile(denyFile, listed, listed(parts.readNow(denyFile)), clock, read) : null;
   return {
     way: wayOf(env, parts),

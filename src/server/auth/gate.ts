@@ -5,7 +5,7 @@ import { checkRole, policyFor } from '@/server/http/route';
 import type { CallSource } from '@/server/ports/call-source';
 import { type AuthDeps, arrival, judge, setRecognised } from './auth';
 import { createReach } from './reach';
-import { checkSameOrigin } from './same-origin';
+import { checkSameOrigin, checkUnsigned } from './same-origin';
 import { setViewer, type Viewer, viewerOf } from './viewer';
 
 type GateDeps = {
@@ -23,6 +23,7 @@ export function gate({ auth, publicUrl, admit }: GateDeps): MiddlewareHandler {
   const isSignIn = auth.way.mode !== 'none';
   return async (c, next) => {
     const from = arrival(c, auth.trustedProxies, publicUrl);
+    if (!isSignIn) checkUnsigned(c, publicUrl);
     checkSameOrigin(c, publicUrl, from.secure);
     if (policyFor(c).access === 'anyone') {
       await next();

@@ -11,6 +11,15 @@ const NO_ROLE =
 /** One name without anything that could be two of them or a line of a log. */
 const isName = (text: string): boolean => text.length <= 256 && /^[^\p{C},;]+$/u.test(text);
 
+/** The text of a header, whose bytes Node hands on one by one, in composed form; null where they are no UTF-8. */
+function utf8Of(header: string): string | null {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(Buffer.from(header, 'latin1')).normalize('NFC');
+  } catch {
+    return null;
+  }
+}
+
 /** Takes a sentence for whoever runs the server. */
 export type Warn = (sentence: string) => void;
 
@@ -37,10 +46,15 @@ function readViewer(c: Context, { userHeader, groupsHeader, roles }: ProxyEnv, w
   };
   for (const header of [userHeader, groupsHeader])
     if (countHeaderLines(c, header) > 1) throw refuse(`The header ${header} came more than once.`);
-  const user = c.req.header(userHeader)?.trim() ?? '';
+  const textOf = (header: string): string => {
+    const text = utf8Of(c.req.header(header) ?? '');
+    if (text === null) throw refuse(`The header ${header} is not UTF-8.`);
+    return text.trim();
+  };
+  const user = textOf(userHeader);
   if (user === '') return null;
   if (!isName(user)) throw new ProblemError('forbidden', `The header ${userHeader} does not hold one name.`);
-  const groups = (c.req.header(groupsHeader) ?? '')
+  const groups = textOf(groupsHeader)
     .split(',')
     .map((group) => group.trim())
     .filter((group) => group !== '');

@@ -270,3 +270,39 @@ describe('the address a request came from', () => {
     else expect(s.events).toMatchObject([{ address: expected }]);
   });
 });
+
+describe('names beyond ASCII', () => {
+  /** A header as Node hands it on: each byte by itself. */
+  const bytes = (text: string): string => Buffer.from(text, 'utf8').toString('latin1');
+  const PEER = '10.0.0.1';
+  const nameServer = (extra: Record<string, string>, deny = '') =>
+    authServer({ ...PROXY, ...extra }, { '/deny': deny });
+
+  it.each(['José', 'Jose\u0301', 'Ögmundur', 'Łukasz', '山田'])('%s is let in by that name', async (name) => {
+    const s = nameServer({});
+    const answer = await s.get('/api/session', { ...FULL, 'x-user': bytes(name) }, {}, PEER);
+    expect(await answer.json()).toMatchObject({ name: name.normalize('NFC'), role: 'full' });
+  });
+
+  it.each([
+    ['José', 'José'],
+    ['Jose\u0301', 'José'],
+    ['José', 'Jose\u0301'],
+  ])('%s is refused once %s is in DENY_FILE', async (name, line) => {
+    const s = nameServer({ DENY_FILE: '/deny' }, `${line}\n`);
+    const ask = async (user: string) =>
+      (await s.get('/api/calls/call_1', { ...FULL, 'x-user': bytes(user) }, {}, PEER)).status;
+    expect([await ask(name), await ask('Ana')]).toEqual([403, 200]);
+  });
+
+  it('groups are compared composed, too', async () => {
+    const s = nameServer({ PROXY_FULL: 'Re\u0301ception' });
+    const answer = await s.get('/api/session', { 'x-user': 'ana', 'x-groups': bytes('Réception') }, {}, PEER);
+    expect(answer.status).toBe(200);
+  });
+
+  it.each(['x-user', 'x-groups'])('what is no UTF-8 in %s is refused', async (header) => {
+    const answer = await nameServer({}).get('/api/session', { ...FULL, [header]: 'Jos\xe9' }, {}, PEER);
+    expect(answer.status).toBe(403);
+  });
+});

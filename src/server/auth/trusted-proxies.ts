@@ -46,6 +46,16 @@ export const peerOf = (c: Context): string => incomingOf(c)?.socket?.remoteAddre
 export const countHeaderLines = (c: Context, name: string): number =>
   (incomingOf(c)?.rawHeaders ?? []).filter((text, at) => at % 2 === 0 && text.toLowerCase() === name).length;
 
+/** Headers that say that somebody else asks than the one at the other end of the connection. */
+export const PASSED_ON = [
+  'forwarded',
+  'x-forwarded-for',
+  'x-forwarded-host',
+  'x-forwarded-proto',
+  'x-real-ip',
+  'via',
+];
+
 /**
  * Where a request came from. `X-Forwarded-For` is read from its right end for as long as those who wrote it are
  * trusted; `X-Forwarded-Proto` only from a trusted peer. From everyone else both are nothing.

@@ -22,6 +22,8 @@ async function listening(limits: object = CLIENT_LIMITS): Promise<number> {
   const app = new Hono();
   app.use(limitBodies);
   app.get('/', (c) => c.text('ok'));
+  app.get('/healthz', (c) => c.text('ok'));
+  app.get('/readyz', (c) => c.text('ok'));
   app.post('/', async (c) => c.text(await c.req.text()));
   const server = createListener(app, 60_000, limits);
   servers.push(server);
@@ -46,6 +48,18 @@ const HASTY = { ...CLIENT_LIMITS, headersTimeout: 100, requestTimeout: 200, conn
 const HEAD = 'GET / HTTP/1.1\r\nHost: a\r\nConnection: close\r\n';
 
 describe('a client', () => {
+  it.each([
+    ['GET /healthz HTTP/1.0', 200],
+    ['GET /readyz HTTP/1.0', 200],
+    ['GET /readyz HTTP/1.1', 200],
+    ['GET / HTTP/1.0', 400],
+    ['GET / HTTP/1.1', 400],
+    ['GET /healthz/x HTTP/1.0', 400],
+  ])('that names no host is answered: %s with %i', async (line, status) => {
+    const answer = await send(await listening(), `${line}\r\nConnection: close\r\n\r\n`);
+    expect(answer).toMatch(new RegExp(`^HTTP/1.1 ${status} `));
+  });
+
   it('that never ends its headers is let go', async () => {
     expect(await send(await listening(HASTY), HEAD)).toMatch(/^HTTP\/1.1 408 /);
   });

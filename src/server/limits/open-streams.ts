@@ -41,7 +41,12 @@ export function createOpenStreams(
     const shut = await denied();
     for (const { viewer, cut } of [...running]) {
       const { subject, sessionId, lasts } = viewer;
-      if (shut.has(subject) || (sessionId !== null && shut.has(sessionId)) || lasts?.() === false) cut();
+      if (
+        shut.has(subject.normalize('NFC')) ||
+        (sessionId !== null && shut.has(sessionId)) ||
+        lasts?.() === false
+      )
+        cut();
     }
   };
 

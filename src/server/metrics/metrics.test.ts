@@ -170,6 +170,12 @@ describe('whoever asks for metrics', () => {
   });
 
   it('need not be signed in', async () => {
-    expect((await measured({ source: PROXY }).get('/metrics')).status).toBe(200);
+    const { get } = measured({ source: PROXY, token: TOKEN });
+    expect((await get('/metrics', { authorization: `Bearer ${TOKEN}` })).status).toBe(200);
+  });
+
+  it('need a token wherever people sign in, or the server has an address for others', async () => {
+    for (const source of [PROXY, { PUBLIC_URL: 'http://127.0.0.1:4300' }])
+      expect((await measured({ source }).get('/metrics')).status).toBe(403);
   });
 });

@@ -1,6 +1,6 @@
 import { describe, expect, it, test } from 'vitest';
 import { PROBE_RANGE } from '@/server/media/probe';
-import { retellCall, testServer } from '@/testing/test-server';
+import { ORIGIN, retellCall, testServer } from '@/testing/test-server';
 
 const LINK = 'https://d1.cloudfront.net/abc/recording.wav';
 const SIGNED = `${LINK}?Expires=1&Signature=`;
@@ -56,7 +56,7 @@ describe('a recording', () => {
     await s.get(PATH, {
       cookie: 'canary=1',
       authorization: 'canary',
-      referer: 'http://canary/',
+      referer: `${ORIGIN}/canary`,
       'x-canary': '1',
       'user-agent': 'canary',
     });

@@ -2,7 +2,7 @@ import { createHash, timingSafeEqual } from 'node:crypto';
 import type { Context } from 'hono';
 import ipaddr from 'ipaddr.js';
 import { OPERATOR_PATHS } from '@/contract/paths';
-import { peerOf } from '@/server/auth/trusted-proxies';
+import { PASSED_ON, peerOf } from '@/server/auth/trusted-proxies';
 import { ProblemError } from '@/server/http/problem-error';
 import { respondText } from '@/server/http/respond';
 import { defineRoute, type Route } from '@/server/http/route';
@@ -15,19 +15,17 @@ const digest = (text: string) => createHash('sha256').update(text).digest();
 const isToken = (header: string | undefined, token: Secret): boolean =>
   timingSafeEqual(digest(header ?? ''), digest(`Bearer ${token.reveal()}`));
 
-/** Headers that say that somebody else asks than the one at the other end of the connection. */
-const PASSED_ON = ['forwarded', 'x-forwarded-for', 'x-forwarded-host', 'x-real-ip', 'via'];
-
 function isThisMachine(c: Context): boolean {
   const peer = peerOf(c);
   if (!ipaddr.isValid(peer) || ipaddr.process(peer).range() !== 'loopback') return false;
   return PASSED_ON.every((name) => c.req.header(name) === undefined);
 }
 
-/** With a token to whoever has it; without one to this machine, under our own host name. */
+/** With a token to whoever has it; without one to this machine under our own host name, and only while all is private. */
 export const metricsRoute = (
   metrics: Metrics,
   token: Secret | null,
+  isPrivate: boolean,
   isOwnHost: (host: string | undefined) => boolean,
 ): Route =>
   defineRoute({
@@ -38,11 +36,11 @@ export const metricsRoute = (
     async handler(c) {
       const allowed = token
         ? isToken(c.req.header('authorization'), token)
-        : isThisMachine(c) && isOwnHost(c.req.header('host'));
+        : isPrivate && isThisMachine(c) && isOwnHost(c.req.header('host'));
       if (!allowed)
         throw new ProblemError(
           'forbidden',
-          'Metrics are for this machine, or for whoever has METRICS_TOKEN.',
+          'Metrics are for whoever has METRICS_TOKEN. Without one they are for this machine, while nobody signs in and PUBLIC_URL is not set.',
         );
       const { text, type } = await metrics.text();
       return respondText(text, type);
