@@ -45,6 +45,8 @@ const call = {
   knowledge_base_retrieved_contents_url: link('knowledge.json'),
 };
 
+const METRICS_TOKEN = 'metrics-token-of-the-tests-0123456789';
+
 /** In nothing that leaves the server, whoever asks. */
 const SECRETS = [
   FAKE_KEY,
@@ -52,6 +54,7 @@ const SECRETS = [
   'canarysignature',
   'canarypath',
   AUDIT_KEY,
+  METRICS_TOKEN,
   'session-secret',
   'scrypt',
 ];
@@ -120,6 +123,7 @@ test('nothing secret and no word of a call is in a log, an error, a metric, the 
   const server = await startSignInServer({
     AUDIT_FILE: auditFile,
     AUDIT_KEY,
+    METRICS_TOKEN,
     LOG_LEVEL: 'trace',
     CACHE_DIR: join(folder, 'cache'),
   });
@@ -225,7 +229,9 @@ test('nothing secret and no word of a call is in a log, an error, a metric, the 
     await expect(page.locator('body')).not.toContainText('canarywords');
     await signIn.signOut();
     await Promise.all(reading);
-    const metrics = await (await fetch(`${server.url}/metrics`)).text();
+    const metrics = await (
+      await fetch(`${server.url}/metrics`, { headers: { authorization: `Bearer ${METRICS_TOKEN}` } })
+    ).text();
     expect(metrics).toContain('callscope_http_requests_total');
     for (const [where, text] of [
       ['metrics', metrics],
