@@ -94,7 +94,7 @@ test('whatever is pressed on the page of a pasted call, no request holds anythin
   await expect(page).toHaveURL(/\/local$/);
   await open();
   const markWord = async () => {
-    // What was pressed before may still be moving the text: whoever misses a word presses again.
+    // Earlier presses may still be moving the text, so the double-click is repeated until it marks a word.
     await expect(async () => {
       const { x, y } = await callPage.pointOf('hello');
       await page.mouse.dblclick(x, y);

@@ -14,7 +14,7 @@ export class CallPage {
   readonly pause: Locator;
   readonly audio: Locator;
 
-  /** With `ownOrigin` a call is opened without loading the application anew, where the page is there already. */
+  /** With `ownOrigin`, a page that is already on that origin opens the next call without reloading. */
   constructor(
     readonly page: Page,
     private readonly ownOrigin?: string,
@@ -40,7 +40,7 @@ export class CallPage {
     return this.page.url().startsWith(`${origin}/`) && (await this.main.isVisible());
   }
 
-  // Away from the call first, so that also the same call is opened anew.
+  // Leaves the call first, so that opening the same call again mounts it again.
   private async goWithin(path: string): Promise<void> {
     await moveWithin(this.page, '/');
     await expect(this.main).toBeHidden();

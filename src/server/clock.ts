@@ -1,17 +1,17 @@
-/** The two clocks of the server. What guards something must not depend on one that anybody can set. */
+/** The wall clock and a monotonic one. Access checks and limits must not depend on a clock that can be set. */
 export type Clock = {
-  /** Milliseconds since the epoch: for cookies, the audit and people. It may be set, forward and back. */
+  /** Milliseconds since the epoch, for cookies, the audit and people. */
   wall(): number;
-  /** Whole milliseconds that have passed since some instant; for every “how long ago”. Nobody sets it. */
+  /** Whole milliseconds of a monotonic clock, for every duration. */
   elapsed(): number;
-  /** Grows by one whenever the wall clock has jumped against the other, as in a resumed VM: what was read before is stale. */
+  /** Number of jumps of the wall clock, as when a VM is resumed. What was read before the last one is stale. */
   jumps(): number;
 };
 
-/** Whole milliseconds since the process began, by a clock that nobody sets. */
+/** Whole milliseconds of the monotonic clock since the process began. */
 export const elapsedMs = (): number => Math.floor(performance.now());
 
-/** Clocks that part by more than this since the last look have jumped (ms). */
+/** A change of the difference between both clocks by more than this is a jump (ms). */
 const JUMP_MS = 60_000;
 
 /** The clocks of this machine, or others in a test. */

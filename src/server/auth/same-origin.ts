@@ -25,10 +25,7 @@ function isOwnPage(header: string | undefined, c: Context, publicUrl: URL | null
   return host === publicUrl?.host || host === (c.req.header('host') ?? '').toLowerCase();
 }
 
-/**
- * Where nobody signs in, whoever reaches the server may see everything, so it answers only what was sent straight from
- * this machine and asked for by its own page. Throws `forbidden` otherwise.
- */
+/** With `AUTH=none`: refuses requests through a proxy, and those of another host's page. Throws `forbidden`. */
 export function checkUnsigned(c: Context, publicUrl: URL | null): void {
   if (PASSED_ON.some((name) => c.req.header(name) !== undefined))
     throw new ProblemError(
@@ -40,8 +37,8 @@ export function checkUnsigned(c: Context, publicUrl: URL | null): void {
 }
 
 /**
- * Refuses what a page of another site asks for, and what would change something and was not sent by our own page: `Origin` must be ours wherever it is given,
- * `Sec-Fetch-Site` must be `same-origin` wherever it is given, and one of them must be.
+ * Refuses every request of a page of another site, and those that change something unless our own page sent them: there
+ * `Origin` must be ours and `Sec-Fetch-Site` must be `same-origin`, wherever they are given, and one of them must be.
  */
 export function checkSameOrigin(c: Context, publicUrl: URL | null, secure: boolean): void {
   if (isFromElsewhere(c)) throw new ProblemError('forbidden', REFUSED);

@@ -35,12 +35,6 @@ export function createBreaker(now: () => number = elapsedMs): Breaker {
       { retryAfterS },
     );
   };
-  const failed = (error: unknown) => {
-    // A reader who left before the end has shown nothing.
-    if (openedAt !== null || !isUnwell(error)) return;
-    failures += 1;
-    if (failures >= FAILURES) openedAt = now();
-  };
   const tryOnce = async <T>(look: () => Promise<T>): Promise<T> => {
     isTrying = true;
     try {
@@ -75,8 +69,10 @@ export function createBreaker(now: () => number = elapsedMs): Breaker {
         if (openedAt === null) failures = 0;
         return value;
       } catch (error) {
+        // While it is left alone only the one try counts. A reader who left before the end has shown nothing.
         if (openedAt === null && isAnswer(error)) failures = 0;
-        failed(error);
+        if (openedAt === null && isUnwell(error)) failures += 1;
+        if (openedAt === null && failures >= FAILURES) openedAt = now();
         throw error;
       }
     },

@@ -6,7 +6,7 @@ import { ABSOLUTE_MS } from '@/server/auth/sessions';
 export type HeldSignIn = {
   /** `sub` at the provider. */
   readonly sub: string;
-  /** When it began; ms by the clock that nobody sets, as the other times here. */
+  /** When it began; ms of the monotonic clock, as the other times here. */
   readonly bornAt: number;
   /** With which the provider is asked again: a refresh token, or where it gave none the access token. */
   refresh: string | null;

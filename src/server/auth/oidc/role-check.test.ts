@@ -42,6 +42,29 @@ describe('the role of a session', () => {
     expect(asked('/token')).toBe(3);
   });
 
+  it('is asked again before the first answer after a clock jump, and once', async () => {
+    const { s, roleOf } = await signedIn();
+    become({ groups: ['support'] });
+    expect(await roleOf()).toBe('full');
+    s.setClock(5 * MINUTE);
+    expect([await roleOf(), await roleOf()]).toEqual(['redacted', 'redacted']);
+    expect(asked('/token')).toBe(1);
+  });
+
+  it('is asked after 15 min also where the clock was set back meanwhile', async () => {
+    const { s, roleOf, pass } = await signedIn();
+    s.setClock(-50_000);
+    expect(await roleOf()).toBe('full');
+    become({ groups: ['support'] });
+    pass(15);
+    expect(await roleOf()).toBe('redacted');
+  });
+
+  it('is given by a group whose name is composed in another way', async () => {
+    const { roleOf } = await signedIn({ OIDC_FULL: 'R\u00e9ception' }, { groups: ['Re\u0301ception'] });
+    expect(await roleOf()).toBe('full');
+  });
+
   it('becomes less for the old cookies too', async () => {
     const { browser, roleOf, pass } = await signedIn();
     const copy = browser.cookie();
