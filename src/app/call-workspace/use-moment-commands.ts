@@ -1,5 +1,6 @@
 import { clock } from '@/domain/formats';
 import type { Moment } from '@/domain/moments/moment';
+import { seconds } from '@/domain/units';
 import { jumpTo } from '@/lib/jump-to';
 import { usePageCommands } from '@/lib/page-commands';
 import { usePlayback } from '@/lib/playback-context';
@@ -9,10 +10,8 @@ export function useMomentCommands(moments: readonly Moment[], canPlay: boolean):
   const playback = usePlayback();
   usePageCommands(
     'Moments',
-    moments.map(({ key, title, at }) => ({ id: key, label: title, hint: clock(at) })),
-    (id) => {
-      const moment = moments.find(({ key }) => key === id);
-      if (moment) jumpTo(playback, moment.at, canPlay);
-    },
+    // The time is part of the id: measuring the audio may replace a moment while the palette still offers it.
+    moments.map(({ key, title, at }) => ({ id: `${at} ${key}`, label: title, hint: clock(at) })),
+    (id) => jumpTo(playback, seconds(Number.parseFloat(id)), canPlay),
   );
 }
